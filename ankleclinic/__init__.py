@@ -1,0 +1,1 @@
+"""The clinical domain: no Qt, no database, no clock, no files except what it is handed."""

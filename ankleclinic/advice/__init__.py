@@ -1,0 +1,1 @@
+"""From judged values to an emphasis, a stage and the reasons for both."""

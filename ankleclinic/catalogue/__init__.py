@@ -1,0 +1,1 @@
+"""Measures, batteries, rules and references: TOML in, a typed immutable catalogue out."""

@@ -1,0 +1,1 @@
+"""What a value means against its error, the other side and a norm."""

@@ -1,0 +1,1 @@
+"""Interventions, their doses and the home programme."""

@@ -1,0 +1,1 @@
+"""What a clinic keeps about a patient, as frozen dataclasses."""

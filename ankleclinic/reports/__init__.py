@@ -1,0 +1,1 @@
+"""What a report says; the folders below only draw it."""

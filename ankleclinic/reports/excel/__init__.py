@@ -1,0 +1,1 @@
+"""The report as a workbook: the only report code that knows openpyxl."""

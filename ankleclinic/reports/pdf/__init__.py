@@ -1,0 +1,1 @@
+"""The report on paper: the only code that knows reportlab."""

@@ -1,0 +1,1 @@
+"""The use cases, called by the window and the command line alike."""

@@ -1,0 +1,1 @@
+"""Series over time for screen and paper alike."""

@@ -1,0 +1,1 @@
+"""The only code that knows SQLAlchemy and Alembic; frozen records go in and out."""

@@ -1,0 +1,1 @@
+"""Cases that a therapist can read, and the tests that run them."""

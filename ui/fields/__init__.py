@@ -1,0 +1,1 @@
+"""One entry field per kind of value."""
