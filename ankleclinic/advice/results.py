@@ -1,0 +1,142 @@
+"""What advising says: the emphasis, and everything it rests on."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ankleclinic.catalogue.rule import LockName, Points
+from ankleclinic.record.patient import Side
+
+
+class Emphasis(StrEnum):
+    """What the treatment should put first."""
+
+    MOBILIZATION = "mobilization"
+    STRENGTHENING = "strengthening"
+    BALANCED = "balanced"
+    NEUROMUSCULAR_CONTROL = "neuromuscular_control"
+    NO_DOMINANT_DEFICIT = "no_dominant_deficit"
+    LOAD_REDUCTION = "load_reduction"
+    HOLD_AND_REFER = "hold_and_refer"
+    INSUFFICIENT_DATA = "insufficient_data"
+
+
+class Answer(StrEnum):
+    """The three answers of a rule or condition."""
+
+    APPLIES = "applies"
+    DOES_NOT_APPLY = "does_not_apply"
+    CANNOT_TELL = "cannot_tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An observation that an answer would need."""
+
+    measure: str
+    side: Side | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One node of a why-tree: what was compared with what, from which day and source.
+
+    A node with children joins their answers as `text` says. `inside_error` warns that the value
+    lies within its measurement error of the limit; `error` is that error in the unit of the fact.
+    """
+
+    text: str
+    answer: Answer
+    observed: str | None = None
+    needed: str | None = None
+    on: date | None = None
+    threshold: str | None = None
+    status: str | None = None
+    references: tuple[str, ...] = ()
+    number: float | None = None
+    limit: float | None = None
+    error: float | None = None
+    inside_error: bool = False
+    missing: tuple[Missing, ...] = ()
+    children: tuple["Why", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule with its answer, the case that applies and why."""
+
+    rule: str
+    name: str
+    answer: Answer
+    case: str | None
+    points: Points
+    why: Why
+    reason: str
+    level: str
+    status: str
+    references: tuple[str, ...]
+    advice: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Something that must not be done now, and the rule that says so."""
+
+    what: LockName
+    rule: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """The nearest value of one observation that would change the emphasis.
+
+    `to` is a number in the unit of the measure or the result of a test; `by_errors` is the way
+    there in units of the measure's error, None when it was not tested or no error is known.
+    """
+
+    measure: str
+    side: Side | None
+    to: float | str
+    emphasis: Emphasis
+    now: float | str | None
+    by_errors: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextTest:
+    """The untested observation most worth taking next."""
+
+    measure: str
+    side: Side | None
+    why: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The emphasis at one visit with all it rests on.
+
+    `strength` is the level of evidence of the rule that carries most; `inputs_known` counts the
+    key inputs out of `inputs_total`; `protocol` is the version of the register that was applied.
+    """
+
+    date: date
+    emphasis: Emphasis
+    add_ons: tuple[Emphasis, ...]
+    provisional: bool
+    points: Points
+    stage: int | None
+    stage_cap: int | None
+    strength: str | None
+    locked: tuple[Lock, ...]
+    urgency: str | None
+    irritability: str | None
+    findings: tuple[Finding, ...]
+    would_change: tuple[Flip, ...]
+    next_test: NextTest | None
+    missing: tuple[Missing, ...]
+    inputs_known: int
+    inputs_total: int
+    protocol: str

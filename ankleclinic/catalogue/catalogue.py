@@ -1,0 +1,56 @@
+"""The whole catalogue: typed, immutable and cross-checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from ankleclinic.catalogue.evidence import Entry, Id, Reference, Text
+from ankleclinic.catalogue.measure import Measure, Section
+from ankleclinic.catalogue.protocol import Protocol, Threshold
+from ankleclinic.catalogue.rule import Rule
+
+
+class Battery(Entry):
+    """A chosen set of measures in entry order.
+
+    With `all_others`, every measure that is not named follows at the end of its section.
+    """
+
+    id: Id
+    name: Text
+    measures: tuple[Id, ...] = Field(min_length=1)
+    all_others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything the program knows about measures, rules and sources.
+
+    `fingerprint` is a short hash of the files it was read from; advice and reports keep it.
+    """
+
+    measures: Mapping[str, Measure]
+    batteries: Mapping[str, Battery]
+    rules: Mapping[str, Rule]
+    references: Mapping[str, Reference]
+    protocol: Protocol
+    thresholds: Mapping[str, Threshold]
+    fingerprint: str
+
+    def threshold(self, key: str) -> float:
+        """The value of a threshold of the protocol, in the unit it is registered with."""
+        return self.thresholds[key].value
+
+    def of_battery(self, battery_id: str) -> tuple[Measure, ...]:
+        """The measures of a battery in entry order, section by section."""
+        battery = self.batteries[battery_id]
+        chosen = [self.measures[name] for name in battery.measures]
+        if battery.all_others:
+            chosen += [m for m in self.measures.values() if m.id not in battery.measures]
+        order = {section: position for position, section in enumerate(Section)}
+        return tuple(sorted(chosen, key=lambda measure: order[measure.section]))
+
+    def cite(self, reference_ids: tuple[str, ...]) -> tuple[str, ...]:
+        """The citations of some references, in the order given."""
+        return tuple(self.references[name].citation for name in reference_ids)

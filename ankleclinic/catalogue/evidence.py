@@ -1,0 +1,118 @@
+"""Evidence statuses, references and the figures that carry them."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+ReferenceId = Annotated[str, Field(pattern=r"^[a-z]+:[0-9]+$")]
+Text = Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class Entry(BaseModel):
+    """Strict, immutable base of everything the catalogue holds."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Status(StrEnum):
+    """How well a figure is supported, and so what it may do."""
+
+    VERIFIED = "verified"
+    DERIVED = "derived"
+    CONSENSUS = "consensus"
+    SECONDARY = "secondary"
+    PROPOSAL = "proposal"
+    UNVERIFIED = "unverified"
+
+    @property
+    def drives_error(self) -> bool:
+        """Whether an error or importance row with this status may label a change."""
+        return self in {Status.VERIFIED, Status.DERIVED, Status.PROPOSAL}
+
+    @property
+    def drives_rule(self) -> bool:
+        """Whether a threshold with this status may decide a rule."""
+        return self in {Status.VERIFIED, Status.DERIVED, Status.CONSENSUS, Status.PROPOSAL}
+
+
+class Figure(Entry):
+    """A number or statement with its status and where it was read."""
+
+    status: Status
+    references: tuple[ReferenceId, ...] = ()
+    note: Text | None = None
+
+
+class Reference(Entry):
+    """One source of the evidence files, by its number there."""
+
+    id: ReferenceId
+    citation: Text
+    doi: str | None = None
+    pmid: str | None = None
+    secondary: bool = False
+
+
+class Rater(StrEnum):
+    """Which pairs of raters an error row was measured on."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    ANY = "any"
+
+
+class ErrorRow(Figure):
+    """A minimal detectable change and the situation it was measured in.
+
+    Rows stand in order of preference: the first that fits the situation is used. `value` is in the
+    unit of the measure, or in percentage points for the quantity `index`.
+    """
+
+    id: Id
+    value: Annotated[float, Field(gt=0)]
+    quantity: Literal["side", "difference", "index"] = "side"
+    level: Literal[90, 95] | None = None
+    rater: Rater = Rater.ANY
+    session: Literal["within", "between"] | None = None
+    methods: tuple[Id, ...] = ()
+    formula: Text | None = None
+    population: Text
+    n: Annotated[int, Field(gt=0)] | None = None
+    why: Text
+
+
+class ImportanceRow(Figure):
+    """A smallest important change; the first row that may act is the one judged by.
+
+    `percent` adds the condition that the change reaches this share of the earlier value.
+    `strict` means more than `value`, otherwise at least `value`.
+    """
+
+    id: Id
+    value: Annotated[float, Field(gt=0)]
+    percent: Annotated[float, Field(gt=0)] | None = None
+    strict: bool = False
+    population: Text
+    n: Annotated[int, Field(gt=0)] | None = None
+
+
+class Norm(Figure):
+    """A reference value, used only within its age, sex and method."""
+
+    text: Text
+    mean: float | None = None
+    sd: float | None = None
+    median: float | None = None
+    sex: Literal["female", "male"] | None = None
+    age: tuple[int, int] | None = None
+    methods: tuple[Id, ...] = ()
+    population: Text
+    n: Annotated[int, Field(gt=0)] | None = None
+
+
+class Statement(Figure):
+    """A sentence about a measure: how it is taken, or what it is worth."""
+
+    text: Text

@@ -1,0 +1,133 @@
+"""What judging says of one visit: values, symmetry and changes, each with its reason."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from ankleclinic.record.observation import Moment, State
+from ankleclinic.record.patient import Side
+
+
+class Label(StrEnum):
+    """What a change means against error and importance."""
+
+    WITHIN_ERROR = "within_error"
+    POSSIBLE = "possible"
+    CONFIDENT_BETTER = "confident_better"
+    CONFIDENT_WORSE = "confident_worse"
+    NOT_JUDGED = "not_judged"
+
+
+class Verdict(StrEnum):
+    """What the comparison of both sides says."""
+
+    SYMMETRICAL = "symmetrical"
+    DEFICIT = "deficit"
+    ABOVE_RANGE = "above_range"
+    SUPPRESSED = "suppressed"
+    NOT_COMPUTABLE = "not_computable"
+    NOT_JUDGED = "not_judged"
+
+
+class Direction(StrEnum):
+    """Which way a change went."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The value of one observation: a number in `unit`, or a state with its reason.
+
+    `statistic` says what the number is (single, best, mean, total, percent, derived), `pending`
+    that a question about it is open, so that it drives nothing. `percent` is the share of a
+    questionnaire's range.
+    """
+
+    measure: str
+    side: Side | None
+    value: float | None
+    unit: str
+    statistic: str | None
+    state: State
+    reason: str | None = None
+    result: str | None = None
+    percent: float | None = None
+    method: str | None = None
+    bias: str | None = None
+    moment: Moment = Moment.BEFORE
+    pain: int | None = None
+    pending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Symmetry:
+    """Both sides of one measure compared.
+
+    `index` is in percent, below 100 always meaning worse on the involved side; `difference` is
+    involved minus uninvolved in `unit`. `threshold` is in `threshold_unit`. `inside_error` says
+    that the cut-off itself is smaller than the error of a side difference, None when no error is
+    known.
+    """
+
+    measure: str
+    index: float | None
+    difference: float | None
+    unit: str
+    verdict: Verdict
+    reason: str
+    threshold: float | None = None
+    threshold_unit: str = "%"
+    inside_error: bool | None = None
+    method: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One measure and side compared with an earlier visit.
+
+    `change` is later minus earlier in the unit of the measure, `percent` its share of the earlier
+    value. `row` names the error row used and `why_row` why; `mdc` and `mcid` are its figures.
+    """
+
+    measure: str
+    side: Side | None
+    against: Literal["previous", "first"]
+    since: date
+    change: float | None
+    percent: float | None
+    direction: Direction
+    label: Label
+    mdc: float | None
+    mcid: float | None
+    row: str | None
+    why_row: str
+    reason: str
+    references: tuple[str, ...] = ()
+    method: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How many changes were judged, how many moved, and how many would by chance."""
+
+    judged: int
+    moved: int
+    by_chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Everything judged at one visit, as of its own date.
+
+    `moved` counts the changes against the previous comparable value only.
+    """
+
+    date: date
+    values: tuple[Value, ...]
+    symmetry: tuple[Symmetry, ...]
+    changes: tuple[Change, ...]
+    moved: Moved

@@ -1,0 +1,93 @@
+"""What was observed at a visit: one measure, one side, with everything that was said about it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from ankleclinic.record.patient import Side
+
+
+class State(StrEnum):
+    """What a value is when it is, or is not, a number; missing is never zero."""
+
+    MEASURED = "measured"
+    NOT_TESTED = "not_tested"
+    UNABLE = "unable"
+    CONTRAINDICATED = "contraindicated"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Result(StrEnum):
+    """The outcome of a clinical test."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    EQUIVOCAL = "equivocal"
+
+
+class Moment(StrEnum):
+    """Before treatment, or a re-test after treatment in the same visit."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One attempt; a failed one has no number."""
+
+    value: float | None
+
+    @property
+    def failed(self) -> bool:
+        """Whether the attempt failed."""
+        return self.value is None
+
+
+Item = float | Literal["na"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What makes an observation the only one of its kind in an assessment."""
+
+    measure: str
+    side: Side | None = None
+    method: str | None = None
+    bias: str | None = None
+    moment: Moment = Moment.BEFORE
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One measure on one side at one visit, as it was entered.
+
+    A number stands in exactly one of `value`, `trials`, `items` and `score`; `trials` are the
+    attempts, `items` the answers of a questionnaire in its own order, `score` its typed total.
+    Numbers are in the unit of the measure; `entered_unit` is the one they were typed in.
+    `confirmed` answers the question an unlikely value raised.
+    """
+
+    key: Key
+    state: State = State.MEASURED
+    reason: str | None = None
+    value: float | None = None
+    trials: tuple[Trial, ...] = ()
+    items: tuple[Item, ...] = ()
+    score: float | None = None
+    result: Result | None = None
+    pain: int | None = None
+    gave_way: bool | None = None
+    confirmed: bool = False
+    entered_unit: str | None = None
+    note: str = ""
+
+    @property
+    def measure(self) -> str:
+        """The id of the measure."""
+        return self.key.measure
+
+    @property
+    def side(self) -> Side | None:
+        """The side, or None for a measure without one."""
+        return self.key.side
