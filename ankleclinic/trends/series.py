@@ -1,0 +1,79 @@
+"""What a trend shows, the same for screen and paper: lines, bands and what the last change means."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ankleclinic.judgement.results import Change, Label
+from ankleclinic.record.patient import Side
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """One value of one visit; `label` is its change against the baseline, None for the first.
+
+    `stale` says that the value is past its shelf life on the day the trend is read, `pending`
+    that a question about it is open.
+    """
+
+    date: date
+    value: float
+    assessment: str
+    label: Label | None = None
+    stale: bool = False
+    pending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The points of one side taken by one method; points of different methods are never joined."""
+
+    side: Side | None
+    method: str | None
+    involved: bool
+    points: tuple[TrendPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A band around the baseline: `baseline` minus and plus `half`, in the unit of the measure.
+
+    `name` is short enough for the plot, `source` a sentence with population, status and citation.
+    """
+
+    baseline: float
+    half: float
+    name: str
+    source: str
+    status: str
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SymmetryPoint:
+    """The symmetry index of one visit, in percent."""
+
+    date: date
+    index: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """One measure over the visits of an episode.
+
+    `error` and `importance` lie around the baseline of `banded` (the involved side, or None for a
+    measure without sides). `since_first` and `since_last` judge the newest value of that side.
+    `standing` says in words what the number of points allows: a value, a change or a trend.
+    """
+
+    measure: str
+    name: str
+    unit: str
+    lines: tuple[Line, ...]
+    banded: Side | None
+    error: Band | None
+    importance: Band | None
+    symmetry: tuple[SymmetryPoint, ...]
+    symmetry_note: str | None
+    since_first: Change | None
+    since_last: Change | None
+    standing: str
