@@ -27,7 +27,6 @@ class Verdict(StrEnum):
     ABOVE_RANGE = "above_range"
     SUPPRESSED = "suppressed"
     NOT_COMPUTABLE = "not_computable"
-    NOT_JUDGED = "not_judged"
 
 
 class Direction(StrEnum):
@@ -89,13 +88,14 @@ class Symmetry:
 class Change:
     """One measure and side compared with an earlier visit.
 
-    `change` is later minus earlier in the unit of the measure, `percent` its share of the earlier
+    `against` is the previous or first comparable value, or the one before treatment in the same
+    visit. `change` is later minus earlier in the unit of the measure, `percent` its share of the earlier
     value. `row` names the error row used and `why_row` why; `mdc` and `mcid` are its figures.
     """
 
     measure: str
     side: Side | None
-    against: Literal["previous", "first"]
+    against: Literal["previous", "first", "before"]
     since: date
     change: float | None
     percent: float | None

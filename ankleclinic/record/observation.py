@@ -65,7 +65,8 @@ class Observation:
     A number stands in exactly one of `value`, `trials`, `items` and `score`; `trials` are the
     attempts, `items` the answers of a questionnaire in its own order, `score` its typed total.
     Numbers are in the unit of the measure; `entered_unit` is the one they were typed in.
-    `confirmed` answers the question an unlikely value raised.
+    `questioned` holds the codes of the questions an unlikely value raised, `confirmed` says that
+    they were answered.
     """
 
     key: Key
@@ -79,6 +80,7 @@ class Observation:
     pain: int | None = None
     gave_way: bool | None = None
     confirmed: bool = False
+    questioned: tuple[str, ...] = ()
     entered_unit: str | None = None
     note: str = ""
 
@@ -91,3 +93,8 @@ class Observation:
     def side(self) -> Side | None:
         """The side, or None for a measure without one."""
         return self.key.side
+
+    @property
+    def pending(self) -> bool:
+        """Whether a question is open, so that the value is shown but drives nothing."""
+        return bool(self.questioned) and not self.confirmed

@@ -1,0 +1,200 @@
+"""What a change between two visits means: error, importance, or neither known."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ankleclinic.catalogue.evidence import ErrorRow, ImportanceRow
+from ankleclinic.catalogue.measure import Better, Measure
+from ankleclinic.judgement.errors import (
+    Situation,
+    choose_row,
+    importance_row,
+    is_important,
+    mdc95,
+)
+from ankleclinic.judgement.numbers import more_than, rounded
+from ankleclinic.judgement.results import Change, Direction, Label
+from ankleclinic.judgement.sheet import Entry, Sheet, Visit
+from ankleclinic.record.observation import Moment, State
+
+Against = Literal["previous", "first", "before"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    label: Label
+    reason: str
+
+
+def changes_of(
+    measure: Measure, sheet: Sheet, entry: Entry, rows: Mapping[str, str]
+) -> tuple[Change, ...]:
+    """The changes of one entry of the newest visit, against the previous and the first value."""
+    now = sheet[-1]
+    if entry.value.moment is Moment.AFTER:
+        return _retest(measure, now, entry, rows)
+    earlier = list(_earlier(sheet, entry))
+    if not earlier:
+        return ()
+    if not entry.usable or entry.value.value is None:
+        return (_missing(entry, earlier[-1][0]),)
+    comparable = [(visit, other) for visit, other in earlier if other.series == entry.series]
+    if not comparable:
+        return (_different_series(entry, *earlier[-1]),)
+    changes = [_change(measure, "previous", comparable[-1], (now, entry), rows)]
+    if len(comparable) > 1:
+        changes.append(_change(measure, "first", comparable[0], (now, entry), rows))
+    return tuple(changes)
+
+
+def _earlier(sheet: Sheet, entry: Entry) -> Iterator[tuple[Visit, Entry]]:
+    for visit in sheet[:-1]:
+        for other in visit.of(entry.value.measure, entry.value.side):
+            if other.usable and other.value.value is not None:
+                if other.value.bias == entry.value.bias:
+                    yield visit, other
+
+
+def _retest(
+    measure: Measure, now: Visit, entry: Entry, rows: Mapping[str, str]
+) -> tuple[Change, ...]:
+    if not entry.usable or entry.value.value is None:
+        return ()
+    return tuple(
+        _change(measure, "before", (now, before), (now, entry), rows)
+        for before in now.of(measure.id, entry.value.side)
+        if before.usable and before.value.value is not None and before.series == entry.series
+    )
+
+
+def _change(
+    measure: Measure,
+    against: Against,
+    then: tuple[Visit, Entry],
+    now: tuple[Visit, Entry],
+    rows: Mapping[str, str],
+) -> Change:
+    earlier, later = then[1].value.value, now[1].value.value
+    if earlier is None or later is None:
+        raise ValueError("only values are compared")
+    difference = rounded(later - earlier, measure.resolution)
+    row = choose_row(measure, situation(then[0], now[0], now[1]), chosen=rows)
+    importance = importance_row(measure)
+    judged = judge_change(measure, difference, earlier, row, importance)
+    return Change(
+        measure=measure.id,
+        side=now[1].value.side,
+        against=against,
+        since=then[0].date,
+        change=difference,
+        percent=100 * difference / earlier if earlier > 0 else None,
+        direction=direction(measure, difference),
+        label=judged.label,
+        mdc=mdc95(row) if row else None,
+        mcid=importance.value if importance else None,
+        row=row.id if row else None,
+        why_row=row.why if row else "no error that fits is known",
+        reason=judged.reason,
+        references=_references(row, importance),
+        method=now[1].value.method,
+    )
+
+
+def judge_change(
+    measure: Measure,
+    difference: float,
+    earlier: float,
+    row: ErrorRow | None,
+    importance: ImportanceRow | None,
+) -> _Judged:
+    """The label of a change, rounded to the resolution of its measure, and the reason in words."""
+    if measure.better is None:
+        return _Judged(Label.NOT_JUDGED, "neither direction of this measure is better")
+    size = abs(difference)
+    beyond = more_than(size, mdc95(row)) if row else None
+    important = is_important(importance, size, earlier) if importance else None
+    if beyond is None and important is None:
+        return _Judged(Label.NOT_JUDGED, "no measurement error is known for it")
+    if beyond is None and not important:
+        return _Judged(
+            Label.NOT_JUDGED,
+            "no measurement error is known, and it is below the smallest important change",
+        )
+    if beyond is None:
+        return _Judged(Label.POSSIBLE, "important in size, but its measurement error is not known")
+    return _Judged(*_both(measure, difference, beyond, important))
+
+
+def _both(
+    measure: Measure, difference: float, beyond: bool, important: bool | None
+) -> tuple[Label, str]:
+    if beyond and important is not False:
+        better = direction(measure, difference) is Direction.BETTER
+        reason = "beyond error and important" if important else "beyond error"
+        return (Label.CONFIDENT_BETTER if better else Label.CONFIDENT_WORSE), reason
+    if beyond:
+        return Label.POSSIBLE, "beyond error, but below the smallest important change"
+    if important:
+        return Label.POSSIBLE, "important in size, but cannot be told from error"
+    return Label.WITHIN_ERROR, "within measurement error"
+
+
+def direction(measure: Measure, difference: float) -> Direction:
+    """Which way a change went."""
+    if difference == 0 or measure.better is None:
+        return Direction.NONE
+    upward = difference > 0
+    return Direction.BETTER if upward == (measure.better is Better.HIGHER) else Direction.WORSE
+
+
+def situation(then: Visit, now: Visit, entry: Entry) -> Situation:
+    """How two visits differ in what decides the error row."""
+    same = then.rater == now.rater if then.rater and now.rater else None
+    return Situation(entry.value.method, same, same_visit=then is now)
+
+
+def _references(row: ErrorRow | None, importance: ImportanceRow | None) -> tuple[str, ...]:
+    found = (row.references if row else ()) + (importance.references if importance else ())
+    return tuple(dict.fromkeys(found))
+
+
+def _missing(entry: Entry, since: Visit) -> Change:
+    if entry.value.pending:
+        reason = "a question about this value is open"
+    elif entry.value.state is State.MEASURED:
+        reason = entry.value.reason or "no value"
+    else:
+        reason = state_words(entry.value.state, entry.value.reason)
+    return _unjudged(entry, since, reason)
+
+
+def _different_series(entry: Entry, since: Visit, other: Entry) -> Change:
+    same_method = other.value.method == entry.value.method
+    what = "statistic" if same_method else "method"
+    return _unjudged(entry, since, f"taken by a different {what} than before")
+
+
+def _unjudged(entry: Entry, since: Visit, reason: str) -> Change:
+    return Change(
+        measure=entry.value.measure,
+        side=entry.value.side,
+        against="previous",
+        since=since.date,
+        change=None,
+        percent=None,
+        direction=Direction.NONE,
+        label=Label.NOT_JUDGED,
+        mdc=None,
+        mcid=None,
+        row=None,
+        why_row="nothing was compared",
+        reason=reason,
+        method=entry.value.method,
+    )
+
+
+def state_words(state: State, reason: str | None) -> str:
+    """A state that is not a number, in words with its reason."""
+    words = state.value.replace("_", " ")
+    return f"{words}: {reason}" if reason else words

@@ -1,0 +1,27 @@
+"""Rounding and comparing measured numbers, free of the noise of binary fractions."""
+
+import math
+from collections.abc import Sequence
+
+_NOISE = 1e-9
+
+
+def rounded(number: float, resolution: float) -> float:
+    """A number at the resolution of its measure, halves away from zero."""
+    steps = math.floor(abs(number) / resolution + 0.5 + _NOISE)
+    return math.copysign(round(steps * resolution, 10), number) if steps else 0.0
+
+
+def at_least(number: float, limit: float) -> bool:
+    """Whether a number reaches a limit."""
+    return number >= limit - _NOISE
+
+
+def more_than(number: float, limit: float) -> bool:
+    """Whether a number lies beyond a limit; exactly at it is not beyond."""
+    return number > limit + _NOISE
+
+
+def mean(numbers: Sequence[float]) -> float:
+    """The mean of at least one number, whatever their order."""
+    return math.fsum(numbers) / len(numbers)
