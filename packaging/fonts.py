@@ -2,8 +2,8 @@
 
 Qt knows no weight between regular and bold of a variable font and reportlab knows none at all, so
 each weight becomes a file of its own, with only the characters the program may have to show.
-Noto Sans has no arrows and no ``≤``: such signs are taken from Inter, which is drawn alike.
-All fonts are under the SIL Open Font License, which goes into the folder too.
+Noto Sans has no ``≤`` and no arrows: such signs are taken from Open Sans, which has the same
+strokes, and from Inter. All are under the SIL Open Font License, which goes into the folder too.
 
 Run alone: ``python packaging/fonts.py [--out DIR]``.
 """
@@ -19,6 +19,7 @@ from pathlib import Path
 import fontpkg_inter
 import fontpkg_noto_sans
 import fontpkg_noto_sans_arabic
+import fontpkg_open_sans
 import uharfbuzz
 from fontTools.misc.transform import Scale
 from fontTools.pens.filterPen import DecomposingFilterPen
@@ -28,9 +29,6 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "fonts"
-
-SIGNS = "≤≥≈≠√∞∆←↑→↓↔✓✗■□▲△▼▽●○◆◇★"
-"""Signs that Noto Sans lacks and Inter has."""
 
 LATIN = (
     (0x0020, 0x007E),  # basic Latin
@@ -90,7 +88,12 @@ class Cut:
 UPRIGHT = fontpkg_noto_sans.ROOT / "files" / "NotoSans[wdth,wght].ttf"
 ITALIC = fontpkg_noto_sans.ROOT / "files" / "NotoSans-Italic[wdth,wght].ttf"
 RIGHT_TO_LEFT = fontpkg_noto_sans_arabic.ROOT / "files" / "NotoSansArabic[wdth,wght].ttf"
-DONOR = fontpkg_inter.ROOT / "files" / "Inter[opsz,wght].ttf"
+
+DONORS = (
+    (fontpkg_open_sans.ROOT / "files" / "OpenSans[wdth,wght].ttf", "≤≥≈≠√∞∆"),
+    (fontpkg_inter.ROOT / "files" / "Inter[opsz,wght].ttf", "←↑→↓↔✓✗■□▲△▼▽●○◆◇★"),
+)
+"""Where the signs come from that Noto Sans lacks."""
 
 CUTS = (
     *(Cut("Noto Sans", UPRIGHT, LATIN, weight) for weight in (400, 500, 600, 700)),
@@ -100,6 +103,7 @@ CUTS = (
 LICENCES = {
     "OFL-NotoSans.txt": fontpkg_noto_sans.ROOT / "LICENSE",
     "OFL-NotoSansArabic.txt": fontpkg_noto_sans_arabic.ROOT / "LICENSE",
+    "OFL-OpenSans.txt": fontpkg_open_sans.ROOT / "LICENSE",
     "OFL-Inter.txt": fontpkg_inter.ROOT / "LICENSE",
 }
 
@@ -120,13 +124,11 @@ def static(source: Path, weight: int, characters: set[int]) -> TTFont:
     return TTFont(io.BytesIO(uharfbuzz.subset(face, wish).blob.data))
 
 
-def add_signs(font: TTFont, weight: int) -> None:
-    """Give a font the signs it lacks, scaled so that the capitals of both are equally tall."""
-    lacking = [sign for sign in SIGNS if ord(sign) not in font.getBestCmap()]
-    donor = static(DONOR, weight, {ord(sign) for sign in lacking})
+def add_signs(font: TTFont, donor: TTFont, signs: str) -> None:
+    """Give a font the signs of another, scaled so that the capitals of both are equally tall."""
     factor = font["OS/2"].sCapHeight / donor["OS/2"].sCapHeight
     outlines, names = donor.getGlyphSet(), donor.getBestCmap()
-    for sign in lacking:
+    for sign in signs:
         outline = outlines[names[ord(sign)]]
         pen = TTGlyphPen(None)
         outline.draw(DecomposingFilterPen(TransformPen(pen, Scale(factor)), outlines))
@@ -177,7 +179,8 @@ def make_cut(cut: Cut) -> bytes:
     wanted = {code for low, high in cut.ranges for code in range(low, high + 1)}
     font = static(cut.source, cut.weight, wanted)
     if cut.ranges is LATIN:
-        add_signs(font, cut.weight)
+        for source, signs in DONORS:
+            add_signs(font, static(source, cut.weight, set(map(ord, signs))), signs)
         font["OS/2"].recalcUnicodeRanges(font)
     if "STAT" in font:
         del font["STAT"]
