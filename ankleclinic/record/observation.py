@@ -98,8 +98,3 @@ class Observation:
     def pending(self) -> bool:
         """Whether a question is open, so that the value is shown but drives nothing."""
         return bool(self.questioned) and not self.confirmed
-
-    @property
-    def pending(self) -> bool:
-        """Whether a question about it is open, so that it is shown but drives nothing."""
-        return bool(self.questioned) and not self.confirmed
