@@ -115,7 +115,11 @@ class Code(Figure):
 
 
 class Measure(Entry):
-    """One measure: the single source of its field, judgement, trend, report line and column."""
+    """One measure: the single source of its field, judgement, trend, report line and column.
+
+    `compares_sides` marks a test whose result is read against the other side, so that it tells
+    nothing where the other side is no reference.
+    """
 
     id: Id
     name: Text
@@ -134,6 +138,7 @@ class Measure(Entry):
     results: tuple[Literal["positive", "negative", "equivocal"], ...] = ()
     result_names: dict[str, str] = {}
     positive_means: Text | None = None
+    compares_sides: bool = False
     records_pain: bool = False
     symmetry: SymmetryRule | None = None
     error: tuple[ErrorRow, ...] = ()

@@ -59,8 +59,8 @@ class AtLeastN(Entry):
 class Deficit(Comparison):
     """How much worse the involved side is, in the unit of the measure.
 
-    With `on_days`, so many different visits must each meet the comparison. `or_else` is asked only
-    when this measure was not taken at all.
+    With `on_days`, so many different visits must each meet the comparison. `or_else` is asked when
+    this deficit is not known.
     """
 
     deficit: Id

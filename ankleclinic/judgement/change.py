@@ -51,9 +51,9 @@ def changes_of(
 def _earlier(sheet: Sheet, entry: Entry) -> Iterator[tuple[Visit, Entry]]:
     for visit in sheet[:-1]:
         for other in visit.of(entry.value.measure, entry.value.side):
-            if other.usable and other.value.value is not None:
-                if other.value.bias == entry.value.bias:
-                    yield visit, other
+            same_bias = other.value.bias == entry.value.bias
+            if same_bias and other.usable and other.value.value is not None:
+                yield visit, other
 
 
 def _retest(

@@ -89,8 +89,9 @@ class Change:
     """One measure and side compared with an earlier visit.
 
     `against` is the previous or first comparable value, or the one before treatment in the same
-    visit. `change` is later minus earlier in the unit of the measure, `percent` its share of the earlier
-    value. `row` names the error row used and `why_row` why; `mdc` and `mcid` are its figures.
+    visit. `change` is later minus earlier in the unit of the measure, `percent` its share of the
+    earlier value. `row` names the error row used and `why_row` why; `mdc` and `mcid` are its
+    figures.
     """
 
     measure: str

@@ -118,11 +118,9 @@ def _verdict(
     if short:
         return Verdict.DEFICIT, f"the involved side is worse by the cut-off of {limit}"
     if percent is not None and more_than(percent, above_range):
-        return (
-            Verdict.ABOVE_RANGE,
-            f"the involved side is better by more than {above_range - WHOLE:g} %: look at the "
-            "other side too",
-        )
+        share = f"{above_range - WHOLE:g} %"
+        reason = f"the involved side is better by more than {share}: look at the other side too"
+        return Verdict.ABOVE_RANGE, reason
     return Verdict.SYMMETRICAL, f"inside the cut-off of {limit}"
 
 

@@ -1,0 +1,111 @@
+"""Weighing the rules that apply into three scores, and reading the emphasis off them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ankleclinic.advice.evaluate import Evaluator
+from ankleclinic.advice.facts import Facts
+from ankleclinic.advice.results import Answer, Emphasis
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.rule import Case, LockName, Points
+
+READINGS = {
+    "none": Emphasis.NO_DOMINANT_DEFICIT,
+    "both_high": Emphasis.BALANCED,
+    "control": Emphasis.NEUROMUSCULAR_CONTROL,
+    "mobilize": Emphasis.MOBILIZATION,
+    "strengthen": Emphasis.STRENGTHENING,
+    "close": Emphasis.BALANCED,
+}
+ADDED_TO = {Emphasis.MOBILIZATION, Emphasis.STRENGTHENING, Emphasis.BALANCED}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The outcome of the weighing, without explanations."""
+
+    emphasis: Emphasis
+    add_ons: tuple[Emphasis, ...]
+    provisional: bool
+    points: Points
+    reading: str | None
+    stage_cap: int | None
+    inputs_known: int
+
+
+def weigh(facts: Facts) -> Weighed:
+    """The emphasis for one set of facts: all weights are summed first, then clamped once."""
+    evaluator = Evaluator(facts)
+    cases = applying_cases(evaluator)
+    points = clamped(facts.catalogue, cases)
+    known = evaluator.inputs_known()
+    reading = read_off(facts.catalogue, points)
+    emphasis = _emphasis(cases, known, reading, points)
+    caps = [case.stage_cap for case in cases if case.stage_cap is not None]
+    read = emphasis is READINGS[reading]
+    return Weighed(
+        emphasis=emphasis,
+        add_ons=_add_ons(facts.catalogue, emphasis, points),
+        provisional=known < facts.catalogue.threshold("emphasis.inputs_needed"),
+        points=points,
+        reading=reading if read else None,
+        stage_cap=min(caps, default=None),
+        inputs_known=known,
+    )
+
+
+def applying_cases(evaluator: Evaluator) -> list[Case]:
+    """The case of every rule that applies, in the order of the rules."""
+    answers = [evaluator.rule(name) for name in evaluator.facts.catalogue.rules]
+    return [found.case for found in answers if found.answer is Answer.APPLIES and found.case]
+
+
+def clamped(catalogue: Catalogue, cases: Sequence[Case]) -> Points:
+    """The sum of all weights, each score kept between 0 and the ceiling of the protocol."""
+    top = int(catalogue.threshold("emphasis.clamp"))
+
+    def total(name: str) -> int:
+        return max(0, min(top, sum(int(getattr(case.points, name)) for case in cases)))
+
+    return Points(**{name: total(name) for name in Points.model_fields})
+
+
+def read_off(catalogue: Catalogue, points: Points) -> str:
+    """The step at which the emphasis is read, in the order the protocol gives."""
+    m, s, n = points.mobilization, points.strengthening, points.neuromuscular_control
+    lead = catalogue.threshold("emphasis.lead_at_least")
+    high = catalogue.threshold("emphasis.both_at_least")
+    if max(m, s, n) <= catalogue.threshold("emphasis.none_at_most"):
+        return "none"
+    if m >= high and s >= high:
+        return "both_high"
+    if n > m and n > s:
+        return "control"
+    if m - s >= lead:
+        return "mobilize"
+    return "strengthen" if s - m >= lead else "close"
+
+
+def locks_of(cases: Sequence[Case]) -> set[LockName]:
+    """Everything the applying cases lock."""
+    return {lock for case in cases for lock in case.locks}
+
+
+def _emphasis(cases: Sequence[Case], known: int, reading: str, points: Points) -> Emphasis:
+    if known == 0:
+        return Emphasis.INSUFFICIENT_DATA
+    if any(case.reduce_load for case in cases):
+        return Emphasis.LOAD_REDUCTION
+    emphasis = READINGS[reading]
+    if "mobilization" in locks_of(cases) and emphasis in {
+        Emphasis.MOBILIZATION,
+        Emphasis.BALANCED,
+    }:
+        stronger = points.strengthening >= points.neuromuscular_control
+        return Emphasis.STRENGTHENING if stronger else Emphasis.NEUROMUSCULAR_CONTROL
+    return emphasis
+
+
+def _add_ons(catalogue: Catalogue, emphasis: Emphasis, points: Points) -> tuple[Emphasis, ...]:
+    enough = points.neuromuscular_control >= catalogue.threshold("emphasis.add_on_at_least")
+    return (Emphasis.NEUROMUSCULAR_CONTROL,) if enough and emphasis in ADDED_TO else ()

@@ -1,0 +1,192 @@
+"""Three-valued answers of conditions and rules."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from ankleclinic.advice.facts import Fact, Facts
+from ankleclinic.advice.irritability import irritability
+from ankleclinic.advice.results import Answer
+from ankleclinic.catalogue import rule as conditions
+from ankleclinic.catalogue.rule import Case, Comparison, Condition, Rule
+from ankleclinic.judgement.numbers import at_least, more_than
+
+Leaf = (
+    conditions.Deficit
+    | conditions.Symmetry
+    | conditions.Ratio
+    | conditions.TrialCount
+    | conditions.Value
+    | conditions.Pain
+    | conditions.Gain
+    | conditions.Result
+    | conditions.Irritability
+    | conditions.KnownInputs
+)
+YES, NO, OPEN = Answer.APPLIES, Answer.DOES_NOT_APPLY, Answer.CANNOT_TELL
+
+
+@dataclass(frozen=True, slots=True)
+class RuleAnswer:
+    """The answer of a rule and the case that applies, if one does."""
+
+    answer: Answer
+    case: Case | None = None
+
+
+@dataclass(slots=True)
+class Evaluator:
+    """Answers conditions over one set of facts, each rule once.
+
+    `reading` is the step at which the emphasis was read, known only after the weighing.
+    """
+
+    facts: Facts
+    reading: str | None = None
+    _rules: dict[str, RuleAnswer] = field(default_factory=dict)
+
+    def rule(self, rule_id: str) -> RuleAnswer:
+        """The answer of a rule: its first case that applies, otherwise open if any case is."""
+        if rule_id not in self._rules:
+            self._rules[rule_id] = self._of_rule(self.facts.catalogue.rules[rule_id])
+        return self._rules[rule_id]
+
+    def answer(self, condition: Condition) -> Answer:
+        """Whether a condition holds, does not, or cannot be told."""
+        match condition:
+            case conditions.AllOf():
+                answer = every(self.answer(child) for child in condition.all)
+            case conditions.AnyOf():
+                answer = some(self.answer(child) for child in condition.any)
+            case conditions.NoneOf():
+                answer = negated(some(self.answer(child) for child in condition.none))
+            case conditions.AtLeastN():
+                answer = enough([self.answer(one) for one in condition.of], condition.at_least_n)
+            case conditions.RuleApplies():
+                answer = self._rule_applies(condition)
+            case conditions.Reading():
+                answer = told(self.reading in condition.reading)
+            case _:
+                answer = self._of_fact(condition)
+        return answer
+
+    def fact(self, condition: Leaf) -> Fact:
+        """The fact that a condition compares."""
+        facts = self.facts
+        match condition:
+            case conditions.Deficit() | conditions.Symmetry() | conditions.Ratio():
+                fact = self._compared_sides(condition)
+            case conditions.TrialCount():
+                fact = facts.trials(condition.trials)
+            case conditions.Value():
+                fact = facts.value(condition.value, condition.side, condition.method)
+            case conditions.Pain():
+                fact = facts.pain(condition.pain)
+            case conditions.Gain():
+                fact = facts.gain(condition.gain)
+            case conditions.Result():
+                fact = facts.result(condition.result)
+            case conditions.Irritability():
+                fact = irritability(facts)
+            case conditions.KnownInputs():
+                fact = Fact(number=float(self.inputs_known()))
+        return fact
+
+    def inputs_known(self) -> int:
+        """How many key inputs of the emphasis can be told either way."""
+        inputs = self.facts.catalogue.protocol.input
+        return sum(self.answer(entry.known_by) is not OPEN for entry in inputs)
+
+    def _of_rule(self, rule: Rule) -> RuleAnswer:
+        answers = [self.answer(case.when) for case in rule.case]
+        for case, answer in zip(rule.case, answers, strict=True):
+            if answer is YES:
+                return RuleAnswer(YES, case)
+        return RuleAnswer(OPEN if OPEN in answers else NO)
+
+    def _rule_applies(self, condition: conditions.RuleApplies) -> Answer:
+        if condition.case is None:
+            return self.rule(condition.rule).answer
+        rule = self.facts.catalogue.rules[condition.rule]
+        own = next(case for case in rule.case if case.id == condition.case)
+        answer = self.answer(own.when)
+        taken = self.rule(condition.rule).case
+        return NO if answer is YES and taken is not own else answer
+
+    def _compared_sides(
+        self, condition: conditions.Deficit | conditions.Symmetry | conditions.Ratio
+    ) -> Fact:
+        if isinstance(condition, conditions.Symmetry):
+            return self.facts.symmetry(condition.symmetry)
+        if isinstance(condition, conditions.Ratio):
+            return self.facts.ratio(condition.ratio)
+        return self.facts.deficit(condition.deficit)
+
+    def _of_fact(self, condition: Leaf) -> Answer:
+        fact = self.fact(condition)
+        if isinstance(condition, conditions.Result):
+            return _result(fact, condition.equals)
+        if isinstance(condition, conditions.Irritability):
+            return OPEN if fact.word is None else told(fact.word in condition.irritability)
+        if isinstance(condition, conditions.Deficit):
+            if condition.or_else is not None and not fact.known:
+                return self.answer(condition.or_else)
+            if condition.on_days > 1:
+                return self._on_days(condition)
+        return compare(fact, condition, self.facts.catalogue.threshold)
+
+    def _on_days(self, condition: conditions.Deficit) -> Answer:
+        limit = self.facts.catalogue.threshold
+        found = list(self.facts.deficits(condition.deficit))
+        days = {fact.on for fact in found if compare(fact, condition, limit) is YES}
+        if len(days) >= condition.on_days:
+            return YES
+        return NO if found else OPEN
+
+
+def compare(fact: Fact, comparison: Comparison, limit: Callable[[str], float]) -> Answer:
+    """Whether a fact meets every comparison; open when it is unknown."""
+    number = fact.number
+    if number is None:
+        return OPEN
+    return told(
+        (comparison.at_least is None or at_least(number, limit(comparison.at_least)))
+        and (comparison.more_than is None or more_than(number, limit(comparison.more_than)))
+        and (comparison.at_most is None or not more_than(number, limit(comparison.at_most)))
+        and (comparison.less_than is None or not at_least(number, limit(comparison.less_than)))
+    )
+
+
+def every(answers: Iterable[Answer]) -> Answer:
+    """All must hold: one no decides, otherwise one open leaves it open."""
+    found = list(answers)
+    if NO in found:
+        return NO
+    return OPEN if OPEN in found else YES
+
+
+def some(answers: Iterable[Answer]) -> Answer:
+    """One must hold: one yes decides, otherwise one open leaves it open."""
+    return negated(every(negated(answer) for answer in answers))
+
+
+def enough(answers: list[Answer], needed: int) -> Answer:
+    """At least so many must hold."""
+    if answers.count(YES) >= needed:
+        return YES
+    return OPEN if answers.count(YES) + answers.count(OPEN) >= needed else NO
+
+
+def negated(answer: Answer) -> Answer:
+    """The opposite answer; open stays open."""
+    return {YES: NO, NO: YES, OPEN: OPEN}[answer]
+
+
+def told(holds: bool) -> Answer:
+    """A known fact as an answer."""
+    return YES if holds else NO
+
+
+def _result(fact: Fact, wanted: str) -> Answer:
+    if fact.word is None or (fact.word == "equivocal" and wanted != "equivocal"):
+        return OPEN
+    return told(fact.word == wanted)

@@ -1,0 +1,259 @@
+"""Facts that rules ask for, each known with its day or unknown with what is missing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ankleclinic.advice.results import Missing
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.measure import Better, Measure
+from ankleclinic.catalogue.rule import Relative
+from ankleclinic.judgement.results import Value
+from ankleclinic.judgement.sheet import Entry, Sheet, Visit
+from ankleclinic.judgement.staleness import shelf_life_days
+from ankleclinic.judgement.symmetry import deficit, index
+from ankleclinic.record.observation import Moment, State
+from ankleclinic.record.patient import Episode, Side
+
+BLOCKING = {State.UNABLE, State.CONTRAINDICATED, State.NOT_APPLICABLE}
+"""States that say more than "not today": an older value is not used past them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number or word with the day and values it came from; unknown when both are None.
+
+    `because` says why an unknown fact is unknown, `missing` what would make it known. `visit` is
+    the position of the visit it was read at.
+    """
+
+    number: float | None = None
+    word: str | None = None
+    on: date | None = None
+    values: tuple[Value, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    because: str | None = None
+    visit: int = -1
+
+    @property
+    def known(self) -> bool:
+        """Whether the fact can be compared."""
+        return self.number is not None or self.word is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known on the day of the newest visit, from values within their shelf life."""
+
+    catalogue: Catalogue
+    episode: Episode
+    sheet: Sheet
+    stage: int | None
+
+    def value(self, name: str, relative: Relative = "involved", method: str | None = None) -> Fact:
+        """The newest value of a measure; with both sides involved, the worse one."""
+        measure = self.catalogue.measures[name]
+        found = [
+            fact
+            for side in self._sides(measure, relative)
+            if (fact := self._value(measure, side, method)) is not None
+        ]
+        if not found:
+            return self._unknown(measure, self._sides(measure, relative))
+        worst = min if measure.better is Better.HIGHER else max
+        return worst(found, key=lambda fact: fact.number or 0)
+
+    def deficit(self, name: str) -> Fact:
+        """How much worse the involved side is, in the unit of the measure."""
+        return next(self.deficits(name), None) or self._unknown_pair(name)
+
+    def deficits(self, name: str) -> Iterator[Fact]:
+        """The deficit at each visit that has both sides, newest first."""
+        measure = self.catalogue.measures[name]
+        for fact, here, there in self._pairs(measure):
+            yield replace(fact, number=deficit(measure, here, there))
+
+    def symmetry(self, name: str) -> Fact:
+        """The symmetry index of the newest visit with both sides, in percent."""
+        measure = self.catalogue.measures[name]
+        for fact, here, there in self._pairs(measure):
+            number = index(measure, here, there)
+            if number is None:
+                return replace(fact, because="a side is 0, so there is no index")
+            return replace(fact, number=number)
+        return self._unknown_pair(name)
+
+    def ratio(self, name: str) -> Fact:
+        """The involved value divided by the uninvolved one."""
+        for fact, here, there in self._pairs(self.catalogue.measures[name]):
+            if there == 0:
+                return replace(fact, because="the other side is 0, so there is no ratio")
+            return replace(fact, number=here / there)
+        return self._unknown_pair(name)
+
+    def trials(self, name: str) -> Fact:
+        """The number of valid trials of the newest pair, the lower of both sides."""
+        measure = self.catalogue.measures[name]
+        for position, here, there in self._entries(measure):
+            number = float(min(here.trials, there.trials))
+            values = (here.value, there.value)
+            return Fact(number, None, self.sheet[position].date, values, visit=position)
+        return self._unknown_pair(name)
+
+    def result(self, name: str) -> Fact:
+        """The result of a test; with both sides involved, the worse one."""
+        measure = self.catalogue.measures[name]
+        sides = self._sides(measure, "involved")
+        if measure.compares_sides and not self.episode.sides_comparable:
+            return Fact(because="it is read against the other side, which is no reference here")
+        found = [self._result(measure, side) for side in sides]
+        for word in ("positive", "equivocal", "negative"):
+            for fact in found:
+                if (
+                    fact is not None
+                    and fact.word == word
+                    and (word == "positive" or None not in found)
+                ):
+                    return fact
+        return self._unknown(measure, sides)
+
+    def pain(self, name: str) -> Fact:
+        """The pain (0 to 10) noted with the newest entry of the involved side."""
+        measure = self.catalogue.measures[name]
+        sides = self._sides(measure, "involved")
+        for side in sides:
+            for position, entry in self._fresh(measure, side):
+                if entry.value.pain is not None:
+                    day = self.sheet[position].date
+                    return Fact(float(entry.value.pain), None, day, (entry.value,), visit=position)
+        missing = tuple(Missing(name, side, f"{measure.name}: pain not noted") for side in sides)
+        return Fact(missing=missing, because="pain was not noted")
+
+    def gain(self, name: str) -> Fact:
+        """The improvement from before to after treatment at the newest visit, involved side."""
+        measure = self.catalogue.measures[name]
+        visit = self.sheet[-1]
+        for side in self._sides(measure, "involved"):
+            before = self._of(visit, measure, side, Moment.BEFORE)
+            after = self._of(visit, measure, side, Moment.AFTER)
+            for first in before:
+                for second in after:
+                    if first.series == second.series:
+                        return self._gain(measure, visit, first, second)
+        because = "not re-tested after treatment in this visit"
+        sides = self._sides(measure, "involved")
+        return Fact(missing=tuple(Missing(name, s, because) for s in sides), because=because)
+
+    def replaced(self, position: int, name: str, side: Side | None, entry: Entry) -> "Facts":
+        """The same facts with one entry put in place of whatever stood there at a visit."""
+        visit = self.sheet[position]
+        others = tuple(
+            e
+            for e in visit.entries.get(name, ())
+            if e.value.side is not side or e.value.moment is not entry.value.moment
+        )
+        changed = replace(visit, entries={**visit.entries, name: (*others, entry)})
+        sheet = list(self.sheet)
+        sheet[position] = changed
+        return replace(self, sheet=tuple(sheet))
+
+    def _sides(self, measure: Measure, relative: Relative) -> Sequence[Side | None]:
+        if not measure.sided:
+            return (None,)
+        side = self.episode.involved_side
+        if side is None:
+            return tuple(Side)
+        return (side if relative == "involved" else side.other,)
+
+    def _fresh(self, measure: Measure, side: Side | None) -> Iterator[tuple[int, Entry]]:
+        """Usable entries within their shelf life, newest first, up to one that blocks."""
+        days = shelf_life_days(self.catalogue, measure, self.stage)
+        today = self.sheet[-1].date
+        for position in range(len(self.sheet) - 1, -1, -1):
+            visit = self.sheet[position]
+            if (today - visit.date).days > days:
+                return
+            entries = visit.of(measure.id, side)
+            if any(entry.value.state in BLOCKING for entry in entries):
+                return
+            for entry in entries:
+                if entry.usable:
+                    yield position, entry
+
+    def _of(self, visit: Visit, measure: Measure, side: Side | None, moment: Moment) -> list[Entry]:
+        entries = visit.of(measure.id, side, moment)
+        return [entry for entry in entries if entry.usable and entry.value.value is not None]
+
+    def _value(self, measure: Measure, side: Side | None, method: str | None) -> Fact | None:
+        for position, entry in self._fresh(measure, side):
+            value = entry.value
+            if value.value is not None and method in {None, value.method}:
+                return Fact(value.value, None, self.sheet[position].date, (value,), visit=position)
+        return None
+
+    def _result(self, measure: Measure, side: Side | None) -> Fact | None:
+        for position, entry in self._fresh(measure, side):
+            if entry.value.result is not None and entry.value.bias in {None, "neutral"}:
+                day = self.sheet[position].date
+                return Fact(None, entry.value.result, day, (entry.value,), visit=position)
+        return None
+
+    def _entries(self, measure: Measure) -> Iterator[tuple[int, Entry, Entry]]:
+        side = self.episode.involved_side
+        if side is None or not self.episode.sides_comparable:
+            return
+        others = list(self._fresh(measure, side.other))
+        for position, here in self._fresh(measure, side):
+            for elsewhere, there in others:
+                if elsewhere == position and there.series == here.series:
+                    yield position, here, there
+
+    def _pairs(self, measure: Measure) -> Iterator[tuple[Fact, float, float]]:
+        for position, here, there in self._entries(measure):
+            if here.value.value is not None and there.value.value is not None:
+                values = (here.value, there.value)
+                fact = Fact(on=self.sheet[position].date, values=values, visit=position)
+                yield fact, here.value.value, there.value.value
+
+    def _gain(self, measure: Measure, visit: Visit, before: Entry, after: Entry) -> Fact:
+        first, second = before.value.value or 0.0, after.value.value or 0.0
+        number = deficit(measure, first, second)
+        return Fact(
+            number, None, visit.date, (before.value, after.value), visit=len(self.sheet) - 1
+        )
+
+    def _unknown(self, measure: Measure, sides: Sequence[Side | None]) -> Fact:
+        reasons = [self._why_unknown(measure, side) for side in sides]
+        missing = tuple(
+            Missing(measure.id, side, reason) for side, reason in zip(sides, reasons, strict=True)
+        )
+        return Fact(missing=missing, because=reasons[0])
+
+    def _unknown_pair(self, name: str) -> Fact:
+        measure = self.catalogue.measures[name]
+        if self.episode.involved_side is None:
+            return Fact(because="both sides are involved, so neither is a reference")
+        if not self.episode.sides_comparable:
+            return Fact(because="the other side was injured before, so it is no reference")
+        sides = [self.episode.involved_side, self.episode.involved_side.other]
+        lacking = [side for side in sides if self._value(measure, side, None) is None]
+        if not lacking:
+            return Fact(
+                missing=tuple(Missing(name, side, "not on one day") for side in sides),
+                because="the sides were not measured at one visit by one method",
+            )
+        return self._unknown(measure, lacking)
+
+    def _why_unknown(self, measure: Measure, side: Side | None) -> str:
+        for visit in reversed(self.sheet):
+            for entry in visit.of(measure.id, side):
+                if entry.value.pending:
+                    return "a question about the value is open"
+                if entry.value.state is State.MEASURED:
+                    return (
+                        f"last taken on {visit.date}, too old"
+                        if visit is not self.sheet[-1]
+                        else "no value"
+                    )
+                return entry.value.state.value.replace("_", " ")
+        return "not tested"
