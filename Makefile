@@ -1,0 +1,47 @@
+# AnkleClinic: what a developer does every day. `make` alone explains the targets.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup setup-run run test bench faults lint format clean lock
+
+export PYTHON ?= python3
+
+IN := .venv/bin/python
+
+help: ## this list
+	@echo 'make TARGET [PYTHON=python3.12]'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 12
+
+setup: ## prepare everything: system libraries, .venv, locked packages, fonts
+	@sh packaging/setup.sh dev
+
+setup-run:
+	@sh packaging/setup.sh run
+
+run: setup-run ## the demo: a made-up clinic, its advice, a PDF and an Excel file, the window
+	@$(IN) main.py demo
+
+test: setup ## every check: style, format, types, import contracts, tests
+	@sh packaging/check.sh
+
+bench: setup ## speed, each figure beside a floor measured in the same run
+	@test -f tests/benchmarks/__main__.py || { echo 'There are no benchmarks yet.' >&2; exit 1; }
+	@$(IN) -m tests.benchmarks
+
+faults: setup ## the long drivers: crashes, full disks, damaged files
+	@test -d tests/faults || { echo 'There are no fault drivers yet.' >&2; exit 1; }
+	@$(IN) -m pytest tests/faults
+
+lint: setup ## style, format, types and import contracts only
+	@sh packaging/check.sh quick
+
+format: setup ## rewrite the code in the agreed style
+	@$(IN) -m ruff check --fix .
+	@$(IN) -m ruff format .
+
+clean: ## remove all that set-up and checks made
+	rm -rf .venv resources/fonts .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+lock: setup ## renew the hashes after a change of a .in file; to renew all, delete the .txt files first
+	@sh packaging/lock.sh
