@@ -1,0 +1,108 @@
+"""Advice for one visit: the emphasis with its findings, locks and what would change it."""
+
+from ankleclinic.advice.emphasis import Weighed, weigh
+from ankleclinic.advice.evaluate import Evaluator
+from ankleclinic.advice.explain import Explainer
+from ankleclinic.advice.facts import Facts
+from ankleclinic.advice.flips import flips
+from ankleclinic.advice.irritability import irritability
+from ankleclinic.advice.next_test import missing_inputs, next_test
+from ankleclinic.advice.results import Advice, Emphasis, Finding, Lock
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.rule import Case, Points, Rule
+from ankleclinic.judgement.sheet import Sheet, score_visits
+from ankleclinic.record.episode import EpisodeRecord
+
+LEVELS = ("SR", "RCT", "cohort", "case series", "consensus", "expert opinion")
+"""Levels of evidence, the strongest first."""
+
+CARRIES = {
+    Emphasis.MOBILIZATION: ("mobilization",),
+    Emphasis.STRENGTHENING: ("strengthening",),
+    Emphasis.NEUROMUSCULAR_CONTROL: ("neuromuscular_control",),
+    Emphasis.BALANCED: ("mobilization", "strengthening"),
+}
+
+
+def advise(catalogue: Catalogue, record: EpisodeRecord, position: int) -> Advice:
+    """The advice at the visit at a position, as of its own date."""
+    return advise_sheet(catalogue, record, score_visits(catalogue, record, position))
+
+
+def advise_sheet(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Advice:
+    """The advice for the newest visit of a scored sheet."""
+    stage = next((visit.stage for visit in reversed(sheet) if visit.stage is not None), None)
+    facts = Facts(catalogue, record.episode, sheet, stage)
+    weighed = weigh(facts)
+    evaluator = Evaluator(facts, weighed.reading)
+    findings = tuple(_finding(evaluator, rule) for rule in catalogue.rules.values())
+    missing = missing_inputs(facts)
+    return Advice(
+        date=sheet[-1].date,
+        emphasis=weighed.emphasis,
+        add_ons=weighed.add_ons,
+        provisional=weighed.provisional,
+        points=weighed.points,
+        stage=_capped(stage, weighed.stage_cap),
+        stage_cap=weighed.stage_cap,
+        strength=_strength(evaluator, weighed.emphasis),
+        locked=_locks(evaluator),
+        urgency=None,
+        irritability=irritability(facts).word,
+        findings=findings,
+        would_change=flips(facts, weighed),
+        next_test=next_test(facts, weighed, missing),
+        missing=missing,
+        inputs_known=weighed.inputs_known,
+        inputs_total=len(catalogue.protocol.input),
+        protocol=catalogue.protocol.version,
+    )
+
+
+def _finding(evaluator: Evaluator, rule: Rule) -> Finding:
+    found = evaluator.rule(rule.id)
+    return Finding(
+        rule=rule.id,
+        name=rule.name,
+        answer=found.answer,
+        case=found.case.id if found.case else None,
+        points=found.case.points if found.case else Points(),
+        why=Explainer(evaluator).rule(rule),
+        reason=rule.reason,
+        level=rule.level,
+        status=rule.status.value,
+        references=rule.references,
+        advice=found.case.advice if found.case else (),
+    )
+
+
+def _locks(evaluator: Evaluator) -> tuple[Lock, ...]:
+    found: dict[str, Lock] = {}
+    for rule in evaluator.facts.catalogue.rules.values():
+        case = evaluator.rule(rule.id).case
+        for what in case.locks if case else ():
+            found.setdefault(what, Lock(what, rule.id, rule.name))
+    return tuple(found.values())
+
+
+def _capped(stage: int | None, cap: int | None) -> int | None:
+    return stage if stage is None or cap is None else min(stage, cap)
+
+
+def _strength(evaluator: Evaluator, emphasis: Emphasis) -> str | None:
+    """The weakest level among the rules that carry most of each score the emphasis rests on."""
+    rules = evaluator.facts.catalogue.rules.values()
+    applying = [(rule.level, case) for rule in rules if (case := evaluator.rule(rule.id).case)]
+    if emphasis is Emphasis.LOAD_REDUCTION:
+        leading = [level for level, case in applying if case.reduce_load]
+    else:
+        leading = [
+            level for name in CARRIES.get(emphasis, ()) for level in _carriers(applying, name)
+        ]
+    return max(leading, key=LEVELS.index, default=None)
+
+
+def _carriers(applying: list[tuple[str, Case]], name: str) -> list[str]:
+    weights = [(int(getattr(case.points, name)), level) for level, case in applying]
+    most = max((weight for weight, _ in weights), default=0)
+    return [level for weight, level in weights if weight == most and most > 0]

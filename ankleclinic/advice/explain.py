@@ -1,0 +1,249 @@
+"""The why-tree of a rule: what was compared, with what, from which day and source."""
+
+from dataclasses import dataclass
+
+from ankleclinic.advice.evaluate import Evaluator, Leaf
+from ankleclinic.advice.facts import Fact
+from ankleclinic.advice.results import Answer, Missing, Why
+from ankleclinic.catalogue import rule as conditions
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.measure import Measure
+from ankleclinic.catalogue.rule import Comparison, Condition, Rule
+from ankleclinic.judgement.errors import (
+    MDC95_PER_MDC90,
+    Situation,
+    choose_row,
+    mdc95,
+    side_difference_error,
+)
+from ankleclinic.judgement.numbers import at_least
+from ankleclinic.judgement.results import Value
+
+SUBJECTS = {
+    conditions.Deficit: "{}: worse than the other side by",
+    conditions.Symmetry: "{}: symmetry index",
+    conditions.Ratio: "{}: involved divided by other side",
+    conditions.TrialCount: "{}: valid trials on each side",
+    conditions.Value: "{}",
+    conditions.Pain: "{}: pain during the test",
+    conditions.Gain: "{}: gain within the visit",
+    conditions.Result: "{}",
+    conditions.Irritability: "Irritability",
+    conditions.KnownInputs: "Key inputs known",
+}
+COMPARISONS = {
+    "at_least": "at least",
+    "more_than": "more than",
+    "at_most": "at most",
+    "less_than": "less than",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explainer:
+    """Turns conditions into nodes of a why-tree, in the words of the catalogue."""
+
+    evaluator: Evaluator
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue behind the facts."""
+        return self.evaluator.facts.catalogue
+
+    def rule(self, rule: Rule) -> Why:
+        """Why a rule applies, does not, or cannot be told."""
+        found = self.evaluator.rule(rule.id)
+        if found.case is not None:
+            return self.condition(found.case.when)
+        if len(rule.case) == 1:
+            return self.condition(rule.case[0].when)
+        children = tuple(self.condition(case.when) for case in rule.case)
+        return Why("any of these", found.answer, children=children, missing=_gather(children))
+
+    def condition(self, condition: Condition) -> Why:
+        """One node, with its children."""
+        match condition:
+            case conditions.AllOf():
+                return self._joined("all of these", condition, condition.all)
+            case conditions.AnyOf():
+                return self._joined("any of these", condition, condition.any)
+            case conditions.NoneOf():
+                return self._joined("none of these", condition, condition.none)
+            case conditions.AtLeastN():
+                return self._joined(
+                    f"at least {condition.at_least_n} of these", condition, condition.of
+                )
+            case conditions.RuleApplies():
+                return self._other_rule(condition)
+            case conditions.Reading():
+                answer = self.evaluator.answer(condition)
+                return Why("both scores are high, or no score leads", answer)
+            case _:
+                return self._leaf(condition)
+
+    def _joined(self, text: str, condition: Condition, parts: tuple[Condition, ...]) -> Why:
+        children = tuple(self.condition(part) for part in parts)
+        answer = self.evaluator.answer(condition)
+        return Why(text, answer, children=children, missing=_gather(children))
+
+    def _other_rule(self, condition: conditions.RuleApplies) -> Why:
+        rule = self.catalogue.rules[condition.rule]
+        answer = self.evaluator.answer(condition)
+        below = self.rule(rule)
+        children = () if answer is Answer.DOES_NOT_APPLY else (below,)
+        missing = below.missing if answer is Answer.CANNOT_TELL else ()
+        return Why(f"{rule.name} ({rule.id})", answer, children=children, missing=missing)
+
+    def _leaf(self, condition: Leaf) -> Why:
+        fact = self.evaluator.fact(condition)
+        if isinstance(condition, conditions.Deficit) and not fact.known and condition.or_else:
+            other = self.condition(condition.or_else)
+            if other.answer is not Answer.CANNOT_TELL:
+                return other
+        answer = self.evaluator.answer(condition)
+        if isinstance(condition, Comparison):
+            return self._compared(condition, fact, answer)
+        return Why(
+            text=subject(self.catalogue, condition),
+            answer=answer,
+            observed=self._observed(condition, fact),
+            needed=self._needed_word(condition),
+            on=fact.on,
+            missing=fact.missing,
+        )
+
+    def _compared(self, condition: Leaf, fact: Fact, answer: Answer) -> Why:
+        keys = [key for name in COMPARISONS if (key := getattr(condition, name)) is not None]
+        threshold = self.catalogue.thresholds[keys[0]]
+        error = self._error(condition, fact)
+        near = error is not None and fact.number is not None and fact.on is not None
+        return Why(
+            text=subject(self.catalogue, condition),
+            answer=answer,
+            observed=self._observed(condition, fact),
+            needed=self._needed(condition),
+            on=fact.on,
+            threshold=threshold.key,
+            status=threshold.status.value,
+            references=threshold.references,
+            number=fact.number,
+            limit=threshold.value,
+            error=error,
+            inside_error=near and at_least(error or 0, abs((fact.number or 0) - threshold.value)),
+            missing=fact.missing if answer is Answer.CANNOT_TELL else (),
+        )
+
+    def _needed(self, condition: Leaf) -> str:
+        parts = []
+        for name, words in COMPARISONS.items():
+            key = getattr(condition, name)
+            if key is not None:
+                threshold = self.catalogue.thresholds[key]
+                parts.append(f"{words} {amount(threshold.value, threshold.unit)}")
+        if isinstance(condition, conditions.Deficit) and condition.on_days > 1:
+            parts.append(f"on {condition.on_days} days")
+        return " and ".join(parts)
+
+    def _needed_word(self, condition: Leaf) -> str:
+        if isinstance(condition, conditions.Irritability):
+            return " or ".join(condition.irritability)
+        if isinstance(condition, conditions.Result):
+            return result_word(self.catalogue.measures[condition.result], condition.equals)
+        return ""
+
+    def _observed(self, condition: Leaf, fact: Fact) -> str:
+        if not fact.known:
+            return fact.because or "not tested"
+        measure = self._measure(condition)
+        if fact.word is not None:
+            return result_word(measure, fact.word) if measure else fact.word
+        number = fact.number or 0.0
+        unit = _unit(condition, measure)
+        sides = ", ".join(value_words(value) for value in fact.values if value.value is not None)
+        both = len(fact.values) > 1 and sides
+        return f"{amount(number, unit)} ({sides})" if both else amount(number, unit)
+
+    def _measure(self, condition: Leaf) -> Measure | None:
+        name = measure_of(condition)
+        return self.catalogue.measures[name] if name else None
+
+    def _error(self, condition: Leaf, fact: Fact) -> float | None:
+        """The 95 % error of a fact, in the unit of the fact."""
+        measure = self._measure(condition)
+        if measure is None or not fact.values:
+            return None
+        situation = Situation(fact.values[0].method, same_rater=True)
+        match condition:
+            case conditions.Deficit():
+                return side_difference_error(measure, situation)
+            case conditions.Symmetry():
+                return _index_error(measure, situation, fact)
+            case conditions.Value():
+                row = choose_row(measure, situation)
+                return mdc95(row) / ROOT_TWO if row else None
+            case _:
+                return None
+
+
+ROOT_TWO = 2**0.5
+"""A single value is known to MDC95 / sqrt(2) = 1.96 x SEM (physical evidence, formulas)."""
+
+
+def subject(catalogue: Catalogue, condition: Leaf) -> str:
+    """What a condition is about, in words."""
+    name = measure_of(condition)
+    title = catalogue.measures[name].name if name else ""
+    if isinstance(condition, conditions.Value) and condition.side == "uninvolved":
+        return f"{title}, other side"
+    return SUBJECTS[type(condition)].format(title)
+
+
+def measure_of(condition: Leaf) -> str | None:
+    """The measure a condition is about, if it is about one."""
+    for name in ("deficit", "symmetry", "ratio", "trials", "value", "pain", "gain", "result"):
+        found = getattr(condition, name, None)
+        if isinstance(found, str):
+            return found
+    return None
+
+
+def amount(number: float, unit: str) -> str:
+    """A number with its unit, as short as it can be said."""
+    shown = f"{number:.1f}".removesuffix(".0")
+    return f"{shown} {unit}".strip()
+
+
+def value_words(value: Value) -> str:
+    """A value with its side, such as "left 8.8"."""
+    number = amount(value.value or 0.0, "")
+    return f"{value.side.value} {number}" if value.side else number
+
+
+def result_word(measure: Measure | None, word: str) -> str:
+    """A result in the words of its test."""
+    return measure.result_names.get(word, word).lower() if measure else word
+
+
+def _unit(condition: Leaf, measure: Measure | None) -> str:
+    match condition:
+        case conditions.Symmetry():
+            return "%"
+        case conditions.Ratio() | conditions.TrialCount() | conditions.KnownInputs():
+            return ""
+        case conditions.Pain():
+            return "of 10"
+        case _:
+            return measure.unit if measure else ""
+
+
+def _index_error(measure: Measure, situation: Situation, fact: Fact) -> float | None:
+    row = choose_row(measure, situation, "index")
+    if row is not None:
+        return row.value * (MDC95_PER_MDC90 if row.level == 90 else 1)  # noqa: PLR2004
+    error = side_difference_error(measure, situation)
+    reference = fact.values[-1].value
+    return 100 * error / reference if error is not None and reference else None
+
+
+def _gather(children: tuple[Why, ...]) -> tuple[Missing, ...]:
+    return tuple(dict.fromkeys(entry for child in children for entry in child.missing))

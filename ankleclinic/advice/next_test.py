@@ -1,0 +1,108 @@
+"""The untested observation most worth taking next."""
+
+from collections.abc import Iterator
+
+from ankleclinic.advice.emphasis import Weighed
+from ankleclinic.advice.evaluate import Evaluator
+from ankleclinic.advice.facts import Facts
+from ankleclinic.advice.flips import Place, limits_of, outcome
+from ankleclinic.advice.results import Answer, Emphasis, Missing, NextTest
+from ankleclinic.catalogue.measure import Kind, Measure
+from ankleclinic.catalogue.protocol import Input
+from ankleclinic.judgement.numbers import rounded
+
+EMPHASIS_WORDS = {
+    Emphasis.MOBILIZATION: "mobilization",
+    Emphasis.STRENGTHENING: "strengthening",
+    Emphasis.BALANCED: "both in balance",
+    Emphasis.NEUROMUSCULAR_CONTROL: "neuromuscular control first",
+    Emphasis.NO_DOMINANT_DEFICIT: "no dominant deficit",
+    Emphasis.LOAD_REDUCTION: "load reduction",
+    Emphasis.HOLD_AND_REFER: "hold and refer",
+    Emphasis.INSUFFICIENT_DATA: "not enough to say",
+}
+Outcome = float | str | tuple[float, float]
+
+
+def missing_inputs(facts: Facts) -> tuple[Missing, ...]:
+    """What the unknown key inputs lack, in the order of the protocol."""
+    found: dict[tuple[str, str], Missing] = {}
+    for entry, evaluator in _unknown(facts):
+        for name in entry.measures:
+            for missing in _lacking(evaluator.facts, name, entry):
+                found.setdefault((missing.measure, str(missing.side)), missing)
+    return tuple(found.values())
+
+
+def next_test(facts: Facts, weighed: Weighed, missing: tuple[Missing, ...]) -> NextTest | None:
+    """The missing input that could lead to most other answers, the quickest of those."""
+    ranked = []
+    for position, entry in enumerate(missing):
+        measure = facts.catalogue.measures[entry.measure]
+        reached = _reached(facts, measure, (entry.measure, entry.side), weighed)
+        ranked.append((-len(reached), measure.seconds, position, entry, reached))
+    if not ranked:
+        return None
+    _, seconds, _, entry, reached = min(ranked, key=lambda row: row[:3])
+    return NextTest(entry.measure, entry.side, _why(reached), seconds)
+
+
+def _unknown(facts: Facts) -> Iterator[tuple[Input, Evaluator]]:
+    evaluator = Evaluator(facts)
+    for entry in facts.catalogue.protocol.input:
+        if evaluator.answer(entry.known_by) is Answer.CANNOT_TELL:
+            yield entry, evaluator
+
+
+def _lacking(facts: Facts, name: str, entry: Input) -> tuple[Missing, ...]:
+    measure = facts.catalogue.measures[name]
+    fact = facts.result(name) if measure.kind is Kind.TEST else facts.value(name)
+    if not fact.known:
+        return fact.missing
+    if measure.kind is Kind.TEST or not measure.sided or not facts.episode.sides_comparable:
+        return ()
+    return tuple(
+        Missing(missing.measure, missing.side, f"{entry.name}: {missing.why}")
+        for missing in facts.deficit(name).missing
+    )
+
+
+def _reached(facts: Facts, measure: Measure, place: Place, weighed: Weighed) -> list[Emphasis]:
+    last = len(facts.sheet) - 1
+    found: dict[Emphasis, None] = {}
+    for to in _outcomes(facts, measure, place):
+        value, partner = to if isinstance(to, tuple) else (to, None)
+        result = outcome(facts, place, last, value, partner)
+        if result.emphasis is not weighed.emphasis:
+            found[result.emphasis] = None
+    return list(found)
+
+
+def _outcomes(facts: Facts, measure: Measure, place: Place) -> Iterator[Outcome]:
+    """What an untested observation might turn out to be: one value on each side of every limit."""
+    if measure.kind is Kind.TEST:
+        yield from ("positive", "negative")
+        return
+    for leaf, limit in limits_of(facts.catalogue, measure.id):
+        for step in (-1, 1):
+            if getattr(leaf, "value", None) == measure.id:
+                yield limit + step * measure.resolution
+            elif place[1] is not None and measure.limits is not None:
+                yield from _pairs(measure, limit, step, percent=hasattr(leaf, "symmetry"))
+
+
+def _pairs(
+    measure: Measure, limit: float, step: int, *, percent: bool
+) -> Iterator[tuple[float, float]]:
+    if measure.limits is None:
+        return
+    low, high = measure.limits.soft or measure.limits.hard
+    reference = rounded((low + high) / 2, measure.resolution)
+    away = reference * (1 - limit / 100) if percent else limit
+    yield rounded(reference - away + step * measure.resolution, measure.resolution), reference
+
+
+def _why(reached: list[Emphasis]) -> str:
+    if not reached:
+        return "the advice rests on it; it would not change the emphasis by itself"
+    return "it could lead to " + " or ".join(EMPHASIS_WORDS[emphasis] for emphasis in reached)

@@ -1,0 +1,218 @@
+"""Building the trends of an episode, as of the day of one visit."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.measure import Measure
+from ankleclinic.judgement.change import changes_of, judge_change, situation
+from ankleclinic.judgement.errors import choose_row, importance_row, mdc95
+from ankleclinic.judgement.numbers import rounded
+from ankleclinic.judgement.results import Change, Label
+from ankleclinic.judgement.sheet import Entry, Sheet, Visit, score_visits
+from ankleclinic.judgement.staleness import is_stale
+from ankleclinic.judgement.symmetry import symmetry_of
+from ankleclinic.record.episode import EpisodeRecord
+from ankleclinic.record.observation import Moment, State
+from ankleclinic.record.patient import Side
+from ankleclinic.trends.series import Band, Line, SymmetryPoint, Trend, TrendPoint
+
+Series = tuple[Side | None, tuple[str | None, str | None, str | None]]
+Points = list[tuple[Visit, Entry]]
+TREND_FROM = 3
+NOT_FROM_IMPINGEMENT = "not from impingement"
+
+
+def trends(
+    catalogue: Catalogue,
+    record: EpisodeRecord,
+    position: int,
+    rows: Mapping[str, str] | None = None,
+) -> tuple[Trend, ...]:
+    """The trend of every measure with a number up to a visit, in the order of the catalogue.
+
+    `rows` holds the error row a therapist chose for a measure, by measure id.
+    """
+    sheet = score_visits(catalogue, record, position)
+    found = (
+        _trend(catalogue, record, sheet, measure, rows or {})
+        for measure in catalogue.measures.values()
+        if measure.numeric
+    )
+    return tuple(trend for trend in found if trend is not None)
+
+
+def _trend(
+    catalogue: Catalogue,
+    record: EpisodeRecord,
+    sheet: Sheet,
+    measure: Measure,
+    rows: Mapping[str, str],
+) -> Trend | None:
+    series = _series(sheet, measure)
+    if not series:
+        return None
+    banded = _banded(record, series)
+    main = _main_series(series, banded)
+    today, stage = sheet[-1].date, sheet[-1].stage
+    lines = tuple(
+        _line(catalogue, record, measure, key, points, rows, (today, stage))
+        for key, points in series.items()
+    )
+    first, last = _since(measure, sheet, main, rows)
+    note, symmetry = _symmetry(catalogue, record, sheet, measure)
+    return Trend(
+        measure=measure.id,
+        name=measure.name,
+        unit=measure.unit,
+        lines=lines,
+        banded=banded,
+        error=_error_band(catalogue, measure, main, rows),
+        importance=_importance_band(catalogue, measure, main),
+        symmetry=symmetry,
+        symmetry_note=note,
+        since_first=first,
+        since_last=last,
+        standing=_standing(len(main)),
+    )
+
+
+def _series(sheet: Sheet, measure: Measure) -> dict[Series, Points]:
+    found: dict[Series, Points] = {}
+    for visit in sheet:
+        for entry in visit.entries.get(measure.id, ()):
+            value = entry.value
+            if value.value is not None and value.moment is Moment.BEFORE:
+                if value.state is State.MEASURED:
+                    found.setdefault((value.side, entry.series), []).append((visit, entry))
+    return found
+
+
+def _banded(record: EpisodeRecord, series: dict[Series, Points]) -> Side | None:
+    sides = {side for side, _ in series}
+    involved = record.episode.involved_side
+    if involved in sides:
+        return involved
+    return next((side for side in Side if side in sides), None)
+
+
+def _main_series(series: dict[Series, Points], banded: Side | None) -> Points:
+    """The newest series of the side that is judged, without values under question."""
+    candidates = [points for (side, _), points in series.items() if side is banded]
+    newest = max(candidates, key=lambda points: points[-1][0].date)
+    return [(visit, entry) for visit, entry in newest if entry.usable]
+
+
+def _line(
+    catalogue: Catalogue,
+    record: EpisodeRecord,
+    measure: Measure,
+    key: Series,
+    points: Points,
+    rows: Mapping[str, str],
+    now: tuple[date, int | None],
+) -> Line:
+    side, (method, _, _) = key
+    baseline = next((point for point in points if point[1].usable), None)
+    today, stage = now
+    return Line(
+        side=side,
+        method=method,
+        involved=record.episode.is_involved(side),
+        points=tuple(
+            TrendPoint(
+                date=visit.date,
+                value=entry.value.value or 0.0,
+                assessment=visit.assessment,
+                label=_label(measure, baseline, (visit, entry), rows),
+                stale=is_stale(catalogue, measure, stage, visit.date, today),
+                pending=entry.value.pending,
+            )
+            for visit, entry in points
+        ),
+    )
+
+
+def _label(
+    measure: Measure,
+    baseline: tuple[Visit, Entry] | None,
+    point: tuple[Visit, Entry],
+    rows: Mapping[str, str],
+) -> Label | None:
+    if baseline is None or point[0] is baseline[0] or not point[1].usable:
+        return None
+    earlier, later = baseline[1].value.value or 0.0, point[1].value.value or 0.0
+    row = choose_row(measure, situation(baseline[0], point[0], point[1]), chosen=rows)
+    difference = rounded(later - earlier, measure.resolution)
+    return judge_change(measure, difference, earlier, row, importance_row(measure)).label
+
+
+def _since(
+    measure: Measure, sheet: Sheet, main: Points, rows: Mapping[str, str]
+) -> tuple[Change | None, Change | None]:
+    if not main:
+        return None, None
+    newest, entry = main[-1]
+    upto = sheet[: sheet.index(newest) + 1]
+    found = {change.against: change for change in changes_of(measure, upto, entry, rows)}
+    last = found.get("previous")
+    return found.get("first", last), last
+
+
+def _error_band(
+    catalogue: Catalogue, measure: Measure, main: Points, rows: Mapping[str, str]
+) -> Band | None:
+    if not main:
+        return None
+    row = choose_row(measure, situation(main[0][0], main[-1][0], main[-1][1]), chosen=rows)
+    if row is None:
+        return None
+    half = mdc95(row)
+    people = f", n = {row.n}" if row.n else ""
+    cited = "; ".join(catalogue.cite(row.references))
+    source = (
+        f"Error ±{half:.3g} {measure.unit}: {row.population}{people} ({cited}). "
+        f"{row.status.value.capitalize()}, {NOT_FROM_IMPINGEMENT}."
+    )
+    baseline = main[0][1].value.value or 0.0
+    return Band(baseline, half, f"error ±{half:.3g}", source, row.status.value, row.references)
+
+
+def _importance_band(catalogue: Catalogue, measure: Measure, main: Points) -> Band | None:
+    row = importance_row(measure)
+    if row is None or not main:
+        return None
+    cited = "; ".join(catalogue.cite(row.references)) or (
+        f"clinic protocol {catalogue.protocol.version}; no published value found"
+    )
+    source = (
+        f"Important ±{row.value:.3g} {measure.unit}: {row.population} ({cited}). "
+        f"{row.status.value.capitalize()}, {NOT_FROM_IMPINGEMENT}."
+    )
+    baseline = main[0][1].value.value or 0.0
+    name = f"important ±{row.value:.3g}"
+    return Band(baseline, row.value, name, source, row.status.value, row.references)
+
+
+def _symmetry(
+    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, measure: Measure
+) -> tuple[str | None, tuple[SymmetryPoint, ...]]:
+    if not measure.sided:
+        return None, ()
+    above = catalogue.threshold("symmetry.above_range")
+    rows = [
+        (visit.date, row)
+        for visit in sheet
+        for row in symmetry_of(measure, visit, record.episode, above)
+    ]
+    points = tuple(SymmetryPoint(day, row.index) for day, row in rows if row.index is not None)
+    note = rows[-1][1].reason if rows and rows[-1][1].index is None else None
+    return note, points
+
+
+def _standing(count: int) -> str:
+    if count < 2:  # noqa: PLR2004
+        return "One value: a status. Trends start with two."
+    if count < TREND_FROM:
+        return "Two values: a change, not yet a trend."
+    return f"{count} values by one method: a trend."
