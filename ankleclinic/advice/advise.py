@@ -1,6 +1,6 @@
 """Advice for one visit: the emphasis with its findings, locks and what would change it."""
 
-from ankleclinic.advice.emphasis import Weighed, weigh
+from ankleclinic.advice.emphasis import weigh
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.explain import Explainer
 from ankleclinic.advice.facts import Facts
@@ -13,7 +13,7 @@ from ankleclinic.catalogue.rule import Case, Points, Rule
 from ankleclinic.judgement.sheet import Sheet, score_visits
 from ankleclinic.record.episode import EpisodeRecord
 
-LEVELS = ("SR", "RCT", "cohort", "case series", "consensus", "expert opinion")
+LEVELS: tuple[str, ...] = ("SR", "RCT", "cohort", "case series", "consensus", "expert opinion")
 """Levels of evidence, the strongest first."""
 
 CARRIES = {
@@ -92,9 +92,11 @@ def _capped(stage: int | None, cap: int | None) -> int | None:
 def _strength(evaluator: Evaluator, emphasis: Emphasis) -> str | None:
     """The weakest level among the rules that carry most of each score the emphasis rests on."""
     rules = evaluator.facts.catalogue.rules.values()
-    applying = [(rule.level, case) for rule in rules if (case := evaluator.rule(rule.id).case)]
+    applying: list[tuple[str, Case]] = [
+        (rule.level, case) for rule in rules if (case := evaluator.rule(rule.id).case)
+    ]
     if emphasis is Emphasis.LOAD_REDUCTION:
-        leading = [level for level, case in applying if case.reduce_load]
+        leading: list[str] = [level for level, case in applying if case.reduce_load]
     else:
         leading = [
             level for name in CARRIES.get(emphasis, ()) for level in _carriers(applying, name)

@@ -82,9 +82,9 @@ def _series(sheet: Sheet, measure: Measure) -> dict[Series, Points]:
     for visit in sheet:
         for entry in visit.entries.get(measure.id, ()):
             value = entry.value
-            if value.value is not None and value.moment is Moment.BEFORE:
-                if value.state is State.MEASURED:
-                    found.setdefault((value.side, entry.series), []).append((visit, entry))
+            measured = value.value is not None and value.state is State.MEASURED
+            if measured and value.moment is Moment.BEFORE:
+                found.setdefault((value.side, entry.series), []).append((visit, entry))
     return found
 
 

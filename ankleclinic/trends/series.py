@@ -1,4 +1,4 @@
-"""What a trend shows, the same for screen and paper: lines, bands and what the last change means."""
+"""What a trend shows, the same for screen and paper: lines, bands and the meaning of a change."""
 
 from dataclasses import dataclass
 from datetime import date
