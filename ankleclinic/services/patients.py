@@ -1,0 +1,115 @@
+"""Use cases about patients: opening one, and adding one with four fields."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import uuid4
+
+from ankleclinic.record.episode import EpisodeRecord
+from ankleclinic.record.patient import Episode, Involved, Patient, Sex, Side
+from ankleclinic.record.problem import Problem, Severity
+from ankleclinic.record.text import NAME_LIMIT, TextError, clean_text
+from ankleclinic.services.store import Act, CaseloadRow, ClinicStore, Point
+
+OLDEST_YEARS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class NewPatient:
+    """What the quick form asks for; only the first four fields are needed."""
+
+    family_name: str
+    given_name: str
+    birth_date: date | None
+    involved: Involved | None
+    sex: Sex = Sex.UNKNOWN
+    dominant: Side | None = None
+    other_side_injured_before: bool = False
+    onset: date | None = None
+    sprains: int | None = None
+    sport: str = ""
+    occupation: str = ""
+    precautions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    """The rows of a list with the stored points of the measures it draws."""
+
+    rows: tuple[CaseloadRow, ...]
+    points: tuple[Point, ...]
+
+
+def caseload(
+    store: ClinicStore, search: str, measures: tuple[str, ...], limit: int = 500
+) -> Caseload:
+    """The patients that match a search, with the points of some measures."""
+    rows = store.caseload(search, limit)
+    return Caseload(rows, store.points([row.episode.id for row in rows], measures))
+
+
+def open_patient(store: ClinicStore, patient_id: str) -> EpisodeRecord:
+    """A patient's record."""
+    return store.load(patient_id)
+
+
+def check_new_patient(form: NewPatient, today: date) -> tuple[Problem, ...]:
+    """What stands against adding a patient; `path` is the field."""
+    found = [*_name_problems(form)]
+    if form.birth_date is None:
+        found.append(_refused("birth_date", "Enter the birth date, for example 1994-05-01."))
+    elif form.birth_date > today:
+        found.append(_refused("birth_date", "The birth date lies in the future."))
+    elif today.year - form.birth_date.year > OLDEST_YEARS:
+        message = f"The birth date is more than {OLDEST_YEARS} years ago. Check the year."
+        found.append(_refused("birth_date", message))
+    if form.involved is None:
+        found.append(_refused("involved", "Choose the involved ankle: left, right or both."))
+    if form.onset is not None and form.birth_date is not None and form.onset < form.birth_date:
+        found.append(_refused("onset", "The onset lies before the birth date."))
+    if form.onset is not None and form.onset > today:
+        found.append(_refused("onset", "The onset lies in the future."))
+    return tuple(found)
+
+
+def add_patient(store: ClinicStore, form: NewPatient, act: Act) -> EpisodeRecord:
+    """Stores a checked new patient with a first episode and returns the record."""
+    if form.birth_date is None or form.involved is None:
+        raise ValueError("check the form before storing it")
+    patient = Patient(
+        id=uuid4().hex[:12],
+        family_name=clean_text(form.family_name, NAME_LIMIT),
+        given_name=clean_text(form.given_name, NAME_LIMIT),
+        birth_date=form.birth_date,
+        sex=form.sex,
+    )
+    episode = Episode(
+        id=uuid4().hex,
+        involved=form.involved,
+        onset=form.onset,
+        other_side_injured_before=form.other_side_injured_before,
+        dominant=form.dominant,
+        sport=clean_text(form.sport, NAME_LIMIT),
+        occupation=clean_text(form.occupation, NAME_LIMIT),
+        precautions=form.precautions,
+        sprains=form.sprains,
+    )
+    store.add_patient(patient, episode, act)
+    return store.load(patient.id)
+
+
+def _name_problems(form: NewPatient) -> list[Problem]:
+    found = []
+    for field, text in (("family_name", form.family_name), ("given_name", form.given_name)):
+        try:
+            name = clean_text(text, NAME_LIMIT)
+        except TextError as error:
+            found.append(_refused(field, str(error)))
+            continue
+        if not name:
+            words = field.replace("_", " ")
+            found.append(_refused(field, f"Enter the {words}."))
+    return found
+
+
+def _refused(path: str, message: str) -> Problem:
+    return Problem("needed", Severity.REFUSED, path, message)
