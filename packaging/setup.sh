@@ -56,6 +56,8 @@ libzstd.so.1          libzstd1
 # Without these no window opens; everything that needs none still works.
 windows='
 libX11-xcb.so.1          libx11-xcb1
+libwayland-client.so.0   libwayland-client0
+libwayland-cursor.so.0   libwayland-cursor0
 libxcb-cursor.so.0       libxcb-cursor0
 libxcb-glx.so.0          libxcb-glx0
 libxcb-icccm.so.4        libxcb-icccm4
