@@ -7,6 +7,8 @@ NAME_LIMIT = 200
 NOTE_LIMIT = 10_000
 COMBINING_LIMIT = 8
 
+_QUOTE_LIMIT = 40
+
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LINE_SIGNS = re.compile("[\t\n\u2028\u2029]")
 _HIDDEN = re.compile("[\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -36,6 +38,13 @@ def clean_text(text: str, limit: int, *, lines: bool = False) -> str:
 def visible(text: str) -> str:
     """A text with its hidden signs (such as those that turn the reading order) spelt out."""
     return _HIDDEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
+
+
+def quoted(text: str) -> str:
+    """A text from outside as a message may repeat it: short, on one line, every sign visible."""
+    short = text if len(text) <= _QUOTE_LIMIT else text[:_QUOTE_LIMIT] + "…"
+    plain = "".join(c if c.isprintable() else f"[U+{ord(c):04X}]" for c in short)
+    return f"“{plain}”"
 
 
 def _refuse_signs(text: str, *, lines: bool) -> None:

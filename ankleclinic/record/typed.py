@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ankleclinic.record.observation import State
+from ankleclinic.record.text import quoted
 
 _NOT_TESTED = frozenset({"", "-", "n/a", "nt"})
 _LONGEST = 40
@@ -56,7 +57,7 @@ def read_typed(text: str, unit: str) -> Typed:
     found = _NUMBER.fullmatch(typed.replace("\u2212", "-")) if len(typed) <= _LONGEST else None
     if found is None:
         raise TypedError(
-            f'"{_shortened(typed)}" cannot be read as one number; type digits with at most one '
+            f"{quoted(typed)} cannot be read as one number; type digits with at most one "
             "comma or point, such as 12.4."
         )
     number, behind = Decimal(found[1].replace(",", ".")), found[2].strip()
@@ -72,13 +73,9 @@ def convert(number: Decimal, source: str, target: str) -> float:
         if given in units and wanted in units:
             return float(number * units[given] / units[wanted])
     instead = f"the number in {target}" if target else "a number without a unit"
-    raise TypedError(f'"{_shortened(source)}" is not a unit of this field; give {instead}.')
+    raise TypedError(f"{quoted(source)} is not a unit of this field; give {instead}.")
 
 
 def is_measured_unit(unit: str) -> bool:
     """Whether a unit belongs to a measured quantity, where a decimal point or unit can slip."""
     return any(unit.casefold() in units for units in _UNITS.values())
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

@@ -1,0 +1,174 @@
+"""Reading the answer of an observation: a number, trials, items, a score, a result or a state."""
+
+from dataclasses import dataclass, field, replace
+
+from ankleclinic.catalogue.measure import Kind, Measure
+from ankleclinic.exchange.items import read_items
+from ankleclinic.exchange.table import Table, read_number
+from ankleclinic.record.checks import check_number
+from ankleclinic.record.observation import Item, Result, State, Trial
+from ankleclinic.record.problem import Severity
+from ankleclinic.record.typed import TypedError, read_typed
+
+FAILED = "failed"
+_MOST_TRIALS = 20
+_ANSWERS = ("value", "trials", "items", "score", "result")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The part of an observation that says what came out."""
+
+    state: State = State.MEASURED
+    value: float | None = None
+    trials: tuple[Trial, ...] = ()
+    items: tuple[Item, ...] = ()
+    score: float | None = None
+    result: Result | None = None
+    questioned: tuple[str, ...] = ()
+    entered_unit: str | None = None
+
+
+_NOTHING = Answer(State.NOT_TESTED)
+
+
+def read_answer(table: Table, measure: Measure, *, confirmed: bool) -> Answer:
+    """The one answer an observation may have; more than one, or none, is refused."""
+    status = table.choice("status", State)
+    given = [name for name in _ANSWERS if name in table.data]
+    if status not in {None, State.MEASURED}:
+        return _not_measured(table, status or State.NOT_TESTED, given)
+    wanted = _wanted(measure)
+    for name in given:
+        if name not in wanted:
+            message = f"{measure.name} takes {' or '.join(wanted)}, not {name}."
+            table.refuse("wrong_answer", message, name)
+            return _NOTHING
+    if len(given) != 1:
+        _refuse_count(table, measure, wanted, given)
+        return _NOTHING
+    return _read(table, measure, given[0], confirmed=confirmed)
+
+
+def _wanted(measure: Measure) -> tuple[str, ...]:
+    if measure.kind is Kind.TEST:
+        return ("result",)
+    if measure.kind is Kind.QUESTIONNAIRE:
+        return ("items", "score") if measure.items else ("score",)
+    return ("value", "trials") if measure.trials else ("value",)
+
+
+def _refuse_count(
+    table: Table, measure: Measure, wanted: tuple[str, ...], given: list[str]
+) -> None:
+    if given:
+        message = f"{measure.name} takes only one of: {', '.join(given)}. Remove the others."
+        table.refuse("too_many_answers", message)
+        return
+    message = f"Give {' or '.join(wanted)} for {measure.name}, or a status such as not_tested."
+    table.refuse("missing_value", message, wanted[0])
+
+
+def _not_measured(table: Table, status: State, given: list[str]) -> Answer:
+    for name in given:
+        if not _is_empty(table.data[name]):
+            message = f"The status says {status.value}, yet there is a {name}; keep one of them."
+            table.refuse("contradiction", message, "status")
+    return Answer(status)
+
+
+def _is_empty(raw: object) -> bool:
+    if not isinstance(raw, str):
+        return raw is None or raw == []
+    try:
+        return read_typed(raw, "").number is None
+    except TypedError:
+        return False
+
+
+def _read(table: Table, measure: Measure, name: str, *, confirmed: bool) -> Answer:
+    raw = table.data[name]
+    if _is_empty(raw) and raw != []:
+        return _NOTHING
+    if name == "result":
+        return _result(table, measure)
+    if name == "items" and measure.items:
+        return Answer(items=read_items(table, measure, measure.items, confirmed=confirmed))
+    numbers = _Numbers(table, measure, _unit(table, measure), confirmed)
+    if name == "trials":
+        return _trials(numbers)
+    number = numbers.read(raw, name)
+    answer = Answer(value=number) if name == "value" else Answer(score=number)
+    return numbers.sign(answer)
+
+
+def _result(table: Table, measure: Measure) -> Answer:
+    result = table.choice("result", Result)
+    if result is not None and result.value not in measure.results:
+        message = f"{measure.name} takes one of: {', '.join(measure.results)}."
+        table.refuse("not_a_choice", message, "result")
+    return Answer(result=result)
+
+
+def _unit(table: Table, measure: Measure) -> str:
+    unit = table.text("unit")
+    try:
+        read_number(1, measure.unit, unit)
+    except TypedError as fault:
+        table.refuse("unknown_unit", str(fault), "unit")
+        return ""
+    return unit
+
+
+def _trials(numbers: "_Numbers") -> Answer:
+    raw = numbers.table.data["trials"]
+    if not isinstance(raw, list) or not 0 < len(raw) <= _MOST_TRIALS:
+        message = f"Write trials as a list of 1 to {_MOST_TRIALS} numbers or the word “failed”."
+        numbers.table.refuse("not_a_list", message, "trials")
+        return _NOTHING
+    trials = [
+        Trial(None) if entry == FAILED else Trial(numbers.read(entry, f"trials[{position}]"))
+        for position, entry in enumerate(raw)
+        if not _is_empty(entry)
+    ]
+    return numbers.sign(Answer(trials=tuple(trials))) if trials else _NOTHING
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """Reads the numbers of one observation and keeps what is asked about them."""
+
+    table: Table
+    measure: Measure
+    unit: str
+    confirmed: bool
+    questioned: list[str] = field(default_factory=list)
+    entered_unit: str | None = None
+
+    def read(self, raw: object, place: str) -> float | None:
+        """A number in the unit of the measure, or None when it was refused."""
+        try:
+            typed = read_number(raw, self.measure.unit, self.unit)
+        except TypedError as fault:
+            self.table.refuse("not_a_number", f"{self.measure.name}: {fault}", place)
+            return None
+        if typed.number is not None:
+            self.entered_unit = typed.unit
+            self._check(typed.number, place)
+        return typed.number
+
+    def sign(self, answer: Answer) -> Answer:
+        """The answer with its questions and the unit it was entered in."""
+        return replace(
+            answer,
+            questioned=tuple(dict.fromkeys(self.questioned)),
+            entered_unit=self.entered_unit,
+        )
+
+    def _check(self, number: float, place: str) -> None:
+        problem = check_number(self.measure, number, confirmed=self.confirmed)
+        if problem is None:
+            return
+        self.table.problems.append(replace(problem, path=self.table.at(place)))
+        if problem.severity is Severity.ASK:
+            self.questioned.append(problem.code)

@@ -1,0 +1,96 @@
+"""Reading a case file: from its text to a record, and everything that is wrong or doubtful."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.exchange.diary import read_diary
+from ankleclinic.exchange.person import read_episode, read_patient
+from ankleclinic.exchange.questions import ask_across
+from ankleclinic.exchange.source import SourceError, read_source
+from ankleclinic.exchange.table import Table, open_table
+from ankleclinic.exchange.visit import Frame, Visit, read_visit
+from ankleclinic.record.episode import EpisodeRecord
+from ankleclinic.record.problem import Problem, Severity
+from ankleclinic.record.text import quoted
+
+CASE_FORMAT = "ankleclinic-case/1"
+_KEYS = frozenset({"format", "source", "patient", "episode", "assessments", "diary", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """What a case file says, and its problems; without a usable patient there is no record."""
+
+    record: EpisodeRecord | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Whether any part of the file was refused."""
+        return any(problem.severity is Severity.REFUSED for problem in self.problems)
+
+
+def read_case(text: str, file_name: str, catalogue: Catalogue, today: date) -> CaseFile:
+    """The record of a case file; a part that is refused leaves out itself and nothing else."""
+    try:
+        data = read_source(text, file_name)
+    except SourceError as fault:
+        return CaseFile(None, (fault.problem,))
+    table = Table(data, "", [])
+    if data.get("format") != CASE_FORMAT:
+        _refuse_format(table)
+        return CaseFile(None, tuple(table.problems))
+    table.only(_KEYS)
+    record = _record(table, catalogue, today)
+    return CaseFile(record, tuple(table.problems))
+
+
+def _refuse_format(table: Table) -> None:
+    found = table.data.get("format")
+    said = f"this one says {quoted(found)}" if isinstance(found, str) else "this one does not"
+    message = f'A case file says "format": "{CASE_FORMAT}"; {said}.'
+    table.refuse("unknown_format", message, "format")
+
+
+def _record(table: Table, catalogue: Catalogue, today: date) -> EpisodeRecord | None:
+    patient = read_patient(_part(table, "patient"), today)
+    born = patient.birth_date if patient else None
+    name = patient.id if patient else ""
+    episode = read_episode(_part(table, "episode"), name, born, today)
+    visits = _visits(table, Frame(catalogue, today, patient, episode))
+    diary = read_diary(table, born, today)
+    if patient is None or episode is None:
+        return None
+    return EpisodeRecord(patient, episode, tuple(visit.assessment for visit in visits), diary)
+
+
+def _part(table: Table, key: str) -> Table:
+    if key not in table.data:
+        table.refuse("missing_key", f"A case file needs an object named {key}.", key)
+        return Table({}, key, [])
+    return open_table(table.data[key], key, table.problems)
+
+
+def _visits(table: Table, frame: Frame) -> tuple[Visit, ...]:
+    visits: dict[date, tuple[Visit, object]] = {}
+
+    def one(raw: object, path: str) -> None:
+        if any(raw == known for _, known in visits.values()):
+            return
+        visit = read_visit(raw, path, frame, table.problems)
+        if visit is None:
+            return
+        day = visit.assessment.date
+        if day in visits:
+            message = f"There is another visit on {day}; join the two, or correct a date."
+            table.refuse("duplicate_assessment", message, f"{path}.date")
+            return
+        visits[day] = visit, raw
+
+    list(table.each("assessments", one))
+    in_order: Sequence[Visit] = [visits[day][0] for day in sorted(visits)]
+    questioned, problems = ask_across(in_order, frame.catalogue)
+    table.problems.extend(problems)
+    return questioned

@@ -1,0 +1,60 @@
+"""Reading the patient's diary of a case file."""
+
+from datetime import date
+
+from ankleclinic.exchange.person import lived_day
+from ankleclinic.exchange.table import Table, open_table
+from ankleclinic.record.episode import DiaryEntry
+
+_MOST_TIMES = 50
+_MOST_MINUTES = 600
+_KEYS = frozenset(DiaryEntry.__dataclass_fields__)
+
+
+def read_diary(table: Table, born: date | None, today: date) -> tuple[DiaryEntry, ...]:
+    """The days of the diary in order; a line with a fault and a second one of a day are refused."""
+    days: dict[date, DiaryEntry] = {}
+
+    def one(raw: object, path: str) -> None:
+        line = open_table(raw, path, [])
+        entry = _entry(line, born, today)
+        known = days.setdefault(entry.date, entry) if entry else entry
+        if entry != known:
+            message = "The diary has another line for this day; remove one of them."
+            line.refuse("duplicate_day", message, "date")
+        table.problems.extend(line.problems)
+
+    list(table.each("diary", one))
+    return tuple(days[day] for day in sorted(days))
+
+
+def _entry(line: Table, born: date | None, today: date) -> DiaryEntry | None:
+    line.only(_KEYS)
+    if not line.given("date"):
+        line.refuse("missing_key", "Give the day of this line as YYYY-MM-DD.", "date")
+    day = lived_day(line, "date", born, today)
+    entry = DiaryEntry(
+        date=day or today,
+        pain=line.whole("pain", 0, 10),
+        next_morning_pain=line.whole("next_morning_pain", 0, 10),
+        activity_pain=line.whole("activity_pain", 0, 10),
+        night_pain=line.whole("night_pain", 0, 10),
+        sleep=line.whole("sleep", 0, 10),
+        swelling=line.whole("swelling", 0, 2),
+        giving_way=line.whole("giving_way", 0, _MOST_TIMES),
+        sessions_done=line.whole("sessions_done", 0, _MOST_TIMES),
+        sessions_asked=line.whole("sessions_asked", 0, _MOST_TIMES),
+        rpe=_exertion(line),
+        minutes=line.number("minutes", 0, _MOST_MINUTES),
+        rung=line.text("rung") or None,
+    )
+    if (entry.rpe is None) != (entry.minutes is None) and not line.refused:
+        line.refuse("missing_value", "Give both rpe and minutes of a session, or neither.", "rpe")
+    return None if line.refused else entry
+
+
+def _exertion(line: Table) -> float | None:
+    rpe = line.number("rpe", 0, 10)
+    if rpe is not None and not (2 * rpe).is_integer():
+        line.refuse("out_of_range", "rpe is entered in steps of 0.5.", "rpe")
+    return rpe
