@@ -35,7 +35,10 @@ class Sex(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """A person; `id` is the clinic's number or a generated one and never changes."""
+    """A person; `id` is the clinic's number or a generated one and never changes.
+
+    `version` counts the writes; a writer who saw an older one is told.
+    """
 
     id: str
     family_name: str
@@ -43,6 +46,7 @@ class Patient:
     birth_date: date
     sex: Sex = Sex.UNKNOWN
     note: str = ""
+    version: int = 1
 
     def age(self, on: date) -> int:
         """Completed years on a day, by the calendar."""
@@ -57,7 +61,7 @@ class Patient:
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """One problem under treatment."""
+    """One problem under treatment; `version` counts the writes as for a patient."""
 
     id: str
     involved: Involved
@@ -70,6 +74,7 @@ class Episode:
     sprains: int | None = None
     mechanism: str = ""
     last_injury: date | None = None
+    version: int = 1
 
     @property
     def involved_side(self) -> Side | None:

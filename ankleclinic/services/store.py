@@ -70,13 +70,17 @@ class CaseloadRow:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One stored number of a measure, for lists and small curves."""
+    """One stored number of a measure, for lists and small curves.
+
+    Numbers taken by different methods belong to different curves.
+    """
 
     episode: str
     measure: str
     side: Side | None
     date: date
     value: float
+    method: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,10 @@ class ClinicStore(Protocol):
         """Patients whose name or id contains every word of the search, latest visit first."""
 
     def points(self, episodes: Sequence[str], measures: Sequence[str]) -> tuple[Point, ...]:
-        """Stored numbers of some measures, oldest first; trials as the mean, totals as typed."""
+        """Stored numbers of some measures, oldest first; trials as the mean, totals as typed.
+
+        Left out are re-tests after treatment, values with an open question and unscored items.
+        """
 
     def load(self, patient_id: str) -> EpisodeRecord:
         """A patient with the episode last worked on; raises NotFoundError."""
@@ -108,10 +115,16 @@ class ClinicStore(Protocol):
         """A new patient with a first episode; raises AlreadyStoredError."""
 
     def change_patient(self, patient: Patient, act: Act) -> None:
-        """Replaces what is known of a patient and keeps the earlier version."""
+        """Replaces what is known of a patient and keeps what stood there.
+
+        Raises ConflictError if `patient.version` is not the latest; the version rises by one.
+        """
 
     def change_episode(self, episode: Episode, act: Act) -> None:
-        """Replaces what is known of an episode and keeps the earlier version."""
+        """Replaces what is known of an episode and keeps what stood there.
+
+        Raises ConflictError if `episode.version` is not the latest; the version rises by one.
+        """
 
     def add_assessment(self, episode_id: str, assessment: Assessment, act: Act) -> None:
         """A new visit with whatever observations it already has."""
@@ -125,7 +138,10 @@ class ClinicStore(Protocol):
     def set_progress(
         self, assessment_id: str, progress: Progress, version: int, act: Act
     ) -> Assessment:
-        """Moves a visit on and returns it; raises ConflictError if `version` is not the latest."""
+        """Moves a visit on and returns it; raises ConflictError if `version` is not the latest.
+
+        A signed visit can only be amended, and an amended one takes changes until signed again.
+        """
 
     def history(self, assessment_id: str) -> tuple[FieldChange, ...]:
         """Every change of a visit's fields, oldest first."""

@@ -1,0 +1,86 @@
+"""A checked copy of a clinic file."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from ankleclinic.services.store import StoreError, UnreachableError
+from database.files import make_private_file, sync_folder
+from database.sqlite import APPLICATION_ID, open_file
+
+NOT_UPGRADED = "The clinic has to be brought up to date, but no safe copy of it could be made: "
+
+
+def copy_before_upgrade(path: Path, revision: str) -> Path:
+    """A checked copy beside the clinic file, named after its revision; raises a StoreError."""
+    path = path.absolute()
+    target = _free_name(path, revision)
+    unfinished = target.with_name(f"{target.name}.part")
+    unfinished.unlink(missing_ok=True)
+    try:
+        make_private_file(unfinished)
+        _copy(path, unfinished)
+        _check_copy(path, unfinished)
+        unfinished.replace(target)
+        sync_folder(target.parent)
+    except (OSError, dbapi2.Error) as error:
+        unfinished.unlink(missing_ok=True)
+        raise UnreachableError(f"{NOT_UPGRADED}{error}. Free some space and try again.") from None
+    return target
+
+
+def _free_name(path: Path, revision: str) -> Path:
+    stem = f"{path.stem}-before-upgrade-from-{revision}"
+    target = path.with_name(f"{stem}{path.suffix}")
+    count = 1
+    while target.exists():
+        count += 1
+        target = path.with_name(f"{stem}-{count}{path.suffix}")
+    return target
+
+
+def _copy(source: Path, target: Path) -> None:
+    reader, writer = open_file(source), open_file(target)
+    try:
+        reader.backup(writer)
+    finally:
+        writer.close()
+        reader.close()
+    with target.open("rb") as written:
+        os.fsync(written.fileno())
+
+
+def _check_copy(source: Path, copy: Path) -> None:
+    original, copied = open_file(source), open_file(copy)
+    try:
+        if _marks(copied) != _marks(original):
+            raise StoreError(f"{NOT_UPGRADED}the copy differs. Nothing was changed; try again.")
+    finally:
+        copied.close()
+        original.close()
+
+
+def _marks(connection: Any) -> dict[str, Any]:  # noqa: ANN401
+    """What a sound copy has in common with its original."""
+    return {
+        "ours": _only(connection, "PRAGMA application_id") == APPLICATION_ID,
+        "sound": _only(connection, "PRAGMA integrity_check") == "ok",
+        "rows": {table: _count(connection, table) for table in _tables(connection)},
+    }
+
+
+def _tables(connection: Any) -> list[str]:  # noqa: ANN401
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    return [name for (name,) in names]
+
+
+def _count(connection: Any, table: str) -> int:  # noqa: ANN401
+    quoted = table.replace('"', '""')
+    return int(_only(connection, f'SELECT count(*) FROM "{quoted}"'))  # noqa: S608
+
+
+def _only(connection: Any, statement: str) -> Any:  # noqa: ANN401
+    (value,) = connection.execute(statement).fetchone()
+    return value

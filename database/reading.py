@@ -1,0 +1,230 @@
+"""What is read from a clinic, as frozen records."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from statistics import fmean
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, Text, and_, cast, exists, func, or_, select
+
+from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
+from ankleclinic.record.observation import Moment, State
+from ankleclinic.record.patient import Side
+from ankleclinic.services.store import CaseloadRow, FieldChange, NotFoundError, Point
+from database import mapping
+from database.search import words
+from database.tables import (
+    act,
+    assessment,
+    change,
+    diary_entry,
+    episode,
+    observation,
+    patient,
+    setting,
+    treatment,
+)
+
+
+def caseload(connection: Connection, search: str, limit: int) -> tuple[CaseloadRow, ...]:
+    """Patients found by every word of a search, latest visit first."""
+    rows = connection.execute(_caseload_query(search, limit)).mappings()
+    return tuple(_caseload_row(row) for row in rows)
+
+
+def _caseload_query(search: str, limit: int) -> Select[Any]:
+    visits = (
+        select(
+            assessment.c.episode,
+            func.count().label("visits"),
+            func.max(assessment.c.date).label("last_visit"),
+        )
+        .group_by(assessment.c.episode)
+        .subquery()
+    )
+    last = assessment.alias("last")
+    draft = assessment.alias("draft")
+    draft_id = (
+        select(draft.c.id)
+        .where(draft.c.episode == episode.c.id, draft.c.progress == Progress.DRAFT)
+        .order_by(draft.c.date.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            patient,
+            episode,
+            visits.c.visits,
+            visits.c.last_visit,
+            last.c.stage.label("last_stage"),
+            draft_id.label("draft"),
+        )
+        .select_from(patient)
+        .join(episode, and_(episode.c.patient == patient.c.id, _is_current()))
+        .outerjoin(visits, visits.c.episode == episode.c.id)
+        .outerjoin(last, and_(last.c.episode == episode.c.id, last.c.date == visits.c.last_visit))
+        .where(*(patient.c.search.contains(word, autoescape=True) for word in words(search)))
+        .order_by(visits.c.last_visit.desc().nulls_last(), patient.c.search, patient.c.id)
+        .limit(limit)
+    )
+
+
+def _is_current() -> Any:  # noqa: ANN401
+    """Whether no episode of the same patient was worked on later."""
+    other = episode.alias("other")
+    later = and_(other.c.patient == episode.c.patient, other.c.worked_on > episode.c.worked_on)
+    return ~exists().where(later)
+
+
+def _caseload_row(row: mapping.Row) -> CaseloadRow:
+    return CaseloadRow(
+        patient=mapping.patient_of(_part(row, patient)),
+        episode=mapping.episode_of(_part(row, episode)),
+        visits=row["visits"] or 0,
+        last_visit=row["last_visit"],
+        stage=row["last_stage"],
+        draft=row["draft"],
+    )
+
+
+def _part(row: mapping.Row, table: Table) -> dict[str, Any]:
+    return {column.name: row[column] for column in table.c}
+
+
+def points(
+    connection: Connection, episodes: Sequence[str], measures: Sequence[str]
+) -> tuple[Point, ...]:
+    """Numbers of some measures of some episodes, oldest first."""
+    number = observation.c
+    query = (
+        select(
+            assessment.c.episode,
+            number.measure,
+            number.side,
+            number.method,
+            assessment.c.date,
+            number.value,
+            number.trials,
+            number.score,
+        )
+        .join(assessment, assessment.c.id == number.assessment)
+        .where(
+            assessment.c.episode.in_(episodes),
+            number.measure.in_(measures),
+            number.moment == Moment.BEFORE,
+            number.state == State.MEASURED,
+            or_(number.confirmed.is_(True), cast(number.questioned, Text) == "[]"),
+        )
+        .order_by(assessment.c.date, number.number)
+    )
+    found = ((row, _number_of(row)) for row in connection.execute(query).mappings())
+    return tuple(_point(row, value) for row, value in found if value is not None)
+
+
+def _number_of(row: mapping.Row) -> float | None:
+    """The value, the mean of the trials that succeeded, or the total; None for items alone."""
+    if row["value"] is not None:
+        return float(row["value"])
+    trials = [trial for trial in row["trials"] if trial is not None]
+    return fmean(trials) if trials else row["score"]
+
+
+def _point(row: mapping.Row, value: float) -> Point:
+    return Point(
+        episode=row["episode"],
+        measure=row["measure"],
+        side=Side(row["side"]) if row["side"] else None,
+        date=row["date"],
+        value=value,
+        method=row["method"] or None,
+    )
+
+
+def load(connection: Connection, patient_id: str) -> EpisodeRecord:
+    """A patient with the episode last worked on; raises NotFoundError."""
+    query = (
+        select(patient, episode)
+        .select_from(patient)
+        .join(episode, episode.c.patient == patient.c.id)
+        .where(patient.c.id == patient_id)
+        .order_by(episode.c.worked_on.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).mappings().one_or_none()
+    if row is None:
+        raise NotFoundError("No patient is stored under that number. Look for the name instead.")
+    current = mapping.episode_of(_part(row, episode))
+    diary = select(diary_entry).where(diary_entry.c.episode == current.id)
+    days = connection.execute(diary.order_by(diary_entry.c.date)).mappings()
+    return EpisodeRecord(
+        patient=mapping.patient_of(_part(row, patient)),
+        episode=current,
+        assessments=_assessments(connection, assessment.c.episode == current.id),
+        diary=tuple(mapping.diary_of(day) for day in days),
+    )
+
+
+def load_assessment(connection: Connection, assessment_id: str) -> Assessment:
+    """One visit with everything in it; it has to be there."""
+    (found,) = _assessments(connection, assessment.c.id == assessment_id)
+    return found
+
+
+def _assessments(connection: Connection, chosen: Any) -> tuple[Assessment, ...]:  # noqa: ANN401
+    observed = _grouped(connection, observation, chosen)
+    treated = _grouped(connection, treatment, chosen)
+    visits = connection.execute(select(assessment).where(chosen).order_by(assessment.c.date))
+    return tuple(
+        mapping.assessment_of(
+            visit,
+            map(mapping.observation_of, observed[visit["id"]]),
+            map(mapping.treatment_of, treated[visit["id"]]),
+        )
+        for visit in visits.mappings()
+    )
+
+
+def _grouped(
+    connection: Connection,
+    table: Table,
+    chosen: Any,  # noqa: ANN401
+) -> dict[str, list[mapping.Row]]:
+    """Rows of the chosen visits by visit, in the order in which they were first entered."""
+    query = select(table).join(assessment, assessment.c.id == table.c.assessment).where(chosen)
+    groups: dict[str, list[mapping.Row]] = defaultdict(list)
+    for row in connection.execute(query.order_by(table.c.number)).mappings():
+        groups[row["assessment"]].append(row)
+    return groups
+
+
+def history(connection: Connection, assessment_id: str) -> tuple[FieldChange, ...]:
+    """Every change of a visit's fields, oldest first."""
+    query = (
+        select(act, change.c.before, change.c.after)
+        .join(change, change.c.act == act.c.number)
+        .where(change.c.what == observation.name, change.c.subject == assessment_id)
+        .order_by(change.c.number)
+    )
+    return tuple(_field_change(row) for row in connection.execute(query).mappings())
+
+
+def _field_change(row: mapping.Row) -> FieldChange:
+    before, after = row["before"], row["after"]
+    return FieldChange(
+        act=mapping.act_of(row),
+        key=mapping.key_of(after or before),
+        before=None if before is None else mapping.observation_of(before),
+        after=None if after is None else mapping.observation_of(after),
+    )
+
+
+def setting_value(connection: Connection, name: str) -> str | None:
+    """A setting of the clinic, or None."""
+    query = select(setting.c.value).where(setting.c.name == name)
+    return connection.execute(query).scalar_one_or_none()
+
+
+def act_is_known(connection: Connection, act_id: str) -> bool:
+    """Whether an act reached the store."""
+    return connection.execute(select(act.c.number).where(act.c.id == act_id)).first() is not None

@@ -1,0 +1,128 @@
+"""A clinic's records in a database: one transaction for every call."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+
+from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
+from ankleclinic.record.observation import Key, Observation
+from ankleclinic.record.patient import Episode, Patient
+from ankleclinic.services.store import Act, CaseloadRow, FieldChange, Point
+from database import reading, work, writing
+from database.engine import reading as reading_engine
+from database.errors import in_words
+from database.sqlite import fold_log
+from database.work import Work
+
+
+class SqlStore:
+    """The records of a clinic behind an engine; may be called from any thread.
+
+    Every write is on the disk when its call returns. Everything raised is a StoreError.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._readers = reading_engine(engine)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with in_words(), self._readers.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self, act: Act, what: str) -> Iterator[Work]:
+        with in_words(), self._engine.begin() as connection:
+            yield work.begin(connection, act, what)
+
+    def caseload(self, search: str = "", limit: int = 500) -> tuple[CaseloadRow, ...]:
+        """Patients whose name or id contains every word of the search, latest visit first."""
+        with self._reading() as connection:
+            return reading.caseload(connection, search, limit)
+
+    def points(self, episodes: Sequence[str], measures: Sequence[str]) -> tuple[Point, ...]:
+        """Stored numbers of some measures, oldest first; trials as the mean, totals as typed."""
+        with self._reading() as connection:
+            return reading.points(connection, episodes, measures)
+
+    def load(self, patient_id: str) -> EpisodeRecord:
+        """A patient with the episode last worked on; raises NotFoundError."""
+        with self._reading() as connection:
+            return reading.load(connection, patient_id)
+
+    def add_patient(self, patient: Patient, episode: Episode, act: Act) -> None:
+        """A new patient with a first episode; raises AlreadyStoredError."""
+        with self._writing(act, "add_patient") as current:
+            writing.add_patient(current, patient, episode)
+
+    def change_patient(self, patient: Patient, act: Act) -> None:
+        """Replaces what is known of a patient; raises ConflictError for an outdated version."""
+        with self._writing(act, "change_patient") as current:
+            writing.change_patient(current, patient)
+
+    def change_episode(self, episode: Episode, act: Act) -> None:
+        """Replaces what is known of an episode; raises ConflictError for an outdated version."""
+        with self._writing(act, "change_episode") as current:
+            writing.change_episode(current, episode)
+
+    def add_assessment(self, episode_id: str, assessment: Assessment, act: Act) -> None:
+        """A new visit with whatever observations it already has; raises AlreadyStoredError."""
+        with self._writing(act, "add_assessment") as current:
+            writing.add_assessment(current, episode_id, assessment)
+
+    def set_observation(self, assessment_id: str, observation: Observation, act: Act) -> None:
+        """Writes one field and keeps what stood there; raises LockedError once signed."""
+        with self._writing(act, "set_observation") as current:
+            writing.set_observation(current, assessment_id, observation)
+
+    def clear_observation(self, assessment_id: str, key: Key, act: Act) -> None:
+        """Empties one field and keeps what stood there; raises LockedError once signed."""
+        with self._writing(act, "clear_observation") as current:
+            writing.clear_observation(current, assessment_id, key)
+
+    def set_progress(
+        self, assessment_id: str, progress: Progress, version: int, act: Act
+    ) -> Assessment:
+        """Moves a visit on and returns it; raises ConflictError if `version` is not the latest."""
+        with self._writing(act, "set_progress") as current:
+            writing.set_progress(current, assessment_id, progress, version)
+            return reading.load_assessment(current.connection, assessment_id)
+
+    def history(self, assessment_id: str) -> tuple[FieldChange, ...]:
+        """Every change of a visit's fields, oldest first."""
+        with self._reading() as connection:
+            return reading.history(connection, assessment_id)
+
+    def was_saved(self, act_id: str) -> bool:
+        """Whether an act reached the store; for a save whose answer got lost."""
+        with self._reading() as connection:
+            return reading.act_is_known(connection, act_id)
+
+    def add_record(self, record: EpisodeRecord, act: Act) -> None:
+        """A whole patient with visits and diary; all or nothing."""
+        with self._writing(act, "add_record") as current:
+            writing.add_record(current, record)
+
+    def extend_record(self, record: EpisodeRecord, act: Act) -> None:
+        """Adds visits and diary days to a stored patient; all or nothing."""
+        with self._writing(act, "extend_record") as current:
+            writing.extend_record(current, record)
+
+    def setting(self, name: str) -> str | None:
+        """A clinic-wide setting, or None when it was never set."""
+        with self._reading() as connection:
+            return reading.setting_value(connection, name)
+
+    def change_setting(self, name: str, value: str, act: Act) -> None:
+        """Writes a clinic-wide setting."""
+        with self._writing(act, "change_setting") as current:
+            writing.change_setting(current, name, value)
+
+    def close(self) -> None:
+        """Lets go of the database after folding its log in."""
+        try:
+            if self._engine.dialect.name == "sqlite":
+                fold_log(self._engine)
+        finally:
+            self._engine.dispose()

@@ -1,0 +1,218 @@
+"""The tables of a clinic, for SQLite and PostgreSQL alike."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Identity,
+    Index,
+    MetaData,
+    Table,
+    UniqueConstraint,
+)
+from sqlalchemy.sql.schema import SchemaItem
+
+from ankleclinic.record.episode import Progress
+from ankleclinic.record.observation import Moment, Result, State
+from ankleclinic.record.patient import Involved, Sex, Side
+from database.types import Day, Flag, Instant, JsonText, Number, PlainText, Whole, Word
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _table(name: str, *items: SchemaItem) -> Table:
+    return Table(name, metadata, *items, sqlite_strict=True)
+
+
+def _number() -> Column[int]:
+    return Column("number", Whole, Identity(), primary_key=True)
+
+
+def _required(name: str, kind: Any) -> Column[Any]:  # noqa: ANN401
+    return Column(name, kind, nullable=False)
+
+
+def _belongs(name: str, target: str) -> Column[Any]:
+    return Column(name, ForeignKey(target), nullable=False)
+
+
+def _among(column: str, kind: Iterable[StrEnum], *more: str) -> CheckConstraint:
+    members = ", ".join(f"'{text}'" for text in (*more, *(member.value for member in kind)))
+    return CheckConstraint(f"{column} IN ({members})", name=column)
+
+
+def _between(column: str, least: int, most: int) -> CheckConstraint:
+    return CheckConstraint(f"{column} BETWEEN {least} AND {most}", name=column)
+
+
+def _at_least(column: str, least: int) -> CheckConstraint:
+    return CheckConstraint(f"{column} >= {least}", name=column)
+
+
+clinic = _table("clinic", Column("id", PlainText, primary_key=True), _required("created", Instant))
+
+act = _table(
+    "act",
+    _number(),
+    _required("id", PlainText),
+    _required("by", PlainText),
+    _required("at", Instant),
+    _required("workstation", PlainText),
+    _required("what", PlainText),
+    UniqueConstraint("id"),
+)
+
+# What stood there before and after each change; `subject` is the id the changed row hangs on.
+change = _table(
+    "change",
+    _number(),
+    _belongs("act", "act.number"),
+    _required("what", PlainText),
+    _required("subject", PlainText),
+    Column("before", JsonText),
+    Column("after", JsonText),
+    Index(None, "what", "subject", "number"),
+)
+
+patient = _table(
+    "patient",
+    Column("id", PlainText, primary_key=True),
+    _required("family_name", PlainText),
+    _required("given_name", PlainText),
+    _required("birth_date", Day),
+    _required("sex", Word(Sex)),
+    _required("note", PlainText),
+    _required("version", Whole),
+    _required("search", PlainText),
+    _among("sex", Sex),
+    _at_least("version", 1),
+)
+
+# `worked_on` is the last act on the episode: a count, so that a wrong clock orders nothing.
+episode = _table(
+    "episode",
+    Column("id", PlainText, primary_key=True),
+    _belongs("patient", "patient.id"),
+    _required("involved", Word(Involved)),
+    Column("onset", Day),
+    _required("other_side_injured_before", Flag),
+    Column("dominant", Word(Side)),
+    _required("sport", PlainText),
+    _required("occupation", PlainText),
+    _required("precautions", JsonText),
+    Column("sprains", Whole),
+    _required("mechanism", PlainText),
+    Column("last_injury", Day),
+    _required("version", Whole),
+    _belongs("worked_on", "act.number"),
+    _among("involved", Involved),
+    _among("dominant", Side),
+    _at_least("sprains", 0),
+    _at_least("version", 1),
+    Index(None, "patient", "worked_on"),
+)
+
+assessment = _table(
+    "assessment",
+    Column("id", PlainText, primary_key=True),
+    _belongs("episode", "episode.id"),
+    _required("date", Day),
+    Column("rater", PlainText),
+    Column("stage", Whole),
+    _required("progress", Word(Progress)),
+    Column("battery", PlainText),
+    _required("baseline", Flag),
+    _required("note", PlainText),
+    _required("version", Whole),
+    _between("stage", 1, 6),
+    _among("progress", Progress),
+    _at_least("version", 1),
+    UniqueConstraint("episode", "date"),
+)
+
+# Empty text stands for "none" in the columns of the key, because NULLs never equal each other.
+observation = _table(
+    "observation",
+    _number(),
+    _belongs("assessment", "assessment.id"),
+    _required("measure", PlainText),
+    _required("side", PlainText),
+    _required("method", PlainText),
+    _required("bias", PlainText),
+    _required("moment", Word(Moment)),
+    _required("state", Word(State)),
+    Column("reason", PlainText),
+    Column("value", Number),
+    _required("trials", JsonText),
+    _required("items", JsonText),
+    Column("score", Number),
+    Column("result", Word(Result)),
+    Column("pain", Whole),
+    Column("gave_way", Flag),
+    _required("confirmed", Flag),
+    _required("questioned", JsonText),
+    Column("entered_unit", PlainText),
+    _required("note", PlainText),
+    _among("side", Side, ""),
+    _among("moment", Moment),
+    _among("state", State),
+    _among("result", Result),
+    _between("pain", 0, 10),
+    UniqueConstraint("assessment", "measure", "side", "method", "bias", "moment", name="key"),
+)
+
+treatment = _table(
+    "treatment",
+    _number(),
+    _belongs("assessment", "assessment.id"),
+    _required("intervention", PlainText),
+    Column("grade", PlainText),
+    Index(None, "assessment"),
+)
+
+diary_entry = _table(
+    "diary_entry",
+    Column("episode", ForeignKey("episode.id"), primary_key=True),
+    Column("date", Day, primary_key=True),
+    Column("pain", Whole),
+    Column("next_morning_pain", Whole),
+    Column("activity_pain", Whole),
+    Column("night_pain", Whole),
+    Column("sleep", Whole),
+    Column("swelling", Whole),
+    Column("giving_way", Whole),
+    Column("sessions_done", Whole),
+    Column("sessions_asked", Whole),
+    Column("rpe", Number),
+    Column("minutes", Number),
+    Column("rung", PlainText),
+    _between("pain", 0, 10),
+    _between("next_morning_pain", 0, 10),
+    _between("activity_pain", 0, 10),
+    _between("night_pain", 0, 10),
+    _at_least("sleep", 0),
+    _at_least("swelling", 0),
+    _at_least("giving_way", 0),
+    _at_least("sessions_done", 0),
+    _at_least("sessions_asked", 0),
+    _between("rpe", 0, 10),
+    _at_least("minutes", 0),
+)
+
+setting = _table(
+    "setting",
+    Column("name", PlainText, primary_key=True),
+    _required("value", PlainText),
+)

@@ -1,0 +1,107 @@
+"""Making a clinic, opening one, and bringing an older one to the newest tables."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine, insert, inspect, text
+
+from ankleclinic.services.store import AlreadyStoredError, StoreError
+from database.backup import copy_before_upgrade
+from database.engine import is_address, open_engine
+from database.errors import in_words
+from database.store import SqlStore
+from database.tables import clinic
+
+# The number of the newest step in migrations/versions.
+NEWEST = "0001"
+MIGRATIONS = Path(__file__).parent / "migrations"
+# Any number; workstations that upgrade at the same moment wait for each other by it.
+UPGRADE_LOCK = 0x416E6B6C
+
+
+def create_clinic(url_or_path: str | Path) -> SqlStore:
+    """A new clinic in a new file or in an empty database of a server; raises a StoreError."""
+    engine = open_engine(url_or_path, create=True)
+    try:
+        with in_words(), engine.begin() as connection:
+            if revision(connection) is not None:
+                raise AlreadyStoredError("There is a clinic at that address already. Open it.")
+            migrate(connection, NEWEST)
+            row = {"id": str(uuid4()), "created": datetime.now(UTC)}
+            connection.execute(insert(clinic).values(row))
+    except BaseException:
+        engine.dispose()
+        if not is_address(url_or_path):
+            Path(url_or_path).unlink()
+        raise
+    return SqlStore(engine)
+
+
+def open_clinic(url_or_path: str | Path) -> SqlStore:
+    """An existing clinic, upgraded where needed after a checked copy; raises a StoreError."""
+    engine = open_engine(url_or_path, create=False)
+    try:
+        with in_words():
+            _bring_up_to_date(engine, url_or_path)
+    except BaseException:
+        engine.dispose()
+        raise
+    return SqlStore(engine)
+
+
+def _bring_up_to_date(engine: Engine, url_or_path: str | Path) -> None:
+    with engine.connect() as connection:
+        found = revision(connection)
+    if found is None:
+        raise StoreError(
+            "There is no clinic at that place. Check the name or address, or create a new clinic."
+        )
+    if not found.isdecimal() or int(found) > int(NEWEST):
+        raise StoreError(
+            "This clinic was last used with a newer version of the program. Install that version "
+            "on this computer too; nothing was changed."
+        )
+    if found == NEWEST:
+        return
+    if not is_address(url_or_path):
+        copy_before_upgrade(Path(url_or_path), found)
+    with engine.begin() as connection:
+        migrate(connection, NEWEST)
+
+
+def revision(connection: Connection) -> str | None:
+    """The number of the last step that was run, or None where there never was one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version"))
+    return found.scalar_one_or_none()
+
+
+def migrate(connection: Connection, target: str) -> None:
+    """Runs the steps up or down to a number (or `base`) inside the transaction that is open."""
+    # Loaded only when there is something to do: opening a clinic stays quick.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    _wait_for_others(connection)
+    if target == "base" or int(target) < int(revision(connection) or 0):
+        command.downgrade(config, target)
+    else:
+        command.upgrade(config, target)
+    _number_file(connection, target)
+
+
+def _wait_for_others(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})"))
+
+
+def _number_file(connection: Connection, target: str) -> None:
+    """Writes the number into the head of a file too, where other tools look for it."""
+    if connection.dialect.name == "sqlite":
+        number = 0 if target == "base" else int(target)
+        connection.exec_driver_sql(f"PRAGMA user_version={number}")
