@@ -1,0 +1,138 @@
+"""Choice list, date, number, text and tick box: plain Qt inputs with our own signs on them."""
+
+from PySide6.QtCore import QDate, QRectF, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QSpinBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionButton,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.theme import space
+from ui.theme.look import Look
+from ui.widgets import paint
+from ui.widgets.badge import draw_tick
+from ui.widgets.text import restyle
+
+
+class ComboBox(QComboBox):
+    """A list to choose one from; Alt+Down opens it, letters jump in it."""
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setAccessibleName(name)
+        self.setItemDelegate(QStyledItemDelegate(self))
+        self.setProperty("ringRadius", space.RADIUS_CELL)
+        self.setMaxVisibleItems(12)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _draw_end_icon(self, self.look, "down")
+
+
+class DateField(QDateEdit):
+    """A date typed as day, month, year; Alt+Down or the icon opens a calendar."""
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setAccessibleName(name)
+        self.setDisplayFormat("dd.MM.yyyy")
+        self.setCalendarPopup(True)
+        self.setDate(QDate.currentDate())
+        self.setProperty("ringRadius", space.RADIUS_CELL)
+        self._dress_calendar()
+        look.changed.connect(self._dress_calendar)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _draw_end_icon(self, self.look, "calendar")
+
+    def _dress_calendar(self) -> None:
+        calendar = self.calendarWidget()
+        calendar.setVerticalHeaderFormat(calendar.VerticalHeaderFormat.NoVerticalHeader)
+        color = self.look.theme.color("text2")
+        for name, sign in (("prevmonth", "chev-left"), ("nextmonth", "chev")):
+            button = calendar.findChild(QWidget, f"qt_calendar_{name}")
+            if button is not None:
+                button.setProperty("icon", self.look.icons.icon(sign, color))
+
+
+class NumberField(QSpinBox):
+    """A whole number, typed or stepped with the arrow keys."""
+
+    def __init__(
+        self, look: Look, name: str, low: int, high: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setRange(low, high)
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.lineEdit().setTextMargins(look.theme.px(9), 0, 0, 0)
+        self.setProperty("ringRadius", space.RADIUS_CELL)
+
+
+class CheckBox(QCheckBox):
+    """A tick box with its word; Space ticks it."""
+
+    def __init__(self, look: Look, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.look = look
+        self.setAccessibleName(text)
+        self.setProperty("ringRadius", 4)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        part = QStyle.SubElement.SE_CheckBoxIndicator
+        box = QRectF(self.style().subElementRect(part, option, self))
+        painter = paint.painter(self)
+        draw_tick(painter, self.look, box, "accent_on" if self.isEnabled() else "muted")
+        painter.end()
+
+
+class TextField(QLineEdit):
+    """One line of text; `refuse` marks it without touching what was typed."""
+
+    def __init__(
+        self,
+        name: str,
+        placeholder: str = "",
+        *,
+        secret: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setProperty("ringRadius", space.RADIUS_CELL)
+        if secret:
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def refuse(self, reason: str) -> None:
+        """Mark the field as refused, or as fine again with an empty reason."""
+        self.setAccessibleDescription(reason)
+        restyle(self, state="refused" if reason else "")
+
+
+def _draw_end_icon(widget: QWidget, look: Look, name: str) -> None:
+    painter = paint.painter(widget)
+    size, role = look.theme.px(16), "text2" if widget.isEnabled() else "muted"
+    leftwards = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    left = look.theme.px(8) if leftwards else widget.width() - size - look.theme.px(8)
+    look.draw_icon(painter, name, role, left, (widget.height() - size) / 2, size)
+    painter.end()
