@@ -1,0 +1,25 @@
+"""A why-tree as a list of sentences."""
+
+from collections.abc import Iterator
+
+from ankleclinic.advice.results import Why
+
+
+def leaves(why: Why) -> Iterator[Why]:
+    """The comparisons at the ends of a why-tree, in its order."""
+    if not why.children:
+        yield why
+    for child in why.children:
+        yield from leaves(child)
+
+
+def leaf_words(leaf: Why) -> str:
+    """One comparison as a sentence: what, how much, against what, and how sure."""
+    parts = [f"{leaf.text}: {leaf.observed}" if leaf.observed else leaf.text]
+    if leaf.on:
+        parts[0] += f" on {leaf.on}"
+    if leaf.needed:
+        parts.append(f"the rule asks for {leaf.needed}")
+    if leaf.inside_error:
+        parts.append("inside its measurement error of the limit")
+    return "; ".join(parts)

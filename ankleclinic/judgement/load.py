@@ -1,0 +1,45 @@
+"""Weekly training load from the patient's diary."""
+
+import statistics
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ankleclinic.judgement.numbers import mean
+from ankleclinic.record.episode import DiaryEntry
+
+
+@dataclass(frozen=True, slots=True)
+class LoadWeek:
+    """The session load of one week that starts on a Monday, in exertion points times minutes.
+
+    `days` counts the days that were logged; a day without a line is not a day without load.
+    `monotony` is mean divided by the sample standard deviation, None when it cannot be told apart
+    from an even week; `strain` is total times monotony. The formulas stand unverified in the
+    physical evidence (section 8), so they are shown and drive nothing.
+    """
+
+    start: date
+    days: int
+    total: float
+    mean: float
+    monotony: float | None
+    strain: float | None
+
+
+def load_weeks(diary: Sequence[DiaryEntry]) -> tuple[LoadWeek, ...]:
+    """Every week with at least one logged day, oldest first."""
+    weeks: dict[date, list[float]] = defaultdict(list)
+    for entry in sorted(diary, key=lambda entry: entry.date):
+        monday = entry.date - timedelta(days=entry.date.weekday())
+        weeks[monday].append((entry.rpe or 0) * (entry.minutes or 0))
+    return tuple(_week(monday, loads) for monday, loads in weeks.items())
+
+
+def _week(monday: date, loads: Sequence[float]) -> LoadWeek:
+    total, average = sum(loads), mean(loads)
+    alike = min(loads) == max(loads)
+    monotony = None if alike else average / statistics.stdev(loads)
+    strain = None if monotony is None else total * monotony
+    return LoadWeek(monday, len(loads), total, average, monotony, strain)

@@ -1,0 +1,34 @@
+"""Use case: judging a case file, visit by visit, without a clinic."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ankleclinic.advice.advise import advise
+from ankleclinic.advice.results import Advice
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.exchange.casefile import CaseFile, read_case
+from ankleclinic.judgement.judge import judge
+from ankleclinic.judgement.results import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedCase:
+    """A case file with the judgement and advice of each visit, in order of date."""
+
+    case: CaseFile
+    judgements: tuple[Judgement, ...]
+    advices: tuple[Advice, ...]
+
+
+def assess_case(text: str, file_name: str, catalogue: Catalogue, today: date) -> AssessedCase:
+    """Reads and judges a case file; each visit as of its own date, from it and earlier ones."""
+    case = read_case(text, file_name, catalogue, today)
+    record = case.record
+    if record is None:
+        return AssessedCase(case, (), ())
+    visits = range(len(record.assessments))
+    return AssessedCase(
+        case=case,
+        judgements=tuple(judge(catalogue, record, position) for position in visits),
+        advices=tuple(advise(catalogue, record, position) for position in visits),
+    )
