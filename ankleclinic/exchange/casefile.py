@@ -21,10 +21,14 @@ _KEYS = frozenset({"format", "source", "patient", "episode", "assessments", "dia
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """What a case file says, and its problems; without a usable patient there is no record."""
+    """What a case file says, and its problems; without a usable patient there is no record.
+
+    `places` says where in the file each visit of the record stands.
+    """
 
     record: EpisodeRecord | None
     problems: tuple[Problem, ...]
+    places: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -43,8 +47,7 @@ def read_case(text: str, file_name: str, catalogue: Catalogue, today: date) -> C
         _refuse_format(table)
         return CaseFile(None, tuple(table.problems))
     table.only(_KEYS)
-    record = _record(table, catalogue, today)
-    return CaseFile(record, tuple(table.problems))
+    return _case(table, catalogue, today)
 
 
 def _refuse_format(table: Table) -> None:
@@ -54,16 +57,19 @@ def _refuse_format(table: Table) -> None:
     table.refuse("unknown_format", message, "format")
 
 
-def _record(table: Table, catalogue: Catalogue, today: date) -> EpisodeRecord | None:
+def _case(table: Table, catalogue: Catalogue, today: date) -> CaseFile:
     patient = read_patient(_part(table, "patient"), today)
     born = patient.birth_date if patient else None
     name = patient.id if patient else ""
     episode = read_episode(_part(table, "episode"), name, born, today)
     visits = _visits(table, Frame(catalogue, today, patient, episode))
     diary = read_diary(table, born, today)
+    problems = tuple(table.problems)
     if patient is None or episode is None:
-        return None
-    return EpisodeRecord(patient, episode, tuple(visit.assessment for visit in visits), diary)
+        return CaseFile(None, problems)
+    assessments = tuple(visit.assessment for visit in visits)
+    record = EpisodeRecord(patient, episode, assessments, diary)
+    return CaseFile(record, problems, tuple(visit.path for visit in visits))
 
 
 def _part(table: Table, key: str) -> Table:

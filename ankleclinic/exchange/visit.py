@@ -30,9 +30,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A visit that was read, and where in the file each of its observations stands."""
+    """A visit that was read, and where in the file it and each of its observations stand."""
 
     assessment: Assessment
+    path: str
     places: dict[Key, str]
 
 
@@ -54,7 +55,7 @@ def read_visit(data: object, path: str, frame: Frame, problems: list[Problem]) -
         note=table.text("note", NOTE_LIMIT, lines=True),
     )
     places = {observation.key: place for observation, place in found.items()}
-    return Visit(_ask_onset(table, assessment, frame), places) if day else None
+    return Visit(_ask_onset(table, assessment, frame), path, places) if day else None
 
 
 def _day(table: Table, frame: Frame) -> date | None:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ankleclinic.advice.advise import advise
+from ankleclinic.advice.advise import advise_sheet
 from ankleclinic.advice.results import Advice
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.exchange.casefile import CaseFile, read_case
-from ankleclinic.judgement.judge import judge
+from ankleclinic.judgement.judge import judge_sheet
 from ankleclinic.judgement.results import Judgement
+from ankleclinic.judgement.sheet import score_visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,9 @@ def assess_case(text: str, file_name: str, catalogue: Catalogue, today: date) ->
     record = case.record
     if record is None:
         return AssessedCase(case, (), ())
-    visits = range(len(record.assessments))
+    sheets = [score_visits(catalogue, record, n) for n in range(len(record.assessments))]
     return AssessedCase(
         case=case,
-        judgements=tuple(judge(catalogue, record, position) for position in visits),
-        advices=tuple(advise(catalogue, record, position) for position in visits),
+        judgements=tuple(judge_sheet(catalogue, record, sheet, {}) for sheet in sheets),
+        advices=tuple(advise_sheet(catalogue, record, sheet) for sheet in sheets),
     )

@@ -1,0 +1,137 @@
+"""Use case: taking a case file into the clinic, as a new patient or as further visits."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ankleclinic.exchange.casefile import CaseFile
+from ankleclinic.record.episode import Assessment, DiaryEntry, EpisodeRecord
+from ankleclinic.record.problem import Problem, Severity
+from ankleclinic.services.store import Act, ClinicStore, NotFoundError
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What an import did, or on a dry run would do; with a refused problem it does nothing.
+
+    `visits` and `days` are the new visits and diary days, `known` the visits already stored.
+    """
+
+    problems: tuple[Problem, ...]
+    patient: str = ""
+    new_patient: bool = False
+    visits: tuple[date, ...] = ()
+    days: int = 0
+    known: tuple[date, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing was taken in."""
+        return any(problem.severity is Severity.REFUSED for problem in self.problems)
+
+
+def import_case(
+    store: ClinicStore, case: CaseFile, act: Callable[[], Act], *, dry_run: bool = False
+) -> Import:
+    """Stores a sound case file in one go; a file with a refused part is not stored at all.
+
+    Raises a StoreError when the clinic cannot be written.
+    """
+    record = case.record
+    if record is None or case.refused:
+        return Import(case.problems)
+    stored = _stored(store, record.patient.id)
+    if stored is None:
+        done = _new(case.problems, record)
+        if not dry_run:
+            store.add_record(record, act())
+        return done
+    planned, addition = _plan(case, record, stored)
+    if not planned.refused and not dry_run:
+        store.extend_record(addition, act())
+    return planned
+
+
+def _stored(store: ClinicStore, patient_id: str) -> EpisodeRecord | None:
+    try:
+        return store.load(patient_id)
+    except NotFoundError:
+        return None
+
+
+def _new(problems: tuple[Problem, ...], record: EpisodeRecord) -> Import:
+    visits = tuple(visit.date for visit in record.assessments)
+    return Import(problems, record.patient.id, True, visits, len(record.diary))
+
+
+def _plan(
+    case: CaseFile, record: EpisodeRecord, stored: EpisodeRecord
+) -> tuple[Import, EpisodeRecord]:
+    """What of a file is new to a stored patient, and what stands against taking it in."""
+    problems = [*case.problems, *_other_person(record, stored)]
+    there = {visit.date: visit for visit in stored.assessments}
+    visits, known = [], []
+    for visit, path in zip(record.assessments, case.places, strict=True):
+        if visit.date not in there:
+            visits.append(visit)
+        elif _content(there[visit.date]) == _content(visit):
+            known.append(visit.date)
+        else:
+            problems.append(_other_visit(visit, path))
+    days, changed = _new_days(record, stored)
+    problems += changed
+    refused = any(problem.severity is Severity.REFUSED for problem in problems)
+    if not visits and not days and not refused:
+        problems.append(_nothing_new())
+    dates = tuple(visit.date for visit in visits)
+    done = Import(
+        tuple(problems), record.patient.id, visits=dates, days=len(days), known=tuple(known)
+    )
+    return done, replace(stored, assessments=tuple(visits), diary=tuple(days))
+
+
+def _other_person(record: EpisodeRecord, stored: EpisodeRecord) -> Iterator[Problem]:
+    here, there = record.patient, stored.patient
+    if here.birth_date != there.birth_date:
+        message = "The clinic has another birth date under this id; give the patient another id."
+        yield Problem("other_patient", Severity.REFUSED, "patient.birth_date", message)
+    if here.full_name.casefold() != there.full_name.casefold():
+        message = "The clinic has another name under this id; check the id, or correct the name."
+        yield Problem("other_patient", Severity.REFUSED, "patient.family_name", message)
+    if record.episode.involved is not stored.episode.involved:
+        message = (
+            f"The clinic has {stored.episode.involved.value} as the involved side of this "
+            "patient; correct the side."
+        )
+        yield Problem("other_episode", Severity.REFUSED, "episode.involved", message)
+
+
+def _content(visit: Assessment) -> tuple[object, ...]:
+    observed = frozenset(visit.observations)
+    return observed, visit.rater, visit.stage, visit.treatments, visit.baseline, visit.note
+
+
+def _new_days(
+    record: EpisodeRecord, stored: EpisodeRecord
+) -> tuple[list[DiaryEntry], list[Problem]]:
+    there = {entry.date: entry for entry in stored.diary}
+    message = "The clinic has another diary line for {}; remove this one or correct its date."
+    changed = [
+        Problem("duplicate_day", Severity.REFUSED, "diary", message.format(entry.date))
+        for entry in record.diary
+        if there.get(entry.date, entry) != entry
+    ]
+    return [entry for entry in record.diary if entry.date not in there], changed
+
+
+def _other_visit(visit: Assessment, path: str) -> Problem:
+    message = (
+        f"The clinic has another visit of {visit.date} for this patient; leave it out of the "
+        "file, or correct its date."
+    )
+    return Problem("duplicate_assessment", Severity.REFUSED, f"{path}.date", message)
+
+
+def _nothing_new() -> Problem:
+    message = "Everything in this file is in the clinic already; nothing was changed."
+    return Problem("duplicate_assessment", Severity.REFUSED, "assessments", message)
