@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-run run test bench faults lint format clean lock
+.PHONY: help setup setup-run run test bench faults lint format fonts clean lock
 
 export PYTHON ?= python3
 
@@ -38,6 +38,9 @@ lint: setup ## style, format, types and import contracts only
 format: setup ## rewrite the code in the agreed style
 	@$(IN) -m ruff check --fix .
 	@$(IN) -m ruff format .
+
+fonts: setup-run ## make the fonts again
+	@$(IN) packaging/fonts.py
 
 clean: ## remove all that set-up and checks made
 	rm -rf .venv resources/fonts .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

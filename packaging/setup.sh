@@ -179,7 +179,7 @@ install_locked() {
 }
 
 check_qt() {
-    QT_QPA_PLATFORM=offscreen "$inside" -c \
+    XDG_CACHE_HOME=.venv/cache QT_QPA_PLATFORM=offscreen "$inside" -c \
         'from PySide6.QtWidgets import QApplication; QApplication([])' </dev/null ||
         die 'Qt does not load; the lines above name the library that is missing.'
 }
