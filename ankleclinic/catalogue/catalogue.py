@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from ankleclinic.catalogue.evidence import Entry, Id, Reference, Text
+from ankleclinic.catalogue.evidence import Entry, Id, MeasureId, Reference, Text
 from ankleclinic.catalogue.measure import Measure, Section
 from ankleclinic.catalogue.protocol import Protocol, Threshold
 from ankleclinic.catalogue.rule import Rule
@@ -19,7 +19,7 @@ class Battery(Entry):
 
     id: Id
     name: Text
-    measures: tuple[Id, ...] = Field(min_length=1)
+    measures: tuple[MeasureId, ...] = Field(min_length=1)
     all_others: bool = False
 
 

@@ -1,12 +1,37 @@
 """Evidence statuses, references and the figures that carry them."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from ankleclinic.catalogue.nearest import hint
+
+
+def known(kind: str) -> AfterValidator:
+    """Refuses a name that no file declares, when the reader hands over the declared names."""
+
+    def check(name: str, info: ValidationInfo) -> str:
+        names = (info.context or {}).get(kind)
+        if names is not None and name not in names:
+            text = f"there is no {kind} “{name}”{hint(name, names)}"
+            raise PydanticCustomError("unknown_name", "{text}", {"text": text})
+        return name
+
+    return AfterValidator(check)
+
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-ReferenceId = Annotated[str, Field(pattern=r"^[a-z]+:[0-9]+$")]
+MeasureId = Annotated[Id, known("measure")]
+ReferenceId = Annotated[str, Field(pattern=r"^[a-z]+:[0-9]+$"), known("reference")]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 
 
@@ -32,17 +57,32 @@ class Status(StrEnum):
         return self in {Status.VERIFIED, Status.DERIVED, Status.PROPOSAL}
 
     @property
+    def needs_reference(self) -> bool:
+        """Whether a figure with this status must name where it was read."""
+        return self not in {Status.PROPOSAL, Status.UNVERIFIED}
+
+    @property
     def drives_rule(self) -> bool:
         """Whether a threshold with this status may decide a rule."""
         return self in {Status.VERIFIED, Status.DERIVED, Status.CONSENSUS, Status.PROPOSAL}
 
 
 class Figure(Entry):
-    """A number or statement with its status and where it was read."""
+    """A number or statement with its status and where it was read.
+
+    In the files of a catalogue every status but proposal and unverified needs a reference.
+    """
 
     status: Status
     references: tuple[ReferenceId, ...] = ()
     note: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_cited(self, info: ValidationInfo) -> Self:
+        if info.context and self.status.needs_reference and not self.references:
+            text = f"it is marked {self.status.value}, so name the reference it was read in"
+            raise PydanticCustomError("uncited", "{text}", {"text": text})
+        return self
 
 
 class Reference(Entry):

@@ -136,7 +136,7 @@ class Measure(Entry):
     items: Items | None = None
     bias: Choice | None = None
     results: tuple[Literal["positive", "negative", "equivocal"], ...] = ()
-    result_names: dict[str, str] = {}
+    result_names: dict[str, Text] = Field(default_factory=dict)
     positive_means: Text | None = None
     compares_sides: bool = False
     records_pain: bool = False

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ankleclinic.catalogue.evidence import Entry, Figure, Id, Text
+from ankleclinic.catalogue.evidence import Entry, Figure, Id, MeasureId, Text
 from ankleclinic.catalogue.rule import Condition, ThresholdKey
 
 
@@ -23,7 +23,7 @@ class Input(Entry):
     id: Id
     name: Text
     known_by: Condition
-    measures: Annotated[tuple[Id, ...], Field(min_length=1)]
+    measures: Annotated[tuple[MeasureId, ...], Field(min_length=1)]
 
 
 class Protocol(Entry):

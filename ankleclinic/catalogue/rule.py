@@ -1,13 +1,15 @@
 """Rules as data: a closed vocabulary of conditions over facts, and what follows from them."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from ankleclinic.catalogue.evidence import Entry, Figure, Id, Text
+from ankleclinic.catalogue.evidence import Entry, Figure, Id, MeasureId, Text, known
 
-ThresholdKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)?$")]
-RuleId = Annotated[str, Field(pattern=r"^R[0-9]{2}[a-z]?$")]
+ThresholdKey = Annotated[
+    str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)?$"), known("threshold")
+]
+RuleId = Annotated[str, Field(pattern=r"^R[0-9]{2}[a-z]?$"), known("rule")]
 Relative = Literal["involved", "uninvolved"]
 Irritable = Literal["low", "moderate", "high"]
 LockName = Literal[
@@ -63,27 +65,31 @@ class Deficit(Comparison):
     this deficit is not known.
     """
 
-    deficit: Id
+    deficit: MeasureId
     on_days: Annotated[int, Field(ge=1)] = 1
     or_else: "Condition | None" = None
 
 
 class Symmetry(Comparison):
-    """The symmetry index of a measure, in percent and unrounded."""
+    """The symmetry index of a measure, in percent and unrounded.
 
-    symmetry: Id
+    `or_else` is asked only when this index is not known.
+    """
+
+    symmetry: MeasureId
+    or_else: "Condition | None" = None
 
 
 class Ratio(Comparison):
     """The involved value divided by the uninvolved one."""
 
-    ratio: Id
+    ratio: MeasureId
 
 
 class Value(Comparison):
     """The value of a measure; of the involved side for sided measures unless said otherwise."""
 
-    value: Id
+    value: MeasureId
     side: Relative = "involved"
     method: Id | None = None
 
@@ -91,26 +97,26 @@ class Value(Comparison):
 class Result(Entry):
     """The result of a test on the involved side."""
 
-    result: Id
+    result: MeasureId
     equals: Literal["positive", "negative", "equivocal"]
 
 
 class Pain(Comparison):
     """The pain (0 to 10) noted during a test or task on the involved side."""
 
-    pain: Id
+    pain: MeasureId
 
 
 class TrialCount(Comparison):
     """The number of trials taken, the lower of both sides."""
 
-    trials: Id
+    trials: MeasureId
 
 
 class Gain(Comparison):
     """The improvement of the involved side from before to after treatment in one visit."""
 
-    gain: Id
+    gain: MeasureId
 
 
 class RuleApplies(Entry):
@@ -161,7 +167,7 @@ SUBJECTS = (
 )
 
 
-def _subject(data: Any) -> str | None:
+def _subject(data: object) -> str | None:
     if isinstance(data, Entry):
         names = set(type(data).model_fields)
     elif isinstance(data, dict):
@@ -228,5 +234,5 @@ class Rule(Figure):
     case: Annotated[tuple[Case, ...], Field(min_length=1)]
 
 
-for _model in (AllOf, AnyOf, NoneOf, AtLeastN, Deficit, Case, Rule):
+for _model in (AllOf, AnyOf, NoneOf, AtLeastN, Deficit, Symmetry, Case, Rule):
     _model.model_rebuild()

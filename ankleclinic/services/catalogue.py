@@ -1,4 +1,4 @@
-"""Use cases of the catalogue: loading it from its folder."""
+"""Reading the catalogue from its folder."""
 
 from pathlib import Path
 
@@ -8,17 +8,24 @@ from ankleclinic.catalogue.reader import read_catalogue
 
 
 def load_folder(folder: Path) -> Catalogue:
-    """The catalogue of a folder of TOML files; raises CatalogueError with every complaint."""
-    files: dict[str, str] = {}
-    complaints: list[Complaint] = []
-    for path in sorted(folder.rglob("*.toml")):
-        name = path.relative_to(folder).as_posix()
+    """The catalogue of all TOML files below a folder.
+
+    Raises CatalogueError with every complaint, also when a file is not UTF-8 or there is none.
+    """
+    paths = sorted(folder.rglob("*.toml"))
+    if not paths:
+        raise CatalogueError([Complaint(str(folder), "", "holds no TOML file")])
+    texts = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    return read_catalogue(_decoded(texts))
+
+
+def _decoded(texts: dict[str, bytes]) -> dict[str, str]:
+    decoded, complaints = {}, []
+    for name, data in texts.items():
         try:
-            files[name] = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            complaints.append(Complaint(name, "", "cannot be read as UTF-8 text"))
-    if not files:
-        complaints.append(Complaint(str(folder), "", "holds no TOML file of a catalogue"))
+            decoded[name] = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            complaints.append(Complaint(name, "", f"is not UTF-8 text (byte {error.start})"))
     if complaints:
         raise CatalogueError(complaints)
-    return read_catalogue(files)
+    return decoded

@@ -1,0 +1,75 @@
+"""What the entries of a catalogue must agree on among themselves."""
+
+from collections.abc import Iterator, Mapping
+
+from ankleclinic.catalogue.catalogue import Battery
+from ankleclinic.catalogue.check_measure import Found, check_measure, repeated
+from ankleclinic.catalogue.check_rule import Known, check_condition, check_rule, circles
+from ankleclinic.catalogue.complaint import Complaint
+from ankleclinic.catalogue.evidence import Entry
+from ankleclinic.catalogue.measure import Measure
+from ankleclinic.catalogue.protocol import Protocol
+from ankleclinic.catalogue.rule import Rule
+
+Place = tuple[str, str]
+"""A file and the place of an entry inside it."""
+
+NEEDED_THRESHOLDS = (
+    "emphasis.add_on_at_least",
+    "emphasis.both_at_least",
+    "emphasis.clamp",
+    "emphasis.inputs_needed",
+    "emphasis.lead_at_least",
+    "emphasis.none_at_most",
+    "irritability.high_rest_or_night",
+    "irritability.high_worst",
+    "irritability.moderate_worst",
+    "stale_days.early",
+    "stale_days.late",
+    "symmetry.above_range",
+)
+"""Thresholds that the program asks for itself, outside any rule."""
+
+
+def check(entries: Mapping[Place, Entry]) -> Iterator[Complaint]:
+    """Every fault that shows only once the entries are read."""
+    known = _known(entries)
+    for (file, place), entry in entries.items():
+        for inner, message in _faults(entry, known):
+            yield Complaint(file, f"{place}.{inner}" if place else inner, message)
+    places = {e.id: place for place, e in entries.items() if isinstance(e, Rule)}
+    for name, message in circles(known.rules):
+        yield Complaint(*places[name], message)
+
+
+def _known(entries: Mapping[Place, Entry]) -> Known:
+    thresholds = (t for e in entries.values() if isinstance(e, Protocol) for t in e.threshold)
+    return Known(
+        measures={e.id: e for e in entries.values() if isinstance(e, Measure)},
+        rules={e.id: e for e in entries.values() if isinstance(e, Rule)},
+        thresholds={threshold.key: threshold for threshold in thresholds},
+    )
+
+
+def _faults(entry: Entry, known: Known) -> Found:
+    match entry:
+        case Measure():
+            yield from check_measure(entry)
+        case Battery():
+            yield from repeated(entry.measures, "measures[{}]")
+        case Rule():
+            yield from check_rule(entry, known)
+        case Protocol():
+            yield from _protocol(entry, known)
+        case _:
+            return
+
+
+def _protocol(protocol: Protocol, known: Known) -> Found:
+    for position, entry in enumerate(protocol.input):
+        yield from check_condition(entry.known_by, f"input[{position}].known_by", known)
+    for key in NEEDED_THRESHOLDS:
+        if key not in known.thresholds:
+            yield "threshold", f"“{key}” is missing: the program needs it"
+        elif not known.thresholds[key].status.drives_rule:
+            yield "threshold", f"“{key}” decides something, so its status must allow that"

@@ -1,0 +1,145 @@
+"""What the fields of one measure must agree on."""
+
+from collections.abc import Iterable, Iterator
+
+from ankleclinic.catalogue.measure import Kind, Limits, Measure, SymmetryRule
+from ankleclinic.catalogue.nearest import hint
+
+Found = Iterator[tuple[str, str]]
+"""Faults as (place inside the entry, sentence)."""
+
+NEEDED = {
+    Kind.QUANTITY: ("limits",),
+    Kind.SCALE: ("limits", "better"),
+    Kind.TEST: ("results", "positive_means"),
+    Kind.QUESTIONNAIRE: ("limits", "better", "items"),
+}
+FOREIGN = {
+    Kind.QUANTITY: ("items", "bias", "results", "positive_means", "compares_sides"),
+    Kind.SCALE: ("items", "trials", "bias", "results", "positive_means", "compares_sides"),
+    Kind.TEST: ("limits", "trials", "items", "symmetry", "error", "importance", "better"),
+    Kind.QUESTIONNAIRE: ("trials", "bias", "results", "positive_means", "compares_sides"),
+}
+
+
+def check_measure(measure: Measure) -> Found:
+    """Every disagreement between the fields of a measure."""
+    yield from _fields(measure)
+    yield from _limits(measure.limits)
+    yield from _whole_steps(measure)
+    yield from _direction(measure)
+    yield from _sides(measure)
+    yield from _methods(measure)
+    yield from _items(measure)
+    yield from _ids(measure)
+    yield from _results(measure)
+    yield from _ages(measure)
+    yield from _cut_off(measure.symmetry)
+
+
+def repeated(names: Iterable[str], place: str) -> Found:
+    """Names that stand twice in one list."""
+    seen: set[str] = set()
+    for position, name in enumerate(names):
+        if name in seen:
+            yield place.format(position), f"“{name}” stands here twice"
+        seen.add(name)
+
+
+def _fields(measure: Measure) -> Found:
+    for name in NEEDED[measure.kind]:
+        if not getattr(measure, name):
+            yield name, f"is missing: a {measure.kind.value} needs it"
+    for name in FOREIGN[measure.kind]:
+        if getattr(measure, name):
+            yield name, f"has no meaning for a {measure.kind.value}"
+
+
+def _limits(limits: Limits | None) -> Found:
+    if limits is None:
+        return
+    low, high = limits.hard
+    if low >= high:
+        yield "limits.hard", "the lower limit must stand first and be lower"
+    if limits.soft is not None:
+        soft_low, soft_high = limits.soft
+        if soft_low >= soft_high:
+            yield "limits.soft", "the lower limit must stand first and be lower"
+        if soft_low < low or soft_high > high:
+            yield "limits.soft", "must lie inside the hard limits"
+
+
+def _whole_steps(measure: Measure) -> Found:
+    if measure.kind is not Kind.SCALE:
+        return
+    if measure.resolution != 1:
+        yield "resolution", "a scale goes in whole steps: leave it out"
+    if measure.limits and any(limit != int(limit) for limit in measure.limits.hard):
+        yield "limits.hard", "a scale goes in whole steps"
+
+
+def _direction(measure: Measure) -> Found:
+    judged = measure.error or measure.importance or measure.symmetry
+    if judged and measure.better is None and measure.kind is Kind.QUANTITY:
+        yield "better", "say whether higher or lower is better: changes or sides are judged"
+
+
+def _sides(measure: Measure) -> Found:
+    if measure.sided:
+        return
+    for name in ("symmetry", "compares_sides"):
+        if getattr(measure, name):
+            yield name, "has no meaning for a measure without sides"
+    for position, row in enumerate(measure.error):
+        if row.quantity != "side":
+            yield f"error[{position}].quantity", "has no meaning for a measure without sides"
+
+
+def _cut_off(rule: SymmetryRule | None) -> Found:
+    if rule and rule.threshold is not None and not rule.status.drives_rule:
+        yield "symmetry.status", f"a figure marked {rule.status.value} may not decide a deficit"
+
+
+def _methods(measure: Measure) -> Found:
+    names = {method.id for method in measure.methods}
+    for part in ("error", "norms"):
+        for position, row in enumerate(getattr(measure, part)):
+            for method in row.methods:
+                if method not in names:
+                    text = f"this measure has no method “{method}”{hint(method, names)}"
+                    yield f"{part}[{position}].methods", text
+
+
+def _items(measure: Measure) -> Found:
+    items = measure.items
+    if items is None:
+        return
+    if items.least >= items.most:
+        yield "items.most", "must be more than the least answer"
+    if items.minimum_answered > items.count:
+        yield "items.minimum_answered", "cannot be more than there are items"
+    if not items.offered and not items.why_not_offered:
+        yield "items.why_not_offered", "say why the items are not offered"
+    if items.topics and len(items.topics) != items.count:
+        yield "items.topics", f"{len(items.topics)} topics for {items.count} items"
+
+
+def _ids(measure: Measure) -> Found:
+    yield from repeated((row.id for row in measure.error), "error[{}].id")
+    yield from repeated((row.id for row in measure.importance), "importance[{}].id")
+    yield from repeated((method.id for method in measure.methods), "methods[{}].id")
+    options = measure.bias.options if measure.bias else ()
+    yield from repeated((option.id for option in options), "bias.options[{}].id")
+
+
+def _results(measure: Measure) -> Found:
+    for name in measure.result_names:
+        if name not in measure.results:
+            text = f"“{name}” is not among the results{hint(name, measure.results)}"
+            yield "result_names", text
+
+
+def _ages(measure: Measure) -> Found:
+    for position, norm in enumerate(measure.norms):
+        if norm.age is not None and norm.age[0] > norm.age[1]:
+            yield f"norms[{position}].age", "the lower age must stand first"

@@ -1,0 +1,144 @@
+"""What rules and key inputs must agree on with the measures, thresholds and rules they name."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ankleclinic.catalogue import rule as conditions
+from ankleclinic.catalogue.check_measure import Found, repeated
+from ankleclinic.catalogue.measure import Kind, Measure
+from ankleclinic.catalogue.nearest import hint
+from ankleclinic.catalogue.protocol import Threshold
+from ankleclinic.catalogue.rule import Comparison, Condition, Points, Rule
+
+SIDED = ("deficit", "symmetry", "ratio", "gain")
+NUMERIC = (*SIDED, "value")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The entries that could be read, by id."""
+
+    measures: Mapping[str, Measure]
+    rules: Mapping[str, Rule]
+    thresholds: Mapping[str, Threshold]
+
+
+def check_rule(rule: Rule, known: Known) -> Found:
+    """Every fault of a rule that shows only beside the other entries."""
+    yield from repeated((case.id for case in rule.case), "case[{}].id")
+    for position, case in enumerate(rule.case):
+        yield from check_condition(case.when, f"case[{position}].when", known)
+
+
+def check_condition(condition: Condition, place: str, known: Known) -> Found:
+    """Every fault of a condition and of those inside it."""
+    for inner, found in inside(condition, place):
+        if isinstance(found, Comparison):
+            yield from _comparison(found, inner, known)
+        if isinstance(found, conditions.RuleApplies):
+            yield from _case(found, inner, known)
+        yield from _measure(found, inner, known)
+
+
+def inside(condition: Condition, place: str) -> Iterator[tuple[str, Condition]]:
+    """A condition and all those inside it, each with its place."""
+    yield place, condition
+    for part in ("all", "any", "none", "of"):
+        for position, child in enumerate(getattr(condition, part, ())):
+            yield from inside(child, f"{place}.{part}[{position}]")
+    other = getattr(condition, "or_else", None)
+    if other is not None:
+        yield from inside(other, f"{place}.or_else")
+
+
+def circles(rules: Mapping[str, Rule]) -> Iterator[tuple[str, str]]:
+    """Rules that rest on themselves, as (id, sentence).
+
+    The reading of the emphasis rests on every rule that scores, so a rule that asks for the
+    reading may not score, directly or by way of others.
+    """
+    below = {name: _rests_on(rule, rules) for name, rule in rules.items()}
+    for name in rules:
+        way = _way_back(name, below)
+        if way:
+            yield name, f"rests on itself: {' → '.join(way)}"
+
+
+def _comparison(found: Comparison, place: str, known: Known) -> Found:
+    keys = {name: getattr(found, name) for name in Comparison.model_fields}
+    if not any(keys.values()):
+        yield place, f"compare it with a threshold: one of {', '.join(keys)}"
+    for name, key in keys.items():
+        threshold = known.thresholds.get(key)
+        if threshold is not None and not threshold.status.drives_rule:
+            text = (
+                f"threshold “{key}” is marked {threshold.status.value}, so no rule may rest on it"
+            )
+            yield f"{place}.{name}", text
+
+
+def _case(found: conditions.RuleApplies, place: str, known: Known) -> Found:
+    rule = known.rules.get(found.rule)
+    if rule is not None and found.case is not None:
+        names = [case.id for case in rule.case]
+        if found.case not in names:
+            text = f"rule {rule.id} has no case “{found.case}”{hint(found.case, names)}"
+            yield f"{place}.case", text
+
+
+def _measure(found: Condition, place: str, known: Known) -> Found:
+    for subject in ("deficit", "symmetry", "ratio", "gain", "value", "result", "pain", "trials"):
+        measure = known.measures.get(getattr(found, subject, ""))
+        fault = _unfit(subject, found, measure) if measure is not None else None
+        if fault:
+            yield f"{place}.{subject}", fault
+
+
+def _unfit(subject: str, found: Condition, measure: Measure) -> str | None:
+    fault = None
+    if subject in SIDED and not measure.sided:
+        fault = f"{measure.id} has no sides"
+    elif subject in NUMERIC and not measure.numeric:
+        fault = f"{measure.id} is a test: ask for its result"
+    elif subject == "pain" and not measure.records_pain:
+        fault = f"{measure.id} records no pain"
+    elif subject == "trials" and measure.trials is None:
+        fault = f"{measure.id} takes no trials"
+    elif isinstance(found, conditions.Result):
+        fault = _unfit_result(found, measure)
+    elif isinstance(found, conditions.Value) and found.method is not None:
+        names = [method.id for method in measure.methods]
+        if found.method not in names:
+            fault = f"{measure.id} has no method “{found.method}”{hint(found.method, names)}"
+    return fault
+
+
+def _unfit_result(found: conditions.Result, measure: Measure) -> str | None:
+    if measure.kind is not Kind.TEST:
+        return f"{measure.id} is no test: ask for its value"
+    return None if found.equals in measure.results else f"{measure.id} is never {found.equals}"
+
+
+def _rests_on(rule: Rule, rules: Mapping[str, Rule]) -> set[str]:
+    found = [one for case in rule.case for _, one in inside(case.when, "")]
+    below = {one.rule for one in found if isinstance(one, conditions.RuleApplies)}
+    if any(isinstance(one, conditions.Reading) for one in found):
+        below |= {name for name, other in rules.items() if _scores(other)}
+    return below & set(rules)
+
+
+def _scores(rule: Rule) -> bool:
+    return any(case.points != Points() for case in rule.case)
+
+
+def _way_back(start: str, below: Mapping[str, set[str]]) -> list[str]:
+    """The shortest way from a rule back to itself, or nothing."""
+    ways, seen = [[start]], set[str]()
+    for way in ways:
+        for name in sorted(below[way[-1]]):
+            if name == start:
+                return [*way, name]
+            if name not in seen:
+                seen.add(name)
+                ways.append([*way, name])
+    return []

@@ -1,0 +1,206 @@
+"""From the text of TOML files to a checked catalogue, or to everything that is wrong with them."""
+
+import hashlib
+import json
+import math
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import ValidationError
+
+from ankleclinic.catalogue.catalogue import Battery, Catalogue
+from ankleclinic.catalogue.check import check
+from ankleclinic.catalogue.complaint import CatalogueError, Complaint
+from ankleclinic.catalogue.evidence import Entry, Reference
+from ankleclinic.catalogue.measure import Measure
+from ankleclinic.catalogue.nearest import hint
+from ankleclinic.catalogue.protocol import Protocol
+from ankleclinic.catalogue.rule import Rule
+from ankleclinic.catalogue.wording import sentences
+
+TABLES: dict[str, type[Entry]] = {
+    "measure": Measure,
+    "battery": Battery,
+    "rule": Rule,
+    "reference": Reference,
+}
+"""The kinds of entry that stand as [[kind]] in a file, many to a file."""
+FOLDERS = {"measures": "measure", "batteries": "battery", "rules": "rule"}
+FILES = {"references.toml": "reference", "protocol.toml": "protocol"}
+
+Table = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read so far: entries with their place, and complaints."""
+
+    complaints: list[Complaint] = field(default_factory=list)
+    raw: list[tuple[str, str, str, Table]] = field(default_factory=list)
+    entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
+
+    def complain(self, file: str, place: str, message: str) -> None:
+        """Notes one fault."""
+        self.complaints.append(Complaint(file, place, message))
+
+
+def read_catalogue(files: Mapping[str, str]) -> Catalogue:
+    """The catalogue that some files make; keys are file names, values their TOML text.
+
+    Raises CatalogueError with every complaint there is.
+    """
+    reading = Reading()
+    for name in sorted(files):
+        _take_apart(reading, name, files[name])
+    names = _declared(reading)
+    for file, kind, place, table in reading.raw:
+        _build(reading, names, (file, kind, place), table)
+    if "protocol.toml" not in files:
+        reading.complain("protocol.toml", "", "is missing: the rules need their thresholds")
+    reading.complaints += check(reading.entries)
+    if reading.complaints:
+        raise CatalogueError(sorted(reading.complaints, key=lambda complaint: complaint.file))
+    return _catalogue(reading, fingerprint(files))
+
+
+def fingerprint(files: Mapping[str, str]) -> str:
+    """Eight hexadecimal digits that change when any file changes."""
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        for text in (name, files[name]):
+            data = text.encode()
+            digest.update(len(data).to_bytes(8) + data)
+    return digest.hexdigest()[:8]
+
+
+def kind_of(name: str) -> str | None:
+    """The kind of entries a file holds, by its folder or name."""
+    folder, _, rest = name.partition("/")
+    return FOLDERS.get(folder) if rest else FILES.get(name)
+
+
+def _take_apart(reading: Reading, name: str, text: str) -> None:
+    kind = kind_of(name)
+    if kind is None:
+        known = [*(f"{folder}/" for folder in FOLDERS), *FILES]
+        reading.complain(name, "", f"is not one of {', '.join(known)}{hint(name, known)}")
+        return
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        _complain_of_syntax(reading, name, str(error))
+        return
+    if kind == "protocol":
+        reading.raw.append((name, kind, "", data))
+    else:
+        reading.raw += _tables(reading, name, kind, data)
+
+
+def _complain_of_syntax(reading: Reading, name: str, message: str) -> None:
+    found = re.fullmatch(r"(?P<what>.*) \(at (?P<place>.*)\)", message, re.DOTALL)
+    what, place = (found["what"], found["place"]) if found else (message, "")
+    reading.complain(name, place, f"this is not TOML: {what}")
+
+
+def _tables(
+    reading: Reading, name: str, kind: str, data: Table
+) -> Iterator[tuple[str, str, str, Table]]:
+    for key in data:
+        if key != kind:
+            text = f"there is no such key: this file holds [[{kind}]] only{hint(key, [kind])}"
+            reading.complain(name, key, text)
+    found = data.get(kind, [])
+    if not isinstance(found, list) or not found:
+        reading.complain(name, kind, f"needs at least one [[{kind}]] table")
+        return
+    for position, table in enumerate(found):
+        place = f"{kind}[{position}]"
+        if isinstance(table, dict):
+            yield name, kind, place, table
+        else:
+            reading.complain(name, place, "must be a table")
+
+
+def _declared(reading: Reading) -> dict[str, frozenset[str]]:
+    """Every id that some file declares, by kind; a second declaration is complained of."""
+    first: dict[tuple[str, str], str] = {}
+    for file, kind, place, table in reading.raw:
+        for found, where, name in _names(kind, place, table):
+            earlier = first.setdefault((found, name), f"{file}, {where}")
+            if earlier != f"{file}, {where}":
+                reading.complain(file, where, f"“{name}” is already the id of {earlier}")
+    kinds = (*TABLES, "threshold", "input")
+    return {kind: frozenset(n for k, n in first if k == kind) for kind in kinds}
+
+
+def _names(kind: str, place: str, table: Table) -> Iterator[tuple[str, str, str]]:
+    if kind == "protocol":
+        for part, key in (("threshold", "key"), ("input", "id")):
+            found = table.get(part)
+            for position, entry in enumerate(found if isinstance(found, list) else ()):
+                if isinstance(entry, dict) and isinstance(entry.get(key), str):
+                    yield part, f"{part}[{position}].{key}", entry[key]
+    elif isinstance(table.get("id"), str):
+        yield kind, f"{place}.id", table["id"]
+
+
+def _build(
+    reading: Reading,
+    names: dict[str, frozenset[str]],
+    where: tuple[str, str, str],
+    table: Table,
+) -> None:
+    file, kind, place = where
+    odd = list(_odd_values(table, place))
+    for inner, message in odd:
+        reading.complain(file, inner, message)
+    if odd:
+        return
+    model = TABLES.get(kind, Protocol)
+    try:
+        entry = model.model_validate_json(json.dumps(table), strict=True, context=names)
+    except ValidationError as error:
+        for inner, message in sentences(error, model):
+            reading.complain(file, _joined(place, inner), message)
+    else:
+        reading.entries[file, place] = entry
+
+
+def _joined(place: str, inner: str) -> str:
+    if not place or not inner:
+        return place or inner
+    return f"{place}{inner}" if inner.startswith("[") else f"{place}.{inner}"
+
+
+def _odd_values(value: object, place: str) -> Iterator[tuple[str, str]]:
+    """Values that TOML can hold and a catalogue cannot."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _odd_values(inner, _joined(place, str(key)))
+    elif isinstance(value, list):
+        for position, inner in enumerate(value):
+            yield from _odd_values(inner, f"{place}[{position}]")
+    elif isinstance(value, float) and not math.isfinite(value):
+        yield place, "must be a finite number"
+    elif isinstance(value, date | time):
+        yield place, "a date or time has no place here; put text in quotes"
+
+
+def _catalogue(reading: Reading, digest: str) -> Catalogue:
+    entries = list(reading.entries.values())
+    protocol = next(entry for entry in entries if isinstance(entry, Protocol))
+    rules = sorted((e for e in entries if isinstance(e, Rule)), key=lambda rule: rule.id)
+    return Catalogue(
+        measures=MappingProxyType({e.id: e for e in entries if isinstance(e, Measure)}),
+        batteries=MappingProxyType({e.id: e for e in entries if isinstance(e, Battery)}),
+        rules=MappingProxyType({rule.id: rule for rule in rules}),
+        references=MappingProxyType({e.id: e for e in entries if isinstance(e, Reference)}),
+        protocol=protocol,
+        thresholds=MappingProxyType({t.key: t for t in protocol.threshold}),
+        fingerprint=digest,
+    )

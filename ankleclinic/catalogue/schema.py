@@ -1,0 +1,58 @@
+"""JSON Schemas of the catalogue's files, so that an editor completes and checks them."""
+
+import json
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from ankleclinic.catalogue.catalogue import Battery
+from ankleclinic.catalogue.evidence import Entry, Reference
+from ankleclinic.catalogue.measure import Measure
+from ankleclinic.catalogue.protocol import Protocol
+from ankleclinic.catalogue.rule import Rule
+
+SchemaKind = Literal["measure", "battery", "rule", "reference", "protocol"]
+
+
+class MeasureFile(Entry):
+    """A file of measures."""
+
+    measure: Annotated[tuple[Measure, ...], Field(min_length=1)]
+
+
+class BatteryFile(Entry):
+    """A file of batteries."""
+
+    battery: Annotated[tuple[Battery, ...], Field(min_length=1)]
+
+
+class RuleFile(Entry):
+    """A file of rules."""
+
+    rule: Annotated[tuple[Rule, ...], Field(min_length=1)]
+
+
+class ReferenceFile(Entry):
+    """The file of references."""
+
+    reference: Annotated[tuple[Reference, ...], Field(min_length=1)]
+
+
+FILES: dict[SchemaKind, type[Entry]] = {
+    "measure": MeasureFile,
+    "battery": BatteryFile,
+    "rule": RuleFile,
+    "reference": ReferenceFile,
+    "protocol": Protocol,
+}
+
+
+def schema(kind: SchemaKind) -> dict[str, Any]:
+    """The JSON Schema of one kind of file."""
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return dialect | FILES[kind].model_json_schema()
+
+
+def schema_files() -> dict[str, str]:
+    """The text of every schema by the name of its file, such as measure.json."""
+    return {f"{kind}.json": json.dumps(schema(kind), indent=2) + "\n" for kind in FILES}
