@@ -20,7 +20,7 @@ check 'Format' "$python" -m ruff format --check --quiet .
 check 'Types' "$python" -m mypy
 check 'Import contracts' "$python" -c \
     'from importlinter.cli import lint_imports_command as main; main()' --no-logo
-[ -z "$failed" ] || printf '\nFAILED:%s see above.\n' "${failed%,}." >&2
+[ -z "$failed" ] || printf '\nFAILED:%s (see above)\n' "${failed%,}" >&2
 
 if [ "${1:-}" != quick ]; then
     heading 'Tests'
