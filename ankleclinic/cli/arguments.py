@@ -1,0 +1,96 @@
+"""The command line: its commands, options and their explanations."""
+
+import argparse
+from pathlib import Path
+
+AUDIENCES = ("clinician", "patient", "referrer")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of every command; `command` is None for the window."""
+    top = argparse.ArgumentParser(
+        prog="main.py",
+        description="Records, compares and reports physiotherapy assessments of the ankle. "
+        "Without a command it opens the window.",
+    )
+    _common(top)
+    top.set_defaults(command=None, clinic=None, catalogue=None)
+    commands = top.add_subparsers(metavar="COMMAND")
+    _demo(_command(commands, "demo", "a made-up clinic: its advice, a report, the window"))
+    _assess(_command(commands, "assess", "judge a case file; touches no clinic"))
+    _import(_command(commands, "import", "take a case file into the clinic"))
+    _report(_command(commands, "report", "write the progress report of a patient"))
+    _catalogue(_command(commands, "catalogue", "check or show measures, rules and sources"))
+    return top
+
+
+Commands = argparse._SubParsersAction  # noqa: SLF001 (argparse has no public name for it)
+
+
+def _command(
+    commands: "Commands[argparse.ArgumentParser]", name: str, about: str
+) -> argparse.ArgumentParser:
+    made = commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
+    made.set_defaults(command=name)
+    _common(made)
+    return made
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--clinic",
+        metavar="PATH-or-URL",
+        default=argparse.SUPPRESS,
+        help="the clinic file, or postgresql://… of a clinic with several workstations",
+    )
+    parser.add_argument(
+        "--catalogue",
+        metavar="DIR",
+        dest="catalogue",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="a folder of measures and rules in place of the one that comes with the program",
+    )
+
+
+def _demo(demo: argparse.ArgumentParser) -> None:
+    demo.add_argument("--out", metavar="DIR", type=Path, default=Path("demo-out"))
+    demo.add_argument("--no-window", action="store_true", help="never open the window")
+
+
+def _assess(assess: argparse.ArgumentParser) -> None:
+    assess.add_argument("file", metavar="CASE", type=Path, help="a case file, JSON or TOML")
+    assess.add_argument("--json", action="store_true", help="answer as JSON")
+
+
+def _import(take: argparse.ArgumentParser) -> None:
+    take.add_argument("file", metavar="FILE", type=Path, help="a case file, JSON or TOML")
+    take.add_argument(
+        "--dry-run", action="store_true", help="say what would be new; change nothing"
+    )
+
+
+def _report(report: argparse.ArgumentParser) -> None:
+    report.add_argument("--patient", metavar="ID", required=True)
+    report.add_argument("--pdf", metavar="FILE", type=Path)
+    report.add_argument("--xlsx", metavar="FILE", type=Path)
+    report.add_argument("--audience", choices=AUDIENCES, default=AUDIENCES[0])
+
+
+def _catalogue(catalogue: argparse.ArgumentParser) -> None:
+    tasks = catalogue.add_subparsers(metavar="TASK", required=True)
+    for name, about in (
+        ("check", "load everything and say what is wrong"),
+        ("list", "every measure, battery and rule, id first"),
+        ("show", "all that is known of one measure, battery or rule"),
+        ("schema", "write the JSON Schemas of the files"),
+    ):
+        task = tasks.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
+        task.set_defaults(task=name)
+        _common(task)
+        if name == "show":
+            task.add_argument("id", metavar="ID")
+        if name in {"list", "show"}:
+            task.add_argument("--json", action="store_true", help="answer as JSON")
+        if name == "schema":
+            task.add_argument("--out", metavar="DIR", type=Path, required=True)

@@ -1,0 +1,38 @@
+"""The command that judges a case file."""
+
+from datetime import date
+from pathlib import Path
+
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.cli.output import Exit, answer, answer_json, say_problems
+from ankleclinic.exchange.casefile import CaseFile
+from ankleclinic.exchange.judgement_json import judgement_document
+from ankleclinic.exchange.judgement_words import judgement_words
+from ankleclinic.record.problem import Problem, Severity
+from ankleclinic.services.assess import AssessedCase, assess_case
+from ankleclinic.services.files import FileError, read_text
+
+
+def assess(path: Path, catalogue: Catalogue, today: date, *, as_json: bool) -> Exit:
+    """Judges every visit of a case file and answers in words or as JSON; touches no clinic."""
+    assessed = _assessed(path, catalogue, today)
+    case = assessed.case
+    say_problems(case.problems)
+    if as_json:
+        answer_json(
+            judgement_document(
+                case.problems, case.record, catalogue, assessed.judgements, assessed.advices
+            )
+        )
+    elif case.record is not None:
+        answer(judgement_words(case.record, catalogue, assessed.judgements, assessed.advices))
+    return Exit.REFUSED if case.refused else Exit.DONE
+
+
+def _assessed(path: Path, catalogue: Catalogue, today: date) -> AssessedCase:
+    try:
+        text = read_text(path)
+    except FileError as fault:
+        problem = Problem("unreadable_file", Severity.REFUSED, "", str(fault))
+        return AssessedCase(CaseFile(None, (problem,)), (), ())
+    return assess_case(text, path.name, catalogue, today)
