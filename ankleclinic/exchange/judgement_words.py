@@ -1,5 +1,6 @@
 """The judgement of a case in words, for a therapist at a terminal."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 
 from ankleclinic.advice.next_test import EMPHASIS_WORDS
@@ -14,9 +15,10 @@ from ankleclinic.record.patient import Involved, Side
 from ankleclinic.record.text import visible
 
 CAUTION = (
-    "This compares measurements and names what they point to. It is no diagnosis; "
-    "the therapist decides."
+    "This compares measurements and names what they point to. It is no diagnosis and no verdict on "
+    "the return to sport; the therapist decides."
 )
+WIDTH = 100
 LABEL_WORDS = {
     Label.WITHIN_ERROR: "within measurement error",
     Label.POSSIBLE: "possible, not certain",
@@ -38,7 +40,7 @@ def judgement_words(
         lines += ["", *visit_lines(catalogue, judgement, advice)]
     if not judgements:
         lines += ["", "There is no visit to judge."]
-    return "\n".join([*lines, "", CAUTION, ""])
+    return "\n".join(map(_wrapped, [*lines, "", CAUTION, ""]))
 
 
 def visit_lines(catalogue: Catalogue, judgement: Judgement, advice: Advice) -> Iterator[str]:
@@ -50,8 +52,8 @@ def visit_lines(catalogue: Catalogue, judgement: Judgement, advice: Advice) -> I
     yield from _section("Not now", [f"{_words(lock.what)}: {lock.why}" for lock in advice.locked])
     yield from _section("Values", [_value(catalogue, value) for value in judgement.values])
     yield from _section("Both sides", [_symmetry(catalogue, row) for row in judgement.symmetry])
-    yield from _section("Changes", [_change(catalogue, change) for change in judgement.changes])
-    yield from _section("Missing", [_missing(catalogue, missing) for missing in advice.missing])
+    yield from _section("Changes", list(_changes(catalogue, judgement)))
+    yield from _section("Missing", list(_missing(catalogue, advice.missing)))
     yield from _section("Would change the advice", list(_flips(catalogue, advice)))
     if advice.next_test:
         place = _place(catalogue.measures[advice.next_test.measure], advice.next_test.side)
@@ -130,40 +132,53 @@ def _symmetry(catalogue: Catalogue, row: Symmetry) -> str:
     return f"{measure.name}: {index}involved minus other side {difference}; {verdict}"
 
 
-def _change(catalogue: Catalogue, change: Change) -> str:
-    measure = catalogue.measures[change.measure]
+def _changes(catalogue: Catalogue, judgement: Judgement) -> Iterator[str]:
+    for change in judgement.changes:
+        yield from _change(catalogue.measures[change.measure], change)
+
+
+def _change(measure: Measure, change: Change) -> Iterator[str]:
     place = _place(measure, change.side)
+    label = f"{LABEL_WORDS[change.label]} ({change.reason})"
     if change.change is None:
-        return f"{place}: {LABEL_WORDS[change.label]}: {change.reason}"
-    size = f"{_signed(measure, change.change)} since {change.since}"
-    parts = [f"{place}: {size}: {LABEL_WORDS[change.label]}: {change.reason}"]
-    return "; ".join([*parts, *_error(measure, change), *_importance(measure)])
+        yield f"{place}: {label}"
+        return
+    yield f"{place}: {_signed(measure, change.change)} since {change.since}: {label}"
+    yield from (f"  {line}" for line in (*_error(measure, change), *_importance(measure)))
 
 
 def _error(measure: Measure, change: Change) -> Iterator[str]:
     row = next((row for row in measure.error if row.id == change.row), None)
-    if row is None:
-        yield change.why_row
-        yield from (
-            f"an error of {row.value:g} stands in its source but is not used: {row.note or row.why}"
-            for row in measure.error
-            if not row.status.drives_error
-        )
+    if row is not None:
+        people = f"{row.population}, n = {row.n}" if row.n else row.population
+        yield f"error: {change.mdc:.3g} {measure.unit}, from {people} ({row.status.value})"
         return
-    people = f"{row.population}, n = {row.n}" if row.n else row.population
-    yield f"error {change.mdc:.3g} {measure.unit} ({people}; {row.status.value})"
+    if change.label is not Label.NOT_JUDGED:
+        yield f"error: {change.why_row}"
+    for unused in measure.error:
+        if not unused.status.drives_error:
+            why = unused.note or unused.why
+            yield f"not used: a printed error of {unused.value:g} {measure.unit}. {why}"
 
 
 def _importance(measure: Measure) -> Iterator[str]:
-    for row in measure.importance:
-        more = "more than" if row.strict else "at least"
-        percent = f" and {row.percent:g} %" if row.percent else ""
-        size = f"{more} {row.value:g} {measure.unit}{percent}"
-        yield f"important from {size} ({row.population}; {row.status.value})"
+    rows = [
+        f"{'more than ' if row.strict else ''}{row.value:g} {measure.unit}"
+        f"{f' and {row.percent:g} %' if row.percent else ''} in {row.population}"
+        for row in measure.importance
+        if row.status.drives_error
+    ]
+    if rows:
+        yield f"important from: {'; '.join(rows)}"
 
 
-def _missing(catalogue: Catalogue, missing: Missing) -> str:
-    return f"{_place(catalogue.measures[missing.measure], missing.side)}: {missing.why}"
+def _missing(catalogue: Catalogue, missing: Sequence[Missing]) -> Iterator[str]:
+    by_reason: dict[str, list[str]] = {}
+    for entry in missing:
+        place = _place(catalogue.measures[entry.measure], entry.side)
+        by_reason.setdefault(entry.why, []).append(place)
+    for reason, places in by_reason.items():
+        yield f"{reason}: {'; '.join(places)}"
 
 
 def _flips(catalogue: Catalogue, advice: Advice) -> Iterator[str]:
@@ -189,6 +204,13 @@ def _amount(measure: Measure, number: float) -> str:
 def _signed(measure: Measure, number: float) -> str:
     text = _amount(measure, number)
     return text if number < 0 else f"+{text}"
+
+
+def _wrapped(line: str) -> str:
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    return textwrap.fill(
+        line, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _because(text: str, reason: str | None) -> str:
