@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.services.catalogue import load_folder
 from tests.logwatch import LogWatch
+
+RESOURCES = Path(__file__).parent.parent / "resources"
 
 HOME = tempfile.TemporaryDirectory(prefix="ankleclinic-tests-", ignore_cleanup_errors=True)
 FOLDERS = {
@@ -71,3 +75,9 @@ def log_watch() -> Iterator[LogWatch]:
     yield watch
     logging.getLogger().removeHandler(watch)
     assert not watch.unexpected(), "logged without being expected"
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The shipped catalogue."""
+    return load_folder(RESOURCES / "catalogue")

@@ -1,0 +1,168 @@
+"""What must hold for every record."""
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ankleclinic.advice.advise import advise
+from ankleclinic.advice.results import Advice, Answer, Emphasis
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.judgement.judge import judge
+from ankleclinic.judgement.results import Verdict
+from ankleclinic.record.episode import EpisodeRecord
+from ankleclinic.record.patient import Involved, Side
+from tests.ankleclinic.advice.records import mirrored, records, with_observations
+from tests.ankleclinic.builders import make_record, seen, visit
+
+COMPARING = {"R19", "R20", "R24", "R25", "R26", "R27", "R28", "R29", "R32"}
+
+
+def newest(catalogue: Catalogue, record: EpisodeRecord) -> Advice:
+    return advise(catalogue, record, len(record.assessments) - 1)
+
+
+@given(record=records(), choice=st.randoms(use_true_random=False))
+def test_removing_an_observation_never_turns_open_into_a_finding(
+    catalogue: Catalogue, record: EpisodeRecord, choice: random.Random
+) -> None:
+    at = choice.randrange(len(record.assessments))
+    found = list(record.assessments[at].observations)
+    if not found:
+        return
+    found.pop(choice.randrange(len(found)))
+    before = {f.rule: f.answer for f in newest(catalogue, record).findings}
+    after = newest(catalogue, with_observations(record, at, *found))
+    created = [
+        f.rule
+        for f in after.findings
+        if f.answer is Answer.APPLIES and before[f.rule] is Answer.CANNOT_TELL
+    ]
+    assert created == []
+
+
+@given(record=records(), choice=st.randoms(use_true_random=False))
+def test_the_order_of_entry_changes_nothing(
+    catalogue: Catalogue, record: EpisodeRecord, choice: random.Random
+) -> None:
+    last = len(record.assessments) - 1
+    found = list(record.assessments[last].observations)
+    choice.shuffle(found)
+    mixed = with_observations(record, last, *found)
+    assert newest(catalogue, mixed) == newest(catalogue, record)
+    assert judge(catalogue, mixed, last) == judge(catalogue, record, last)
+
+
+@given(record=records())
+def test_relabelling_the_sides_changes_no_answer(
+    catalogue: Catalogue, record: EpisodeRecord
+) -> None:
+    here, there = newest(catalogue, record), newest(catalogue, mirrored(record))
+    assert (here.emphasis, here.points, here.add_ons) == (
+        there.emphasis,
+        there.points,
+        there.add_ons,
+    )
+    assert [f.answer for f in here.findings] == [f.answer for f in there.findings]
+
+
+@settings(max_examples=25)
+@given(record=records())
+def test_every_flip_does_what_it_says(catalogue: Catalogue, record: EpisodeRecord) -> None:
+    advice = newest(catalogue, record)
+    for flip in advice.would_change:
+        assert flip.emphasis is not advice.emphasis
+        assert flip.to != flip.now
+        if isinstance(flip.now, float) and isinstance(flip.to, float):
+            assert flip.by_errors is None or flip.by_errors > 0
+
+
+@given(record=records())
+def test_scores_stay_in_range_and_locks_are_obeyed(
+    catalogue: Catalogue, record: EpisodeRecord
+) -> None:
+    advice = newest(catalogue, record)
+    scores = advice.points.model_dump().values()
+    assert all(0 <= score <= 5 for score in scores)
+    if any(lock.what == "mobilization" for lock in advice.locked):
+        assert advice.emphasis not in {Emphasis.MOBILIZATION, Emphasis.BALANCED}
+    if advice.irritability == "high":
+        assert advice.emphasis is Emphasis.LOAD_REDUCTION
+    assert advice.provisional == (advice.inputs_known < 6)
+
+
+@given(record=records())
+def test_without_a_reference_side_nothing_is_compared(
+    catalogue: Catalogue, record: EpisodeRecord
+) -> None:
+    if record.episode.sides_comparable:
+        return
+    advice = newest(catalogue, record)
+    comparing = [f for f in advice.findings if f.rule in COMPARING]
+    assert all(f.answer is not Answer.APPLIES for f in comparing)
+    verdicts = {row.verdict for row in judge(catalogue, record, 0).symmetry}
+    assert verdicts <= {Verdict.SUPPRESSED}
+
+
+def test_the_nearest_flip_is_the_nearest(catalogue: Catalogue) -> None:
+    """Every lunge of the grid between today's and the flip leaves the emphasis as it is."""
+
+    def record(left: float) -> EpisodeRecord:
+        return make_record(
+            visit(
+                0,
+                seen("wblt_distance", Side.LEFT, left),
+                seen("wblt_distance", Side.RIGHT, 12.0),
+                seen("posterior_talar_glide", Side.LEFT, "positive", pain=0),
+                seen("nprs_worst_24h", None, 3.0),
+                seen("nprs_now", None, 1.0),
+                seen("heel_raise_reps", Side.LEFT, 24.0),
+                seen("heel_raise_reps", Side.RIGHT, 24.0),
+            )
+        )
+
+    advice = newest(catalogue, record(8.0))
+    assert advice.emphasis is Emphasis.MOBILIZATION
+    (flip,) = (
+        f for f in advice.would_change if (f.measure, f.side) == ("wblt_distance", Side.LEFT)
+    )
+    assert isinstance(flip.to, float)
+    assert newest(catalogue, record(flip.to)).emphasis is flip.emphasis
+    between = range(81, round(flip.to * 10))
+    assert all(newest(catalogue, record(t / 10)).emphasis is advice.emphasis for t in between)
+    below = range(80, 0, -1)
+    assert all(newest(catalogue, record(t / 10)).emphasis is advice.emphasis for t in below)
+
+
+def test_an_empty_visit_says_so_and_names_a_test(catalogue: Catalogue) -> None:
+    advice = newest(catalogue, make_record(visit(0)))
+    assert advice.emphasis is Emphasis.INSUFFICIENT_DATA
+    assert advice.next_test is not None
+    assert advice.would_change == ()
+    assert advice.inputs_known == 0
+
+
+def test_a_value_past_its_shelf_life_counts_as_missing(catalogue: Catalogue) -> None:
+    cait = seen("cait", Side.LEFT, 15.0)
+    fresh = newest(catalogue, make_record(visit(0, cait), visit(14)))
+    stale = newest(catalogue, make_record(visit(0, cait), visit(15)))
+    answers = [
+        next(f.answer for f in advice.findings if f.rule == "R30") for advice in (fresh, stale)
+    ]
+    assert answers == [Answer.APPLIES, Answer.CANNOT_TELL]
+
+
+def test_an_older_value_is_not_used_past_unable(catalogue: Catalogue) -> None:
+    first = visit(0, seen("cait", Side.LEFT, 15.0))
+    second = visit(7, seen("cait", Side.LEFT, "unable", reason="language"))
+    advice = newest(catalogue, make_record(first, second))
+    assert next(f.answer for f in advice.findings if f.rule == "R30") is Answer.CANNOT_TELL
+
+
+def test_both_sides_involved_takes_the_worse_questionnaire(catalogue: Catalogue) -> None:
+    record = make_record(
+        visit(0, seen("cait", Side.LEFT, 29.0), seen("cait", Side.RIGHT, 15.0)),
+        involved=Involved.BOTH,
+    )
+    advice = newest(catalogue, record)
+    assert next(f.answer for f in advice.findings if f.rule == "R30") is Answer.APPLIES
