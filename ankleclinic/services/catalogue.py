@@ -5,27 +5,23 @@ from pathlib import Path
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.complaint import CatalogueError, Complaint
 from ankleclinic.catalogue.reader import read_catalogue
+from ankleclinic.services.files import FileError, read_text
 
 
 def load_folder(folder: Path) -> Catalogue:
     """The catalogue of all TOML files below a folder.
 
-    Raises CatalogueError with every complaint, also when a file is not UTF-8 or there is none.
+    Raises CatalogueError with every complaint, also when files cannot be read or there are none.
     """
-    paths = sorted(folder.rglob("*.toml"))
-    if not paths:
-        raise CatalogueError([Complaint(str(folder), "", "holds no TOML file")])
-    texts = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-    return read_catalogue(_decoded(texts))
-
-
-def _decoded(texts: dict[str, bytes]) -> dict[str, str]:
-    decoded, complaints = {}, []
-    for name, data in texts.items():
+    texts, complaints = {}, []
+    for path in sorted(folder.rglob("*.toml")):
+        name = path.relative_to(folder).as_posix()
         try:
-            decoded[name] = data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            complaints.append(Complaint(name, "", f"is not UTF-8 text (byte {error.start})"))
+            texts[name] = read_text(path)
+        except FileError as error:
+            complaints.append(Complaint(name, "", str(error)))
+    if not texts and not complaints:
+        complaints.append(Complaint(str(folder), "", "there are no TOML files here"))
     if complaints:
         raise CatalogueError(complaints)
-    return decoded
+    return read_catalogue(texts)
