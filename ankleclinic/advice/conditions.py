@@ -1,10 +1,13 @@
 """Walking through the conditions of a catalogue."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from ankleclinic.advice.irritability import REST, WORST
 from ankleclinic.catalogue import rule as conditions
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import Condition
+
+MEASURE_FIELDS = ("deficit", "symmetry", "ratio", "trials", "value", "pain", "gain", "result")
 
 
 def leaves(catalogue: Catalogue) -> Iterator[Condition]:
@@ -38,3 +41,37 @@ def children(condition: Condition) -> tuple[Condition, ...]:
             return (condition.or_else,) if condition.or_else is not None else ()
         case _:
             return ()
+
+
+def measure_of(condition: Condition) -> str | None:
+    """The measure a condition is about, if it is about one."""
+    for name in MEASURE_FIELDS:
+        found = getattr(condition, name, None)
+        if isinstance(found, str):
+            return found
+    return None
+
+
+def dependence(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
+    """The measures that can change the answer of each rule and each key input, by its id."""
+    found = {entry.id: _measures(catalogue, [entry.known_by]) for entry in catalogue.protocol.input}
+    for rule in catalogue.rules.values():
+        found[rule.id] = _measures(catalogue, [case.when for case in rule.case])
+    return found
+
+
+def _measures(catalogue: Catalogue, found: Iterable[Condition]) -> frozenset[str]:
+    names: set[str] = set()
+    for condition in walk(found):
+        match condition:
+            case conditions.RuleApplies():
+                cases = catalogue.rules[condition.rule].case
+                names |= _measures(catalogue, [case.when for case in cases])
+            case conditions.KnownInputs():
+                known = [entry.known_by for entry in catalogue.protocol.input]
+                names |= _measures(catalogue, known)
+            case conditions.Irritability():
+                names |= {WORST, *REST}
+            case _:
+                names |= {name for name in (measure_of(condition),) if name}
+    return frozenset(names)

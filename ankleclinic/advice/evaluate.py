@@ -1,12 +1,13 @@
 """Three-valued answers of conditions and rules."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ankleclinic.advice.facts import Fact, Facts
 from ankleclinic.advice.irritability import irritability
 from ankleclinic.advice.results import Answer
 from ankleclinic.catalogue import rule as conditions
+from ankleclinic.catalogue.protocol import Input
 from ankleclinic.catalogue.rule import Case, Comparison, Condition, Rule
 from ankleclinic.judgement.numbers import at_least, more_than
 
@@ -35,7 +36,7 @@ class RuleAnswer:
 
 @dataclass(slots=True)
 class Evaluator:
-    """Answers conditions over one set of facts, each rule once.
+    """Answers conditions over one set of facts, each rule and each key input once.
 
     `reading` is the step at which the emphasis was read, known only after the weighing.
     """
@@ -43,6 +44,18 @@ class Evaluator:
     facts: Facts
     reading: str | None = None
     _rules: dict[str, RuleAnswer] = field(default_factory=dict)
+    _inputs: dict[str, Answer] = field(default_factory=dict)
+
+    def with_facts(
+        self, facts: Facts, changed: str, dependence: Mapping[str, frozenset[str]]
+    ) -> "Evaluator":
+        """An evaluator for facts in which only one measure differs, keeping all other answers."""
+        return Evaluator(
+            facts,
+            self.reading,
+            {name: kept for name, kept in self._rules.items() if changed not in dependence[name]},
+            {name: kept for name, kept in self._inputs.items() if changed not in dependence[name]},
+        )
 
     def rule(self, rule_id: str) -> RuleAnswer:
         """The answer of a rule: its first case that applies, otherwise open if any case is."""
@@ -94,7 +107,13 @@ class Evaluator:
     def inputs_known(self) -> int:
         """How many key inputs of the emphasis can be told either way."""
         inputs = self.facts.catalogue.protocol.input
-        return sum(self.answer(entry.known_by) is not OPEN for entry in inputs)
+        return sum(self.input(entry) is not OPEN for entry in inputs)
+
+    def input(self, entry: Input) -> Answer:
+        """Whether a key input holds; anything but open makes it known."""
+        if entry.id not in self._inputs:
+            self._inputs[entry.id] = self.answer(entry.known_by)
+        return self._inputs[entry.id]
 
     def _of_rule(self, rule: Rule) -> RuleAnswer:
         answers = [self.answer(case.when) for case in rule.case]
@@ -127,12 +146,19 @@ class Evaluator:
             return _result(fact, condition.equals)
         if isinstance(condition, conditions.Irritability):
             return OPEN if fact.word is None else told(fact.word in condition.irritability)
-        if isinstance(condition, conditions.Deficit):
-            if condition.or_else is not None and not fact.known:
-                return self.answer(condition.or_else)
-            if condition.on_days > 1:
-                return self._on_days(condition)
+        or_else = getattr(condition, "or_else", None)
+        if or_else is not None and not fact.known:
+            return self.answer(or_else)
+        if isinstance(condition, conditions.Deficit) and condition.on_days > 1:
+            return self._on_days(condition)
+        if isinstance(condition, conditions.Value) and not fact.known:
+            return self._by_other_method(condition)
         return compare(fact, condition, self.facts.catalogue.threshold)
+
+    def _by_other_method(self, condition: conditions.Value) -> Answer:
+        """A limit of one method says no to a value taken by another."""
+        taken = self.facts.value(condition.value, condition.side).known
+        return NO if condition.method is not None and taken else OPEN
 
     def _on_days(self, condition: conditions.Deficit) -> Answer:
         limit = self.facts.catalogue.threshold
@@ -158,15 +184,24 @@ def compare(fact: Fact, comparison: Comparison, limit: Callable[[str], float]) -
 
 def every(answers: Iterable[Answer]) -> Answer:
     """All must hold: one no decides, otherwise one open leaves it open."""
-    found = list(answers)
-    if NO in found:
-        return NO
-    return OPEN if OPEN in found else YES
+    result = YES
+    for answer in answers:
+        if answer is NO:
+            return NO
+        if answer is OPEN:
+            result = OPEN
+    return result
 
 
 def some(answers: Iterable[Answer]) -> Answer:
     """One must hold: one yes decides, otherwise one open leaves it open."""
-    return negated(every(negated(answer) for answer in answers))
+    result = NO
+    for answer in answers:
+        if answer is YES:
+            return YES
+        if answer is OPEN:
+            result = OPEN
+    return result
 
 
 def enough(answers: list[Answer], needed: int) -> Answer:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ankleclinic.advice.conditions import measure_of
 from ankleclinic.advice.evaluate import Evaluator, Leaf
 from ankleclinic.advice.facts import Fact
 from ankleclinic.advice.results import Answer, Missing, Why
@@ -96,8 +97,9 @@ class Explainer:
 
     def _leaf(self, condition: Leaf) -> Why:
         fact = self.evaluator.fact(condition)
-        if isinstance(condition, conditions.Deficit) and not fact.known and condition.or_else:
-            other = self.condition(condition.or_else)
+        other_way = getattr(condition, "or_else", None)
+        if other_way is not None and not fact.known:
+            other = self.condition(other_way)
             if other.answer is not Answer.CANNOT_TELL:
                 return other
         answer = self.evaluator.answer(condition)
@@ -196,15 +198,6 @@ def subject(catalogue: Catalogue, condition: Leaf) -> str:
     if isinstance(condition, conditions.Value) and condition.side == "uninvolved":
         return f"{title}, other side"
     return SUBJECTS[type(condition)].format(title)
-
-
-def measure_of(condition: Leaf) -> str | None:
-    """The measure a condition is about, if it is about one."""
-    for name in ("deficit", "symmetry", "ratio", "trials", "value", "pain", "gain", "result"):
-        found = getattr(condition, name, None)
-        if isinstance(found, str):
-            return found
-    return None
 
 
 def amount(number: float, unit: str) -> str:
