@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.evidence import Status
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.judgement.change import changes_of, judge_change, situation
 from ankleclinic.judgement.errors import choose_row, importance_row, mdc95
@@ -112,7 +113,7 @@ def _line(
     rows: Mapping[str, str],
     now: tuple[date, int | None],
 ) -> Line:
-    side, (method, _, _) = key
+    side, (method, statistic, _) = key
     baseline = next((point for point in points if point[1].usable), None)
     today, stage = now
     return Line(
@@ -130,6 +131,7 @@ def _line(
             )
             for visit, entry in points
         ),
+        statistic=statistic,
     )
 
 
@@ -182,9 +184,9 @@ def _importance_band(catalogue: Catalogue, measure: Measure, main: Points) -> Ba
     row = importance_row(measure)
     if row is None or not main:
         return None
-    cited = "; ".join(catalogue.cite(row.references)) or (
-        f"clinic protocol {catalogue.protocol.version}; no published value found"
-    )
+    proposed = row.status is Status.PROPOSAL
+    own = f"clinic protocol {catalogue.protocol.version}, no published value that fits"
+    cited = own if proposed else "; ".join(catalogue.cite(row.references))
     source = (
         f"Important ±{row.value:.3g} {measure.unit}: {row.population} ({cited}). "
         f"{row.status.value.capitalize()}, {NOT_FROM_IMPINGEMENT}."
@@ -205,7 +207,9 @@ def _symmetry(
         for visit in sheet
         for row in symmetry_of(measure, visit, record.episode, above)
     ]
-    points = tuple(SymmetryPoint(day, row.index) for day, row in rows if row.index is not None)
+    points = tuple(
+        SymmetryPoint(day, row.index, row.method) for day, row in rows if row.index is not None
+    )
     note = rows[-1][1].reason if rows and rows[-1][1].index is None else None
     return note, points
 

@@ -25,12 +25,16 @@ class TrendPoint:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The points of one side taken by one method; points of different methods are never joined."""
+    """The points of one side taken in one way; points of different methods are never joined.
+
+    `statistic` says what the numbers are (single, best, mean, total), as in a `Value`.
+    """
 
     side: Side | None
     method: str | None
     involved: bool
     points: tuple[TrendPoint, ...]
+    statistic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,11 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class SymmetryPoint:
-    """The symmetry index of one visit, in percent."""
+    """The symmetry index of one visit by one method, in percent."""
 
     date: date
     index: float
+    method: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
