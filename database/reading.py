@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from statistics import fmean
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, Text, and_, cast, exists, func, or_, select
+from sqlalchemy import Connection, Select, Table, Text, and_, cast, exists, func, or_, select, true
 
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
 from ankleclinic.record.observation import Moment, State
@@ -114,7 +114,7 @@ def points(
             number.measure.in_(measures),
             number.moment == Moment.BEFORE,
             number.state == State.MEASURED,
-            or_(number.confirmed.is_(True), cast(number.questioned, Text) == "[]"),
+            or_(number.confirmed == true(), cast(number.questioned, Text) == "[]"),
         )
         .order_by(assessment.c.date, number.number)
     )

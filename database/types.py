@@ -234,7 +234,7 @@ def check_json(value: Json) -> None:
     match value:
         case str():
             checked_text(value)
-        case float():
+        case int() | float():
             checked_number(value)
         case list():
             for each in value:

@@ -29,7 +29,7 @@ def create_clinic(url_or_path: str | Path) -> SqlStore:
                 raise AlreadyStoredError("There is a clinic at that address already. Open it.")
             migrate(connection, NEWEST)
             row = {"id": str(uuid4()), "created": datetime.now(UTC)}
-            connection.execute(insert(clinic).values(row))
+            connection.execute(insert(clinic), row)
     except BaseException:
         engine.dispose()
         if not is_address(url_or_path):

@@ -34,7 +34,7 @@ class Work:
             "before": None if before is None else mapping.image_of(before),
             "after": None if after is None else mapping.image_of(after),
         }
-        self.connection.execute(insert(tables.change).values(entry))
+        self.connection.execute(insert(tables.change), entry)
 
     def insert_all(self, table: Table, owner: str, rows: Iterable[Values]) -> None:
         """Adds rows with their images; `owner` is the column of the id they hang on."""
@@ -57,8 +57,8 @@ class Work:
 def begin(connection: Connection, act: Act, what: str) -> Work:
     """Writes the act down first, so that everything after it can refer to it."""
     row = mapping.act_row(act, what)
-    written = insert(tables.act).values(row).returning(tables.act.c.number)
-    return Work(connection, connection.execute(written).scalar_one())
+    written = connection.execute(insert(tables.act).returning(tables.act.c.number), row)
+    return Work(connection, written.scalar_one())
 
 
 def _image_of_new(act: int, table: Table, subject: str, row: Values) -> Values:

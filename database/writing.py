@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, delete, insert, or_, select, update
 
@@ -70,7 +69,7 @@ def _replace(work: Work, table: Table, row: Values, otherwise: str) -> RowMappin
     if before["version"] != row["version"]:
         raise ConflictError(OVERTAKEN)
     after = {**before, **row, "version": before["version"] + 1}
-    work.connection.execute(update(table).where(table.c.id == row["id"]).values(after))
+    work.connection.execute(update(table).where(table.c.id == row["id"]), after)
     work.log(table, row["id"], before, after)
     return before
 
@@ -151,7 +150,7 @@ def set_observation(work: Work, assessment_id: str, new: Observation) -> None:
     if before is None:
         work.insert_all(observation, "assessment", [row | {"assessment": assessment_id}])
     else:
-        work.connection.execute(update(observation).where(here).values(row))
+        work.connection.execute(update(observation).where(here), row)
         work.log(observation, assessment_id, before, row)
     _touch(work, visit["episode"])
 
@@ -206,12 +205,12 @@ def change_setting(work: Work, name: str, value: str) -> None:
     before = work.connection.execute(query).mappings().one_or_none()
     row = {"name": name, "value": value}
     if before is None:
-        work.connection.execute(insert(setting).values(row))
+        work.connection.execute(insert(setting), row)
     else:
-        work.connection.execute(update(setting).where(here).values(row))
+        work.connection.execute(update(setting).where(here), row)
     work.log(setting, name, before, row)
 
 
 def _touch(work: Work, episode_id: str) -> None:
-    values: dict[str, Any] = {"worked_on": work.act}
-    work.connection.execute(update(episode).where(episode.c.id == episode_id).values(values))
+    here = update(episode).where(episode.c.id == episode_id)
+    work.connection.execute(here, {"worked_on": work.act})

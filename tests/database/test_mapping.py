@@ -1,0 +1,72 @@
+"""Tests that a record comes back from the database as it went in."""
+
+from dataclasses import fields, replace
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from ankleclinic.record.episode import Assessment, EpisodeRecord
+from ankleclinic.record.observation import Observation
+from ankleclinic.record.patient import Episode, Patient
+from database import mapping, tables
+from database.store import SqlStore
+from tests.database import examples
+from tests.database.examples import new_act
+
+# One clinic takes all the examples: each brings ids of its own.
+in_one_clinic = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def with_own_ids(record: EpisodeRecord) -> EpisodeRecord:
+    mark = str(uuid4())
+    return replace(
+        record,
+        patient=replace(record.patient, id=f"{mark}{record.patient.id}"),
+        episode=replace(record.episode, id=f"{mark}{record.episode.id}"),
+        assessments=tuple(replace(visit, id=str(uuid4())) for visit in record.assessments),
+    )
+
+
+@in_one_clinic
+@given(examples.records)
+def test_every_field_of_a_record_comes_back(store: SqlStore, record: EpisodeRecord) -> None:
+    stored = with_own_ids(record)
+    store.add_record(stored, new_act())
+    assert store.load(stored.patient.id) == stored
+
+
+@in_one_clinic
+@given(examples.observations, examples.observations)
+def test_history_keeps_every_field(
+    store: SqlStore, first: Observation, second: Observation
+) -> None:
+    again = replace(second, key=first.key)
+    name = str(uuid4())
+    store.add_record(examples.record(name, examples.visit(name)), new_act())
+    store.set_observation(name, first, new_act())
+    store.set_observation(name, again, new_act())
+    kept = [(change.before, change.after) for change in store.history(name)]
+    assert kept == [(None, first), (first, again)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "table", "elsewhere"),
+    [
+        (Patient, tables.patient, set()),
+        (Episode, tables.episode, set()),
+        (Assessment, tables.assessment, {"observations", "treatments"}),
+        (Observation, tables.observation, {"key"}),
+    ],
+)
+def test_every_field_has_a_column(kind: type[Any], table: Any, elsewhere: set[str]) -> None:
+    names = {field.name for field in fields(kind)}
+    assert names - elsewhere <= set(table.c.keys())
+
+
+def test_images_are_plain() -> None:
+    row = mapping.patient_row(examples.patient())
+    assert mapping.image_of(row)["birth_date"] == "1990-05-17"
