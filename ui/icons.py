@@ -47,13 +47,12 @@ class Icons:
         return icon
 
     def _render(self, name: str, color: QColor, size: int, ratio: float) -> QPixmap:
+        renderer = QSvgRenderer(self._painted(name, color, size).encode())
         pixmap = QPixmap(round(size * ratio), round(size * ratio))
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        renderer = QSvgRenderer(self._painted(name, color, size).encode())
-        renderer.render(painter, QRectF(pixmap.rect()))
-        painter.end()
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            renderer.render(painter, QRectF(pixmap.rect()))
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
 

@@ -33,10 +33,11 @@ from ui.widgets.badge import Evidence, EvidenceTag, Met, MetMark, Verdict, Verdi
 from ui.widgets.button import Button, ButtonKind, IconButton
 from ui.widgets.card import Card, panel, separator
 from ui.widgets.chip import Chip, ChipKind, FilterBar
+from ui.widgets.date_field import DateField
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_ruler import ErrorRuler, RulerRow
 from ui.widgets.focus_ring import FocusRing
-from ui.widgets.inputs import CheckBox, ComboBox, DateField, NumberField, TextField
+from ui.widgets.inputs import CheckBox, ComboBox, NumberField, TextField
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.locked_row import LockedRow
 from ui.widgets.pips import LevelBars, PointsBar, StagePips

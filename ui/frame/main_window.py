@@ -109,6 +109,11 @@ class MainWindow(QMainWindow):
             if isinstance(frame, PatientFrame):
                 frame.show_patient(data)
 
+    def has_patient(self) -> bool:
+        """Say whether a patient is chosen."""
+        frames = self._frames.values()
+        return any(isinstance(one, PatientFrame) and one.has_patient() for one in frames)
+
     def show_note(self, text: str) -> None:
         """Say something about the patient's page at the end of the tabs."""
         for frame in self._frames.values():

@@ -75,19 +75,19 @@ class RailButton(QAbstractButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self.look.theme, paint.painter(self)
-        rect, here = QRectF(self.rect()), self.isChecked()
-        if here or self.underMouse():
-            paint.box(painter, rect, theme.px(8), theme.color("raised", 1.0 if here else 0.5))
-        role, size = "accent" if here else "text2", theme.px(20)
-        self.look.draw_icon(painter, self._icon, role, (self.width() - size) / 2, 8, size)
-        font = theme.font("axis_strong" if here else "axis")
-        below = QRectF(0, self.height() - theme.px(22), rect.width(), theme.px(18))
-        paint.text(painter, below, self.text(), font, theme.color("text"), paint.CENTER)
-        corner = QRectF(rect.width() - theme.px(15), theme.px(3), theme.px(12), theme.px(14))
-        muted = theme.color("muted")
-        paint.text(painter, corner, self._letter, theme.font("axis"), muted, paint.CENTER)
-        if here:
-            bar = QRectF(0, theme.px(14), 3, rect.height() - theme.px(28))
-            paint.box(painter, bar, 1.5, theme.color("accent"))
-        painter.end()
+        theme = self.look.theme
+        with paint.painter(self) as painter:
+            rect, here = QRectF(self.rect()), self.isChecked()
+            if here or self.underMouse():
+                paint.box(painter, rect, theme.px(8), theme.color("raised", 1.0 if here else 0.5))
+            role, size = "accent" if here else "text2", theme.px(20)
+            self.look.draw_icon(painter, self._icon, role, (self.width() - size) / 2, 8, size)
+            font = theme.font("axis_strong" if here else "axis")
+            below = QRectF(0, self.height() - theme.px(22), rect.width(), theme.px(18))
+            paint.text(painter, below, self.text(), font, theme.color("text"), paint.CENTER)
+            corner = QRectF(rect.width() - theme.px(15), theme.px(3), theme.px(12), theme.px(14))
+            muted = theme.color("muted")
+            paint.text(painter, corner, self._letter, theme.font("axis"), muted, paint.CENTER)
+            if here:
+                bar = QRectF(0, theme.px(14), 3, rect.height() - theme.px(28))
+                paint.box(painter, bar, 1.5, theme.color("accent"))

@@ -82,16 +82,16 @@ class Tab(QAbstractButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self.look.theme, paint.painter(self)
-        here, pad = self.isChecked(), theme.px(8)
-        rect = QRectF(self.rect()).adjusted(pad, 0, -pad, 0)
-        color = theme.color("text" if here or self.underMouse() else "text2")
-        font = theme.font("body_strong" if here else "body_medium")
-        paint.text(painter, rect, self.text(), font, color)
-        paint.text(
-            painter, rect, self._number, theme.font("axis"), theme.color("muted"), paint.RIGHT
-        )
-        if here:
-            foot = QRectF(rect.left() - 2, self.height() - 3, rect.width() + 4, 3)
-            paint.box(painter, foot, 1.5, theme.color("accent"))
-        painter.end()
+        theme = self.look.theme
+        with paint.painter(self) as painter:
+            here, pad = self.isChecked(), theme.px(8)
+            rect = QRectF(self.rect()).adjusted(pad, 0, -pad, 0)
+            color = theme.color("text" if here or self.underMouse() else "text2")
+            font = theme.font("body_strong" if here else "body_medium")
+            paint.text(painter, rect, self.text(), font, color)
+            paint.text(
+                painter, rect, self._number, theme.font("axis"), theme.color("muted"), paint.RIGHT
+            )
+            if here:
+                foot = QRectF(rect.left() - 2, self.height() - 3, rect.width() + 4, 3)
+                paint.box(painter, foot, 1.5, theme.color("accent"))

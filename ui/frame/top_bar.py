@@ -49,13 +49,13 @@ class SearchField(QLineEdit):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        theme, painter = self.look.theme, paint.painter(self)
-        size = theme.px(16)
-        self.look.draw_icon(painter, "search", "text2", 10, (self.height() - size) / 2, size)
-        cap = key_cap(self.look, "Ctrl K")
-        left = self.width() - cap.width - 8
-        cap.draw(painter, QRectF(left, 0, cap.width, self.height()))
-        painter.end()
+        theme = self.look.theme
+        with paint.painter(self) as painter:
+            size = theme.px(16)
+            self.look.draw_icon(painter, "search", "text2", 10, (self.height() - size) / 2, size)
+            cap = key_cap(self.look, "Ctrl K")
+            left = self.width() - cap.width - 8
+            cap.draw(painter, QRectF(left, 0, cap.width, self.height()))
 
 
 class Initials(QWidget):
@@ -74,11 +74,11 @@ class Initials(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter, rect = self.look.theme, paint.painter(self), QRectF(self.rect())
-        paint.box(painter, rect, rect.width() / 2, theme.color("accent_soft"))
-        font, color = theme.font("axis_strong"), theme.color("accent")
-        paint.text(painter, rect, self._letters, font, color, paint.CENTER)
-        painter.end()
+        theme, rect = self.look.theme, QRectF(self.rect())
+        with paint.painter(self) as painter:
+            paint.box(painter, rect, rect.width() / 2, theme.color("accent_soft"))
+            font, color = theme.font("axis_strong"), theme.color("accent")
+            paint.text(painter, rect, self._letters, font, color, paint.CENTER)
 
 
 class TopBar(QFrame):

@@ -18,15 +18,15 @@ def load_fonts(folder: Path) -> list[str]:
     """
     files = sorted(folder.glob("*.ttf"))
     if not files:
-        raise LookError(f"No font files in {folder}. The set-up makes them: run `make fonts`.")
+        raise LookError(f"No font files in {folder}. The set-up makes them: run `make setup`.")
     families = {family for file in files for family in _load(file)}
     if LATIN not in families:
-        raise LookError(f"{folder} holds no {LATIN}. Make the fonts again: run `make fonts`.")
+        raise LookError(f"{folder} holds no {LATIN}. Make the fonts again: run `make setup`.")
     return [family for family in (LATIN, ARABIC) if family in families]
 
 
 def _load(file: Path) -> list[str]:
     number = QFontDatabase.addApplicationFont(str(file))
     if number < 0:
-        raise LookError(f"{file.name} is not a readable font. Run `make fonts` again.")
+        raise LookError(f"{file.name} is not a readable font. Run `make setup` again.")
     return QFontDatabase.applicationFontFamilies(number)

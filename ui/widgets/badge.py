@@ -171,10 +171,9 @@ class VerdictBadge(Line):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._tint.isActive():
-            painter = paint.painter(self)
-            ground = self.look.theme.color(f"{verdict_role(self._verdict)}_bg")
-            paint.box(painter, QRectF(self.rect()), self.look.theme.px(5), ground)
-            painter.end()
+            with paint.painter(self) as painter:
+                ground = self.look.theme.color(f"{verdict_role(self._verdict)}_bg")
+                paint.box(painter, QRectF(self.rect()), self.look.theme.px(5), ground)
         super().paintEvent(event)
 
     def _take(self, verdict: Verdict, word: str | None) -> None:

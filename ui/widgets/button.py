@@ -56,6 +56,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self.look, self.kind = look, kind
         self._icon, self._keys, self._height = icon_name, keys, look.theme.px(height)
+        self.setProperty("part", "painted")
         self.setText(text)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -77,14 +78,14 @@ class Button(QPushButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self.look.theme, paint.painter(self)
-        rect = QRectF(self.rect())
-        paint.box(painter, rect, theme.px(space.RADIUS_BUTTON), self._ground(), self._edge())
-        pieces, gap = self._pieces(), theme.px(8)
-        room = rect.adjusted(self._padding(), 0, -self._padding(), 0)
-        spare = max(0.0, room.width() - width_of(pieces, gap))
-        draw_line(painter, room.adjusted(spare / 2, 0, -spare / 2, 0), pieces, gap)
-        painter.end()
+        theme = self.look.theme
+        with paint.painter(self) as painter:
+            rect = QRectF(self.rect())
+            paint.box(painter, rect, theme.px(space.RADIUS_BUTTON), self._ground(), self._edge())
+            pieces, gap = self._pieces(), theme.px(8)
+            room = rect.adjusted(self._padding(), 0, -self._padding(), 0)
+            spare = max(0.0, room.width() - width_of(pieces, gap))
+            draw_line(painter, room.adjusted(spare / 2, 0, -spare / 2, 0), pieces, gap)
 
     def _padding(self) -> int:
         return self.look.theme.px(6 if self._is_bare() else 12)

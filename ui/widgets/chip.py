@@ -135,14 +135,14 @@ class FilterChip(QAbstractButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self.look.theme, paint.painter(self)
-        rest = "sunken" if self.isDown() else "surface" if self.underMouse() else "raised"
-        ground = theme.color("text" if self.isChecked() else rest)
-        edge = paint.pen(theme.color("text" if self.isChecked() else "line"))
-        paint.box(painter, QRectF(self.rect()), theme.px(space.RADIUS_BUTTON), ground, edge)
-        inner = QRectF(self.rect()).adjusted(theme.px(11), 0, -theme.px(11), 0)
-        draw_line(painter, inner, self._pieces(), theme.px(7))
-        painter.end()
+        theme = self.look.theme
+        with paint.painter(self) as painter:
+            rest = "sunken" if self.isDown() else "surface" if self.underMouse() else "raised"
+            ground = theme.color("text" if self.isChecked() else rest)
+            edge = paint.pen(theme.color("text" if self.isChecked() else "line"))
+            paint.box(painter, QRectF(self.rect()), theme.px(space.RADIUS_BUTTON), ground, edge)
+            inner = QRectF(self.rect()).adjusted(theme.px(11), 0, -theme.px(11), 0)
+            draw_line(painter, inner, self._pieces(), theme.px(7))
 
     def _pieces(self) -> list[Piece]:
         ink = "raised" if self.isChecked() else "text"

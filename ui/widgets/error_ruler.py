@@ -83,10 +83,9 @@ class ErrorRuler(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = paint.painter(self)
-        if any(_values(row) for row in self._rows):
-            self._draw(painter)
-        painter.end()
+        with paint.painter(self) as painter:
+            if any(_values(row) for row in self._rows):
+                self._draw(painter)
 
     def _draw(self, painter: QPainter) -> None:
         theme = self.look.theme

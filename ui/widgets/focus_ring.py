@@ -1,5 +1,8 @@
 """The one focus ring of a window: a line and a halo round whatever has the keyboard focus."""
 
+import weakref
+from typing import TypeVar
+
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QRegion
@@ -14,20 +17,23 @@ from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets import paint
 
+Kind = TypeVar("Kind", bound=QWidget)
+
 
 class FocusRing(QObject):
     """Follows the focus and lays a ring over the window; it takes no clicks and no keys.
 
     Make one for the application, beside its look. A widget sets the property `ringRadius` to
-    its corner radius; -1 asks for no ring, because the widget shows its focus itself. Lists and tables do so.
+    its corner radius; -1 asks for no ring, because the widget shows its focus itself. Lists and
+    tables do so.
     """
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._look = look
-        self._target: QWidget | None = None
-        self._watched: list[QWidget] = []
-        self._overlay: _Overlay | None = None
+        # Weak, so that the ring never keeps a window alive.
+        self._lineage: list[weakref.ref[QWidget]] = []
+        self._overlay: weakref.ref[_Overlay] | None = None
         look.app.focusChanged.connect(self._follow)
 
     @override
@@ -37,31 +43,31 @@ class FocusRing(QObject):
         return False
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        for widget in self._watched:
-            if shiboken6.isValid(widget):
-                widget.removeEventFilter(self)
-        self._target = new if new is not None and _wants_ring(new) else None
-        self._watched = _lineage(self._target)
-        for widget in self._watched:
+        for widget in _alive(self._lineage):
+            widget.removeEventFilter(self)
+        lineage = _lineage(new) if new is not None and _wants_ring(new) else []
+        for widget in lineage:
             widget.installEventFilter(self)
+        self._lineage = [weakref.ref(widget) for widget in lineage]
         self._place()
 
     def _place(self) -> None:
-        target = self._target
-        if target is not None and shiboken6.isValid(target) and target.isVisible():
+        target = next(iter(_alive(self._lineage[:1])), None)
+        if target is not None and target.isVisible():
             self._overlay_on(target.window()).surround(target)
-        elif self._overlay is not None and shiboken6.isValid(self._overlay):
-            self._overlay.hide()
+        elif self._overlay is not None:
+            for overlay in _alive([self._overlay]):
+                overlay.hide()
 
     def _overlay_on(self, window: QWidget) -> "_Overlay":
-        overlay = self._overlay
-        if overlay is not None and shiboken6.isValid(overlay):
+        for overlay in _alive([self._overlay] if self._overlay else []):
             if overlay.parentWidget() is window:
                 return overlay
-            overlay.deleteLater()
             overlay.hide()
-        self._overlay = _Overlay(self._look, window)
-        return self._overlay
+            overlay.deleteLater()
+        made = _Overlay(self._look, window)
+        self._overlay = weakref.ref(made)
+        return made
 
 
 class _Overlay(QWidget):
@@ -89,13 +95,18 @@ class _Overlay(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, margin = self._look.theme, space.HALO_WIDTH
-        rect, painter = QRectF(self.rect()), paint.painter(self)
-        halo = paint.pen(theme.color("focus", space.HALO_ALPHA), margin)
-        paint.box(painter, rect, self._radius + margin, edge=halo)
-        inner = rect.adjusted(margin, margin, -margin, -margin)
-        line = paint.pen(theme.color("focus"), space.RING_WIDTH)
-        paint.box(painter, inner, self._radius, edge=line)
-        painter.end()
+        rect = QRectF(self.rect())
+        with paint.painter(self) as painter:
+            halo = paint.pen(theme.color("focus", space.HALO_ALPHA), margin)
+            paint.box(painter, rect, self._radius + margin, edge=halo)
+            inner = rect.adjusted(margin, margin, -margin, -margin)
+            line = paint.pen(theme.color("focus"), space.RING_WIDTH)
+            paint.box(painter, inner, self._radius, edge=line)
+
+
+def _alive(widgets: "list[weakref.ref[Kind]]") -> list[Kind]:
+    found = [widget() for widget in widgets]
+    return [widget for widget in found if widget is not None and shiboken6.isValid(widget)]
 
 
 def _moves() -> set[QEvent.Type]:

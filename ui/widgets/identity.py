@@ -57,15 +57,15 @@ class IdentityText(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self.look.theme, paint.painter(self)
-        rect = QRectF(self.rect())
-        if self._hidden:
-            block = QRectF(0, 3, min(self._block, self.width()), self.height() - 6)
-            paint.box(painter, block, theme.px(4), theme.color("band_error"))
-        else:
-            color = theme.color(self._ink)
-            paint.text(painter, rect, self._text, theme.font(self._font), color)
-        painter.end()
+        theme = self.look.theme
+        with paint.painter(self) as painter:
+            rect = QRectF(self.rect())
+            if self._hidden:
+                block = QRectF(0, 3, min(self._block, self.width()), self.height() - 6)
+                paint.box(painter, block, theme.px(4), theme.color("band_error"))
+            else:
+                color = theme.color(self._ink)
+                paint.text(painter, rect, self._text, theme.font(self._font), color)
 
     def _refresh(self) -> None:
         self.setAccessibleName("hidden" if self._hidden else self._text)

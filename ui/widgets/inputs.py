@@ -1,11 +1,10 @@
-"""Choice list, date, number, text and tick box: plain Qt inputs with our own signs on them."""
+"""Choice list, number, text and tick box: plain Qt inputs with our own signs on them."""
 
-from PySide6.QtCore import QDate, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QLineEdit,
     QSpinBox,
     QStyle,
@@ -36,36 +35,7 @@ class ComboBox(QComboBox):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        _draw_end_icon(self, self.look, "down")
-
-
-class DateField(QDateEdit):
-    """A date typed as day, month, year; Alt+Down or the icon opens a calendar."""
-
-    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
-        self.setAccessibleName(name)
-        self.setDisplayFormat("dd.MM.yyyy")
-        self.setCalendarPopup(True)
-        self.setDate(QDate.currentDate())
-        self.setProperty("ringRadius", space.RADIUS_CELL)
-        self._dress_calendar()
-        look.changed.connect(self._dress_calendar)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        _draw_end_icon(self, self.look, "calendar")
-
-    def _dress_calendar(self) -> None:
-        calendar = self.calendarWidget()
-        calendar.setVerticalHeaderFormat(calendar.VerticalHeaderFormat.NoVerticalHeader)
-        color = self.look.theme.color("text2")
-        for name, sign in (("prevmonth", "chev-left"), ("nextmonth", "chev")):
-            button = calendar.findChild(QWidget, f"qt_calendar_{name}")
-            if button is not None:
-                button.setProperty("icon", self.look.icons.icon(sign, color))
+        draw_end_icon(self, self.look, "down")
 
 
 class NumberField(QSpinBox):
@@ -100,9 +70,8 @@ class CheckBox(QCheckBox):
         self.initStyleOption(option)
         part = QStyle.SubElement.SE_CheckBoxIndicator
         box = QRectF(self.style().subElementRect(part, option, self))
-        painter = paint.painter(self)
-        draw_tick(painter, self.look, box, "accent_on" if self.isEnabled() else "muted")
-        painter.end()
+        with paint.painter(self) as painter:
+            draw_tick(painter, self.look, box, "accent_on" if self.isEnabled() else "muted")
 
 
 class TextField(QLineEdit):
@@ -129,10 +98,10 @@ class TextField(QLineEdit):
         restyle(self, state="refused" if reason else "")
 
 
-def _draw_end_icon(widget: QWidget, look: Look, name: str) -> None:
-    painter = paint.painter(widget)
-    size, role = look.theme.px(16), "text2" if widget.isEnabled() else "muted"
-    leftwards = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    left = look.theme.px(8) if leftwards else widget.width() - size - look.theme.px(8)
-    look.draw_icon(painter, name, role, left, (widget.height() - size) / 2, size)
-    painter.end()
+def draw_end_icon(widget: QWidget, look: Look, name: str) -> None:
+    """Draw an icon at the trailing end of an input that has drawn itself."""
+    with paint.painter(widget) as painter:
+        size, role = look.theme.px(16), "text2" if widget.isEnabled() else "muted"
+        leftwards = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = look.theme.px(8) if leftwards else widget.width() - size - look.theme.px(8)
+        look.draw_icon(painter, name, role, left, (widget.height() - size) / 2, size)

@@ -23,14 +23,14 @@ class PadlockRing(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self.look.theme, paint.painter(self)
-        rect = QRectF(self.rect())
-        edge = paint.pen(theme.color("line"))
-        paint.box(painter, rect, rect.width() / 2, theme.color("surface"), edge)
-        size = theme.px(14)
-        corner = (self.width() - size) / 2
-        self.look.draw_icon(painter, "lock", "text2", corner, corner, size)
-        painter.end()
+        theme = self.look.theme
+        with paint.painter(self) as painter:
+            rect = QRectF(self.rect())
+            edge = paint.pen(theme.color("line"))
+            paint.box(painter, rect, rect.width() / 2, theme.color("surface"), edge)
+            size = theme.px(14)
+            corner = (self.width() - size) / 2
+            self.look.draw_icon(painter, "lock", "text2", corner, corner, size)
 
 
 class LockedRow(QWidget):
@@ -65,12 +65,12 @@ class LockedRow(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self.look.theme, paint.painter(self)
-        rect, radius = QRectF(self.rect()), theme.px(space.RADIUS_CARD)
-        paint.box(painter, rect, radius, theme.color("surface"))
-        self._draw_hatch(painter, rect, radius)
-        paint.box(painter, rect, radius, edge=paint.pen(theme.color("line")))
-        painter.end()
+        theme = self.look.theme
+        with paint.painter(self) as painter:
+            rect, radius = QRectF(self.rect()), theme.px(space.RADIUS_CARD)
+            paint.box(painter, rect, radius, theme.color("surface"))
+            self._draw_hatch(painter, rect, radius)
+            paint.box(painter, rect, radius, edge=paint.pen(theme.color("line")))
 
     def _draw_hatch(self, painter: QPainter, rect: QRectF, radius: float) -> None:
         inside = QPainterPath()

@@ -11,7 +11,7 @@ CENTER = Qt.AlignmentFlag.AlignHCenter | MIDDLE
 
 
 def painter(widget: QWidget) -> QPainter:
-    """Return a painter on the widget with smooth edges; end it with `end()`."""
+    """Return a painter on the widget with smooth edges, to be used in a `with`."""
     found = QPainter(widget)
     found.setRenderHint(QPainter.RenderHint.Antialiasing)
     found.setLayoutDirection(widget.layoutDirection())

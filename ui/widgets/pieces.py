@@ -107,6 +107,5 @@ class Line(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = paint.painter(self)
-        draw_line(painter, QRectF(self.rect()), self.pieces(), self._gap)
-        painter.end()
+        with paint.painter(self) as painter:
+            draw_line(painter, QRectF(self.rect()), self.pieces(), self._gap)

@@ -86,17 +86,17 @@ class QuestionBar(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self.look.theme, paint.painter(self)
-        edge = paint.pen(theme.color("caution_line"), 1.2)
-        body = QRectF(self.rect()).adjusted(0, POINTER, 0, 0)
-        paint.box(painter, body, theme.px(space.RADIUS_CELL), theme.color("caution_bg"), edge)
-        self._draw_pointer(painter, body.top() + 0.6)
-        sign = self.look.theme.px(16)
-        top = body.center().y() - sign / 2
-        leftwards = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        left = self.width() - 12 - sign if leftwards else 12
-        self.look.draw_icon(painter, "warn", "caution", left, top, sign)
-        painter.end()
+        theme = self.look.theme
+        with paint.painter(self) as painter:
+            edge = paint.pen(theme.color("caution_line"), 1.2)
+            body = QRectF(self.rect()).adjusted(0, POINTER, 0, 0)
+            paint.box(painter, body, theme.px(space.RADIUS_CELL), theme.color("caution_bg"), edge)
+            self._draw_pointer(painter, body.top() + 0.6)
+            sign = self.look.theme.px(16)
+            top = body.center().y() - sign / 2
+            leftwards = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            left = self.width() - 12 - sign if leftwards else 12
+            self.look.draw_icon(painter, "warn", "caution", left, top, sign)
 
     def _draw_pointer(self, painter: QPainter, top: float) -> None:
         theme, x = self.look.theme, float(self._pointer)

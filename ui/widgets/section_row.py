@@ -70,19 +70,19 @@ class SectionRow(QAbstractButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = paint.painter(self), self.look.theme
-        rect = QRectF(self.rect())
-        if self.isChecked():
-            edge = paint.pen(theme.color("line"))
-            paint.box(painter, rect, theme.px(7), theme.color("raised"), edge)
-            bar = QRectF(0, 8, 3, self.height() - 16)
-            paint.box(painter, bar, 1.5, theme.color("accent"))
-        elif self.underMouse():
-            paint.box(painter, rect, theme.px(7), theme.color("sunken"))
-        first = QRectF(0, 0, rect.width(), theme.px(space.SECTION_ROW_HEIGHT))
-        self._draw_sign(painter, first)
-        self._draw_words(painter, first)
-        painter.end()
+        theme = self.look.theme
+        with paint.painter(self) as painter:
+            rect = QRectF(self.rect())
+            if self.isChecked():
+                edge = paint.pen(theme.color("line"))
+                paint.box(painter, rect, theme.px(7), theme.color("raised"), edge)
+                bar = QRectF(0, 8, 3, self.height() - 16)
+                paint.box(painter, bar, 1.5, theme.color("accent"))
+            elif self.underMouse():
+                paint.box(painter, rect, theme.px(7), theme.color("sunken"))
+            first = QRectF(0, 0, rect.width(), theme.px(space.SECTION_ROW_HEIGHT))
+            self._draw_sign(painter, first)
+            self._draw_words(painter, first)
 
     def _draw_words(self, painter: QPainter, rect: QRectF) -> None:
         theme, start = self.look.theme, self.look.theme.px(36)

@@ -105,17 +105,17 @@ class Segmented(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self.look.theme, paint.painter(self)
-        soft = space.SOFT_EDGE_ALPHA if self._value else 1.0
-        edge = paint.pen(theme.color("edge", soft))
-        ground = theme.color("raised")
-        paint.box(painter, QRectF(self.rect()), theme.px(space.RADIUS_CELL), ground, edge)
-        rects = self._rects()
-        for number, (option, rect) in enumerate(zip(self._options, rects, strict=True)):
-            self._draw_option(painter, option, rect)
-            if number and self._value not in {option.value, self._options[number - 1].value}:
-                self._draw_parting(painter, rect)
-        painter.end()
+        theme = self.look.theme
+        with paint.painter(self) as painter:
+            soft = space.SOFT_EDGE_ALPHA if self._value else 1.0
+            edge = paint.pen(theme.color("edge", soft))
+            ground = theme.color("raised")
+            paint.box(painter, QRectF(self.rect()), theme.px(space.RADIUS_CELL), ground, edge)
+            rects = self._rects()
+            for number, (option, rect) in enumerate(zip(self._options, rects, strict=True)):
+                self._draw_option(painter, option, rect)
+                if number and self._value not in {option.value, self._options[number - 1].value}:
+                    self._draw_parting(painter, rect)
 
     def _draw_option(self, painter: QPainter, option: Option, rect: QRectF) -> None:
         theme, taken = self.look.theme, option.value == self._value

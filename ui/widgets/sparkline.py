@@ -87,9 +87,8 @@ class Sparkline(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = paint.painter(self)
-        draw_sparkline(painter, self.look, QRectF(self.rect()), self._series, self._band)
-        painter.end()
+        with paint.painter(self) as painter:
+            draw_sparkline(painter, self.look, QRectF(self.rect()), self._series, self._band)
 
 
 @dataclass(frozen=True, slots=True)

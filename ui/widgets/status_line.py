@@ -76,12 +76,12 @@ class StatusLine(Line):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self.look.theme, paint.painter(self)
-        ground = "danger_bg" if self._in_danger() else "surface"
-        painter.fillRect(self.rect(), theme.color(ground))
-        edge = "danger" if self._in_danger() else "line"
-        painter.fillRect(QRectF(0, 0, self.width(), 1), theme.color(edge))
-        painter.end()
+        theme = self.look.theme
+        with paint.painter(self) as painter:
+            ground = "danger_bg" if self._in_danger() else "surface"
+            painter.fillRect(self.rect(), theme.color(ground))
+            edge = "danger" if self._in_danger() else "line"
+            painter.fillRect(QRectF(0, 0, self.width(), 1), theme.color(edge))
         super().paintEvent(event)
 
     def _style(self, item: StatusItem) -> tuple[str, str]:

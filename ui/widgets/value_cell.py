@@ -120,14 +120,14 @@ class ValueCell(QLineEdit):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self.look.theme, paint.painter(self)
-        rect = QRectF(self.rect())
-        paint.box(painter, rect, theme.px(space.RADIUS_CELL), self._ground(), self._edge())
-        if not self.text() and self._ghost:
-            room = rect.adjusted(theme.px(5), 0, -theme.px(5), 0)
-            font, ink = theme.font("ghost"), theme.color("muted")
-            paint.text(painter, room, self._ghost, font, ink, paint.CENTER)
-        painter.end()
+        theme = self.look.theme
+        with paint.painter(self) as painter:
+            rect = QRectF(self.rect())
+            paint.box(painter, rect, theme.px(space.RADIUS_CELL), self._ground(), self._edge())
+            if not self.text() and self._ghost:
+                room = rect.adjusted(theme.px(5), 0, -theme.px(5), 0)
+                font, ink = theme.font("ghost"), theme.color("muted")
+                paint.text(painter, room, self._ghost, font, ink, paint.CENTER)
         super().paintEvent(event)
 
     def _make_room(self) -> None:
