@@ -35,6 +35,8 @@ _NOTHING = Answer(State.NOT_TESTED)
 def read_answer(table: Table, measure: Measure, *, confirmed: bool) -> Answer:
     """The one answer an observation may have; more than one, or none, is refused."""
     status = table.choice("status", State)
+    if table.given("status") and status is None:
+        return _NOTHING
     given = [name for name in _ANSWERS if name in table.data]
     if status not in {None, State.MEASURED}:
         return _not_measured(table, status or State.NOT_TESTED, given)
@@ -94,7 +96,10 @@ def _read(table: Table, measure: Measure, name: str, *, confirmed: bool) -> Answ
         return _result(table, measure)
     if name == "items" and measure.items:
         return Answer(items=read_items(table, measure, measure.items, confirmed=confirmed))
-    numbers = _Numbers(table, measure, _unit(table, measure), confirmed)
+    unit = _unit(table, measure)
+    if unit is None:
+        return _NOTHING
+    numbers = _Numbers(table, measure, unit, confirmed)
     if name == "trials":
         return _trials(numbers)
     number = numbers.read(raw, name)
@@ -110,13 +115,13 @@ def _result(table: Table, measure: Measure) -> Answer:
     return Answer(result=result)
 
 
-def _unit(table: Table, measure: Measure) -> str:
+def _unit(table: Table, measure: Measure) -> str | None:
     unit = table.text("unit")
     try:
         read_number(1, measure.unit, unit)
     except TypedError as fault:
         table.refuse("unknown_unit", str(fault), "unit")
-        return ""
+        return None
     return unit
 
 
