@@ -79,7 +79,7 @@ class Figure(Entry):
 
     @model_validator(mode="after")
     def _is_cited(self, info: ValidationInfo) -> Self:
-        if info.context and self.status.needs_reference and not self.references:
+        if info.context is not None and self.status.needs_reference and not self.references:
             text = f"it is marked {self.status.value}, so name the reference it was read in"
             raise PydanticCustomError("uncited", "{text}", {"text": text})
         return self

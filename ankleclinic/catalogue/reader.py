@@ -38,8 +38,13 @@ Table = dict[str, Any]
 
 @dataclass(slots=True)
 class Reading:
-    """What was read so far: entries with their place, and complaints."""
+    """What was read so far: entries with their place, and complaints.
 
+    `unread` holds the kinds of which a file could not be taken apart, so that not every name is
+    known.
+    """
+
+    unread: set[str] = field(default_factory=set)
     complaints: list[Complaint] = field(default_factory=list)
     raw: list[tuple[str, str, str, Table]] = field(default_factory=list)
     entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
@@ -93,6 +98,7 @@ def _take_apart(reading: Reading, name: str, text: str) -> None:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        reading.unread.add(kind)
         _complain_of_syntax(reading, name, str(error))
         return
     if kind == "protocol":
@@ -127,15 +133,22 @@ def _tables(
 
 
 def _declared(reading: Reading) -> dict[str, frozenset[str]]:
-    """Every id that some file declares, by kind; a second declaration is complained of."""
+    """Every id that the files declare, by kind; a second declaration is complained of.
+
+    A kind with an unread file is left out, so that its names are not called unknown.
+    """
     first: dict[tuple[str, str], str] = {}
     for file, kind, place, table in reading.raw:
         for found, where, name in _names(kind, place, table):
             earlier = first.setdefault((found, name), f"{file}, {where}")
             if earlier != f"{file}, {where}":
                 reading.complain(file, where, f"“{name}” is already the id of {earlier}")
-    kinds = (*TABLES, "threshold", "input")
-    return {kind: frozenset(n for k, n in first if k == kind) for kind in kinds}
+    files = {kind: kind for kind in TABLES} | {"threshold": "protocol"}
+    return {
+        kind: frozenset(name for found, name in first if found == kind)
+        for kind, file_kind in files.items()
+        if file_kind not in reading.unread
+    }
 
 
 def _names(kind: str, place: str, table: Table) -> Iterator[tuple[str, str, str]]:

@@ -58,9 +58,18 @@ CONDITION_LISTS = {"all", "any", "none", "of"}
 
 def sentences(error: ValidationError, model: type[Entry]) -> Iterator[tuple[str, str]]:
     """Every fault of one entry as (place inside the entry, sentence)."""
-    for found in error.errors():
+    faults = error.errors()
+    for found in faults:
+        if found["type"] == "too_short" and _has_faults_inside(found, faults):
+            continue
         place = without_tags(found["loc"])
         yield key_path(place), _sentence(found, place, model)
+
+
+def _has_faults_inside(found: ErrorDetails, faults: list[ErrorDetails]) -> bool:
+    """Whether a list seems short only because its entries are at fault."""
+    start = found["loc"]
+    return any(len(f["loc"]) > len(start) and f["loc"][: len(start)] == start for f in faults)
 
 
 def key_path(place: Place) -> str:
@@ -95,7 +104,9 @@ def _sentence(found: ErrorDetails, place: Place, model: type[Entry]) -> str:
         return _pattern(found["ctx"]["pattern"])
     if kind in LIMITS:
         name, text = LIMITS[kind]
-        return text.format(found["ctx"][name]) + _nearest_choice(found)
+        limit = found["ctx"][name]
+        shown = f"{limit:g}" if isinstance(limit, float) else limit
+        return text.format(shown) + _nearest_choice(found)
     return TYPES.get(kind, found["msg"])
 
 
