@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from ankleclinic.record.problem import Problem, Severity
 from ankleclinic.record.text import quoted
 
-_DEEPEST = 10
+_DEEPEST = 50
 
 
 class SourceError(Exception):

@@ -50,7 +50,7 @@ def test_a_number_without_end_is_refused() -> None:
     assert refusal(f'{{"a": {"9" * 5000}}}').code == "malformed_file"
 
 
-@pytest.mark.parametrize("depth", [12, 500, 100_000])
+@pytest.mark.parametrize("depth", [60, 500, 100_000])
 def test_deep_nesting_is_refused(depth: int) -> None:
     assert "nests" in refusal('{"a":' + "[" * depth + "]" * depth + "}").message
 
