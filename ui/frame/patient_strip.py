@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.frame.alert_row import Alert, AlertRow
 from ui.theme import space
@@ -16,6 +18,11 @@ from ui.widgets.pieces import Line, Piece, words
 from ui.widgets.pips import LEVELS, STAGES, level_bars, stage_pips
 from ui.widgets.side_mark import Side, side_pieces
 from ui.widgets.text import label
+
+GAP = 16
+FACT_GAP = 15
+MARGINS = (16, 10)
+GIVE_WAY = ("Dominant", "Episode")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +78,9 @@ class PatientStrip(QFrame):
         self.setFixedHeight(look.theme.px(space.STRIP_HEIGHT))
         self._name = IdentityText(look, "name", block=120)
         self._about = IdentityText(look, "small", "text2", block=150)
-        self._facts = QHBoxLayout()
-        self._facts.setSpacing(15)
+        self._fact_row = QHBoxLayout()
+        self._facts: list[Fact] = []
+        self._fact_row.setSpacing(FACT_GAP)
         self._alerts = AlertRow(look)
         self._blur = Button(look, "Blur", ButtonKind.PLAIN, icon_name="eye", keys="F12")
         self._blur.clicked.connect(self.blur_asked)
@@ -82,11 +90,14 @@ class PatientStrip(QFrame):
         """Show another patient."""
         self._name.show_text(data.name)
         self._about.show_text(data.about)
-        self._clear_facts()
-        for caption, said, pieces in _facts(self.look, data):
-            self._facts.addWidget(separator(upright=True))
-            self._facts.addWidget(Fact(self.look, caption, said, pieces))
+        for fact in self._facts:
+            fact.hide()
+            fact.deleteLater()
+        self._facts = [Fact(self.look, *row) for row in _facts(self.look, data)]
+        for fact in self._facts:
+            self._fact_row.addWidget(fact)
         self._alerts.show_alerts(data.alerts)
+        self._make_room()
 
     def hide_identity(self, *, hidden: bool) -> None:
         """Turn name and description into blocks, or back into words."""
@@ -95,39 +106,57 @@ class PatientStrip(QFrame):
         self._blur.setText("Show" if hidden else "Blur")
         self._blur.setAccessibleName("Show the name" if hidden else "Blur the name")
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave out lesser facts where the words of an alert would not fit."""
+        shown = list(self._facts)
+        for caption in GIVE_WAY:
+            if self._wanted(shown) > self.width():
+                shown = [fact for fact in shown if fact.caption != caption]
+        for fact in self._facts:
+            fact.setVisible(fact in shown)
+
+    def _wanted(self, facts: "Sequence[Fact]") -> int:
+        who = max(self._name.sizeHint().width(), self._about.sizeHint().width())
+        rest = who + self._alerts.sizeHint().width() + self._blur.sizeHint().width()
+        widths = sum(fact.sizeHint().width() + FACT_GAP for fact in facts)
+        return widths + rest + 3 * GAP + sum(MARGINS)
+
     def _lay_out(self) -> None:
         who = QVBoxLayout()
         who.setSpacing(0)
         who.addWidget(self._name)
         who.addWidget(self._about)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 10, 6)
-        row.setSpacing(16)
+        row.setContentsMargins(MARGINS[0], 6, MARGINS[1], 6)
+        row.setSpacing(GAP)
         row.addLayout(who)
-        row.addLayout(self._facts)
+        row.addLayout(self._fact_row)
         row.addWidget(self._alerts, 1)
         row.addWidget(self._blur)
 
-    def _clear_facts(self) -> None:
-        while (item := self._facts.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-
 
 class Fact(QWidget):
-    """A caption over a line of pieces."""
+    """A caption over a line of pieces, parted from what stands before."""
 
     def __init__(
         self, look: Look, caption: str, said: str, make: Callable[[], Sequence[Piece]]
     ) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self.caption = caption
+        column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(label(caption, "small", "muted"))
         column.addWidget(_MadeLine(look, make))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(FACT_GAP)
+        row.addWidget(separator(upright=True))
+        row.addLayout(column)
         self.setAccessibleName(f"{caption}: {said}")
 
 

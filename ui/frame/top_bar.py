@@ -11,6 +11,7 @@ from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets import paint
 from ui.widgets.button import IconButton
+from ui.widgets.inputs import keep_room
 from ui.widgets.key_cap import key_cap
 from ui.widgets.text import label
 
@@ -33,7 +34,7 @@ class SearchField(QLineEdit):
         self.setAccessibleDescription(placeholder)
         self.setProperty("ringRadius", space.RADIUS_CELL)
         cap = round(key_cap(look, "Ctrl K").width)
-        self.setTextMargins(theme.px(24), 0, cap + theme.px(4), 0)
+        keep_room(self, theme.px(24), cap + theme.px(4))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(theme.px(440))
 
@@ -51,11 +52,13 @@ class SearchField(QLineEdit):
         super().paintEvent(event)
         theme = self.look.theme
         with paint.painter(self) as painter:
-            size = theme.px(16)
-            self.look.draw_icon(painter, "search", "text2", 10, (self.height() - size) / 2, size)
+            size, whole = theme.px(16), QRectF(self.rect())
+            sign = QRectF(10, (self.height() - size) / 2, size, size)
+            sign = paint.mirrored(painter, whole, sign)
+            self.look.draw_icon(painter, "search", "text2", sign.left(), sign.top(), size)
             cap = key_cap(self.look, "Ctrl K")
-            left = self.width() - cap.width - 8
-            cap.draw(painter, QRectF(left, 0, cap.width, self.height()))
+            place = QRectF(self.width() - cap.width - 8, 0, cap.width, self.height())
+            cap.draw(painter, paint.mirrored(painter, whole, place))
 
 
 class Initials(QWidget):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 from typing_extensions import override
 
 from ui.theme.look import Look
-from ui.widgets.inputs import TextField, draw_end_icon
+from ui.widgets.inputs import TextField, draw_end_icon, keep_room
 
 HINT = "day.month.year"
 END = 30
@@ -35,7 +35,7 @@ class DateField(TextField):
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, HINT, parent=parent)
         self.look = look
-        self.setTextMargins(0, 0, look.theme.px(END) - 9, 0)
+        keep_room(self, 0, look.theme.px(END) - 9)
         self.editingFinished.connect(self._announce)
 
     def date(self) -> datetime.date | None:

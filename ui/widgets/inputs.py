@@ -48,7 +48,8 @@ class NumberField(QSpinBox):
         self.setAccessibleName(name)
         self.setRange(low, high)
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.lineEdit().setTextMargins(look.theme.px(9), 0, 0, 0)
+        self.setMinimumWidth(look.theme.px(72))
+        self.lineEdit().setTextMargins(8, 0, 8, 0)
         self.setProperty("ringRadius", space.RADIUS_CELL)
 
 
@@ -96,6 +97,13 @@ class TextField(QLineEdit):
         """Mark the field as refused, or as fine again with an empty reason."""
         self.setAccessibleDescription(reason)
         restyle(self, state="refused" if reason else "")
+
+
+def keep_room(field: QLineEdit, leading: int, trailing: int) -> None:
+    """Keep the text away from signs drawn at the ends of its field, in pixels."""
+    if field.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        leading, trailing = trailing, leading
+    field.setTextMargins(leading, 0, trailing, 0)
 
 
 def draw_end_icon(widget: QWidget, look: Look, name: str) -> None:

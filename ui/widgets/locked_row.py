@@ -96,5 +96,5 @@ def _two_lines(what: str, why: str) -> QVBoxLayout:
     head.addWidget(label("locked", "small", "muted"))
     head.addStretch(1)
     lines.addLayout(head)
-    lines.addWidget(label(why, "small", "text2", elide=True))
+    lines.addWidget(label(why, "small", "text2", wrap=True))
     return lines

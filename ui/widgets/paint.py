@@ -5,9 +5,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
+# Leading and trailing edge: Qt swaps the two where writing runs from right to left.
 LEFT = Qt.AlignmentFlag.AlignLeft | MIDDLE
 RIGHT = Qt.AlignmentFlag.AlignRight | MIDDLE
 CENTER = Qt.AlignmentFlag.AlignHCenter | MIDDLE
+# The left edge of a chart, whose axis runs from left to right everywhere.
+CHART_LEFT = LEFT | Qt.AlignmentFlag.AlignAbsolute
 
 
 def painter(widget: QWidget) -> QPainter:
@@ -48,6 +51,14 @@ def line(painter: QPainter, start: QPointF, end: QPointF, edge: QPen) -> None:
     """Draw a straight line."""
     painter.setPen(edge)
     painter.drawLine(start, end)
+
+
+def mirrored(painter: QPainter, whole: QRectF, part: QRectF) -> QRectF:
+    """Return where `part` of `whole` lies: the other way round when writing runs leftwards."""
+    if painter.layoutDirection() is not Qt.LayoutDirection.RightToLeft:
+        return part
+    left = whole.left() + whole.right() - part.right()
+    return QRectF(left, part.top(), part.width(), part.height())
 
 
 def text(

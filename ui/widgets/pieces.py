@@ -109,3 +109,23 @@ class Line(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with paint.painter(self) as painter:
             draw_line(painter, QRectF(self.rect()), self.pieces(), self._gap)
+
+
+class IconMark(Line):
+    """An icon beside its word; the word speaks for it, so it has no name of its own."""
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        role: str = "text2",
+        size: int = 16,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, height=size, gap=0, parent=parent)
+        self._name, self._role, self._size = name, role, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def pieces(self) -> Sequence[Piece]:
+        return [icon(self.look, self._name, self._role, self._size)]

@@ -12,7 +12,7 @@ from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets import paint
 from ui.widgets.button import Button, ButtonKind
-from ui.widgets.pieces import Line, Piece, icon, words
+from ui.widgets.pieces import IconMark, Line, Piece, icon, words
 from ui.widgets.text import label
 
 POINTER = 6
@@ -51,8 +51,9 @@ class QuestionBar(QWidget):
         self._question = label("", "body_strong", "caution", elide=True)
         self._detail = label("", "small", "text2", elide=True)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(38, 2 + POINTER, 14, 2)
+        self._row.setContentsMargins(12, 2 + POINTER, 12, 2)
         self._row.setSpacing(space.GAP)
+        self._row.addWidget(IconMark(look, "warn", "caution"))
         self._row.addWidget(self._question)
         self._row.addWidget(self._detail, 1)
         self.setFixedHeight(look.theme.px(40) + POINTER)
@@ -92,11 +93,6 @@ class QuestionBar(QWidget):
             body = QRectF(self.rect()).adjusted(0, POINTER, 0, 0)
             paint.box(painter, body, theme.px(space.RADIUS_CELL), theme.color("caution_bg"), edge)
             self._draw_pointer(painter, body.top() + 0.6)
-            sign = self.look.theme.px(16)
-            top = body.center().y() - sign / 2
-            leftwards = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            left = self.width() - 12 - sign if leftwards else 12
-            self.look.draw_icon(painter, "warn", "caution", left, top, sign)
 
     def _draw_pointer(self, painter: QPainter, top: float) -> None:
         theme, x = self.look.theme, float(self._pointer)

@@ -77,7 +77,7 @@ class SectionRow(QAbstractButton):
                 edge = paint.pen(theme.color("line"))
                 paint.box(painter, rect, theme.px(7), theme.color("raised"), edge)
                 bar = QRectF(0, 8, 3, self.height() - 16)
-                paint.box(painter, bar, 1.5, theme.color("accent"))
+                paint.box(painter, paint.mirrored(painter, rect, bar), 1.5, theme.color("accent"))
             elif self.underMouse():
                 paint.box(painter, rect, theme.px(7), theme.color("sunken"))
             first = QRectF(0, 0, rect.width(), theme.px(space.SECTION_ROW_HEIGHT))
@@ -90,20 +90,22 @@ class SectionRow(QAbstractButton):
         strong = self._state in {SectionState.DONE, SectionState.PARTLY} or self.isChecked()
         ink = theme.color("text2" if quiet else "text")
         room = rect.adjusted(start, 0, -theme.px(10), 0)
+        count = "" if self._reason else f"{self._done}/{self._total}"
         if self._reason:
             below = QRectF(start, theme.px(28), room.width(), theme.px(16))
+            below = paint.mirrored(painter, rect, below)
             paint.text(painter, below, self._reason, theme.font("axis"), theme.color("muted"))
-        else:
-            count = f"{self._done}/{self._total}"
-            number = theme.font("small_strong" if self.isChecked() else "small")
-            paint.text(painter, room, count, number, ink, paint.RIGHT)
-            room.setRight(room.right() - paint.text_width(count, number) - theme.px(6))
+        number = theme.font("small_strong" if self.isChecked() else "small")
+        place = paint.mirrored(painter, rect, room)
+        paint.text(painter, place, count, number, ink, paint.RIGHT)
+        room.setRight(room.right() - paint.text_width(count, number) - theme.px(6))
         face = theme.font("body_medium" if strong else "body")
-        paint.text(painter, room, self.text(), face, ink)
+        paint.text(painter, paint.mirrored(painter, rect, room), self.text(), face, ink)
 
     def _draw_sign(self, painter: QPainter, rect: QRectF) -> None:
         theme, size = self.look.theme, self.look.theme.px(15)
         disc = QRectF(theme.px(12), (rect.height() - size) / 2, size, size)
+        disc = paint.mirrored(painter, rect, disc)
         if self._state is SectionState.LOCKED:
             self.look.draw_icon(painter, "lock", "text2", disc.left(), disc.top(), size)
         elif self._state is SectionState.DONE:

@@ -141,7 +141,7 @@ def _draw_ends(
     for one in series:
         room = QRectF(left, places[one.side] - 8, theme.px(LABEL_WIDTH), 16)
         font = theme.font("small_strong" if one.main else "small")
-        paint.text(painter, room, one.end, font, theme.color(side_role(one.side)))
+        paint.text(painter, room, one.end, font, theme.color(side_role(one.side)), paint.CHART_LEFT)
 
 
 def spread(

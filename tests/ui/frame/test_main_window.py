@@ -172,6 +172,21 @@ def test_alerts_that_do_not_fit_are_counted_and_danger_comes_first(
     assert hidden
 
 
+def test_lesser_facts_give_way_to_the_words_of_an_alert(look: Look, qtbot: QtBot) -> None:
+    window = frame(look, ["Anticoagulant", "Osteoporosis"])
+    qtbot.addWidget(window)
+    window.show()
+
+    def shown() -> tuple[int, int]:
+        facts = [fact for fact in window.findChildren(Fact) if fact.isVisible()]
+        chips = [chip for chip in window.findChildren(Chip) if chip.isVisible()]
+        return len(facts), len(chips)
+
+    for width, wanted in ((1500, (5, 2)), (1150, (3, 2)), (1500, (5, 2))):
+        window.resize(width, 700)
+        qtbot.waitUntil(lambda wanted=wanted: shown() == wanted)  # type: ignore[misc]
+
+
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1280, 680), (1024, 600)])
 def test_the_frame_fits_its_size(look: Look, qtbot: QtBot, width: int, height: int) -> None:
     window = frame(look, ["Anticoagulant"])

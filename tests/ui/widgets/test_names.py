@@ -11,7 +11,7 @@ from ui.widgets.badge import Met, MetMark, Verdict, VerdictBadge
 from ui.widgets.chip import Chip, ChipKind, FilterChip
 from ui.widgets.error_ruler import ErrorRuler
 from ui.widgets.identity import IdentityText
-from ui.widgets.pieces import Line
+from ui.widgets.pieces import IconMark, Line
 from ui.widgets.pips import PointsBar, StagePips
 from ui.widgets.section_row import SectionRow
 from ui.widgets.side_mark import Side, SideMark
@@ -31,6 +31,7 @@ def _nameless(window: QWidget) -> list[str]:
         and not widget.accessibleName()
         and not (isinstance(widget, QAbstractButton) and widget.text())
         and type(widget).__module__.startswith("ui.")
+        and not isinstance(widget, IconMark)
         and type(widget).__name__ != "_MadeLine"
     ]
 
