@@ -23,7 +23,7 @@ class Battery(Entry):
     all_others: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Catalogue:
     """Everything the program knows about measures, rules and sources.
 
@@ -37,6 +37,10 @@ class Catalogue:
     protocol: Protocol
     thresholds: Mapping[str, Threshold]
     fingerprint: str
+
+    def __repr__(self) -> str:
+        """The fingerprint alone: the whole would fill a screen wherever it is printed."""
+        return f"<Catalogue {self.fingerprint}>"
 
     def threshold(self, key: str) -> float:
         """The value of a threshold of the protocol, in the unit it is registered with."""
