@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -159,7 +159,7 @@ class FilterChip(QAbstractButton):
 
 
 class FilterBar(QWidget):
-    """Filter chips of which one is on; arrow keys, Home and End move it.
+    """Filter chips of which one is on; the arrow keys step through them.
 
     Signals:
         chosen: the key of the chip now on.
@@ -200,20 +200,6 @@ class FilterBar(QWidget):
     def chip(self, key: str) -> FilterChip:
         """Return a chip by its key, to change its count."""
         return self._chips[key]
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys, here = list(self._chips), self.current()
-        moves = {
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: len(keys) - 1,
-        }
-        place = moves.get(Qt.Key(event.key()))
-        if place is None or not here:
-            super().keyPressEvent(event)
-            return
-        self.choose(keys[place])
-        self._chips[keys[place]].setFocus()
 
 
 def _sign(look: Look, kind: ChipKind, name: str, ink: str) -> list[Piece]:
