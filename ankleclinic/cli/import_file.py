@@ -26,7 +26,7 @@ def import_file(
     done = import_case(store, case, act, dry_run=dry_run)
     say_problems(done.problems)
     if done.refused:
-        say(["Nothing was imported. Correct the places above and import the file again."])
+        say(["Nothing was imported."])
         return Exit.REFUSED
     answer(_summary(done, dry_run=dry_run))
     return Exit.DONE
