@@ -1,10 +1,11 @@
 """Advice for one visit: the emphasis with its findings, locks and what would change it."""
 
+from ankleclinic.advice.conditions import dependence
 from ankleclinic.advice.emphasis import weigh
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.explain import Explainer
 from ankleclinic.advice.facts import Facts
-from ankleclinic.advice.flips import flips
+from ankleclinic.advice.flips import WhatIf, flips
 from ankleclinic.advice.irritability import irritability
 from ankleclinic.advice.next_test import missing_inputs, next_test
 from ankleclinic.advice.results import Advice, Emphasis, Finding, Lock
@@ -33,10 +34,12 @@ def advise_sheet(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> A
     """The advice for the newest visit of a scored sheet."""
     stage = next((visit.stage for visit in reversed(sheet) if visit.stage is not None), None)
     facts = Facts(catalogue, record.episode, sheet, stage)
-    weighed = weigh(facts)
+    weighing = Evaluator(facts)
+    weighed = weigh(weighing)
+    what_if = WhatIf(weighing, dependence(catalogue))
     evaluator = Evaluator(facts, weighed.reading)
     findings = tuple(_finding(evaluator, rule) for rule in catalogue.rules.values())
-    missing = missing_inputs(facts)
+    missing = missing_inputs(evaluator)
     return Advice(
         date=sheet[-1].date,
         emphasis=weighed.emphasis,
@@ -50,8 +53,8 @@ def advise_sheet(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> A
         urgency=None,
         irritability=irritability(facts).word,
         findings=findings,
-        would_change=flips(facts, weighed),
-        next_test=next_test(facts, weighed, missing),
+        would_change=flips(what_if, weighed),
+        next_test=next_test(what_if, weighed, missing),
         missing=missing,
         inputs_known=weighed.inputs_known,
         inputs_total=len(catalogue.protocol.input),

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ankleclinic.advice.evaluate import Evaluator
-from ankleclinic.advice.facts import Facts
 from ankleclinic.advice.results import Answer, Emphasis
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import Case, LockName, Points
@@ -33,20 +32,20 @@ class Weighed:
     inputs_known: int
 
 
-def weigh(facts: Facts) -> Weighed:
+def weigh(evaluator: Evaluator) -> Weighed:
     """The emphasis for one set of facts: all weights are summed first, then clamped once."""
-    evaluator = Evaluator(facts)
+    catalogue = evaluator.facts.catalogue
     cases = applying_cases(evaluator)
-    points = clamped(facts.catalogue, cases)
+    points = clamped(catalogue, cases)
     known = evaluator.inputs_known()
-    reading = read_off(facts.catalogue, points)
+    reading = read_off(catalogue, points)
     emphasis = _emphasis(cases, known, reading, points)
     caps = [case.stage_cap for case in cases if case.stage_cap is not None]
     read = emphasis is READINGS[reading]
     return Weighed(
         emphasis=emphasis,
-        add_ons=_add_ons(facts.catalogue, emphasis, points),
-        provisional=known < facts.catalogue.threshold("emphasis.inputs_needed"),
+        add_ons=_add_ons(catalogue, emphasis, points),
+        provisional=known < catalogue.threshold("emphasis.inputs_needed"),
         points=points,
         reading=reading if read else None,
         stage_cap=min(caps, default=None),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ankleclinic.advice.conditions import leaves, walk
 from ankleclinic.advice.emphasis import Weighed, weigh
+from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Fact, Facts
 from ankleclinic.advice.irritability import REST, WORST
 from ankleclinic.advice.results import Emphasis, Flip
@@ -35,7 +36,32 @@ class _Standing:
         return self.fact.word if self.fact.word is not None else self.fact.number
 
 
-def flips(facts: Facts, weighed: Weighed) -> tuple[Flip, ...]:
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """Weighs the facts with something else put in place; `evaluator` holds them as they are."""
+
+    evaluator: Evaluator
+    dependence: Mapping[str, frozenset[str]]
+
+    @property
+    def facts(self) -> Facts:
+        """The facts as they are."""
+        return self.evaluator.facts
+
+    def outcome(
+        self, place: Place, position: int, to: float | str, partner: float | None = None
+    ) -> Weighed:
+        """The weighing with one value in place; `partner` sets the other side along with it."""
+        name, side = place
+        facts = self.facts
+        changed = facts.replaced(position, name, side, _entry(facts, place, position, to))
+        if partner is not None and side is not None:
+            entry = _entry(facts, (name, side.other), position, partner)
+            changed = changed.replaced(position, name, side.other, entry)
+        return weigh(self.evaluator.with_facts(changed, name, self.dependence))
+
+
+def flips(what_if: WhatIf, weighed: Weighed) -> tuple[Flip, ...]:
     """For each observation that could change the emphasis alone, the nearest value that does.
 
     The emphasis changes only where a value crosses a limit of a rule, so only the values next to
@@ -45,23 +71,10 @@ def flips(facts: Facts, weighed: Weighed) -> tuple[Flip, ...]:
         return ()
     found = [
         flip
-        for place, candidates in _candidates(facts).items()
-        if (flip := _nearest(facts, weighed.emphasis, place, candidates)) is not None
+        for place, candidates in _candidates(what_if.facts).items()
+        if (flip := _nearest(what_if, weighed.emphasis, place, candidates)) is not None
     ]
     return tuple(sorted(found, key=_rank))
-
-
-def outcome(
-    facts: Facts, place: Place, position: int, to: float | str, partner: float | None = None
-) -> Weighed:
-    """The weighing with one value put in place; `partner` sets the other side along with it."""
-    name, side = place
-    changed = facts.replaced(position, name, side, _entry(facts, place, position, to))
-    if partner is not None and side is not None:
-        other = (name, side.other)
-        entry = _entry(facts, other, position, partner)
-        changed = changed.replaced(position, name, side.other, entry)
-    return weigh(changed)
 
 
 def limits_of(catalogue: Catalogue, name: str) -> Iterator[tuple[Comparison, float]]:
@@ -78,11 +91,12 @@ def _subjects(leaf: Comparison) -> tuple[str | None, ...]:
 
 
 def _nearest(
-    facts: Facts, emphasis: Emphasis, place: Place, candidates: tuple[float | str, ...]
+    what_if: WhatIf, emphasis: Emphasis, place: Place, candidates: tuple[float | str, ...]
 ) -> Flip | None:
+    facts = what_if.facts
     standing = _standing(facts, place)
     for to in _by_distance(candidates, standing.now):
-        weighed = outcome(facts, place, standing.position, to)
+        weighed = what_if.outcome(place, standing.position, to)
         if weighed.emphasis is not emphasis:
             errors = _in_errors(facts, place, standing, to)
             return Flip(*place, to, weighed.emphasis, standing.now, errors)

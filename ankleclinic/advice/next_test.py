@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ankleclinic.advice.emphasis import Weighed
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Facts
-from ankleclinic.advice.flips import Place, limits_of, outcome
+from ankleclinic.advice.flips import Place, WhatIf, limits_of
 from ankleclinic.advice.results import Answer, Emphasis, Missing, NextTest
 from ankleclinic.catalogue.measure import Kind, Measure
 from ankleclinic.catalogue.protocol import Input
@@ -24,34 +24,29 @@ EMPHASIS_WORDS = {
 Outcome = float | str | tuple[float, float]
 
 
-def missing_inputs(facts: Facts) -> tuple[Missing, ...]:
+def missing_inputs(evaluator: Evaluator) -> tuple[Missing, ...]:
     """What the unknown key inputs lack, in the order of the protocol."""
     found: dict[tuple[str, str], Missing] = {}
-    for entry, evaluator in _unknown(facts):
+    for entry in evaluator.facts.catalogue.protocol.input:
+        if evaluator.input(entry) is not Answer.CANNOT_TELL:
+            continue
         for name in entry.measures:
             for missing in _lacking(evaluator.facts, name, entry):
                 found.setdefault((missing.measure, str(missing.side)), missing)
     return tuple(found.values())
 
 
-def next_test(facts: Facts, weighed: Weighed, missing: tuple[Missing, ...]) -> NextTest | None:
+def next_test(what_if: WhatIf, weighed: Weighed, missing: tuple[Missing, ...]) -> NextTest | None:
     """The missing input that could lead to most other answers, the quickest of those."""
     ranked = []
     for position, entry in enumerate(missing):
-        measure = facts.catalogue.measures[entry.measure]
-        reached = _reached(facts, measure, (entry.measure, entry.side), weighed)
+        measure = what_if.facts.catalogue.measures[entry.measure]
+        reached = _reached(what_if, measure, (entry.measure, entry.side), weighed)
         ranked.append((-len(reached), measure.seconds, position, entry, reached))
     if not ranked:
         return None
     _, seconds, _, entry, reached = min(ranked, key=lambda row: row[:3])
     return NextTest(entry.measure, entry.side, _why(reached), seconds)
-
-
-def _unknown(facts: Facts) -> Iterator[tuple[Input, Evaluator]]:
-    evaluator = Evaluator(facts)
-    for entry in facts.catalogue.protocol.input:
-        if evaluator.answer(entry.known_by) is Answer.CANNOT_TELL:
-            yield entry, evaluator
 
 
 def _lacking(facts: Facts, name: str, entry: Input) -> tuple[Missing, ...]:
@@ -67,12 +62,12 @@ def _lacking(facts: Facts, name: str, entry: Input) -> tuple[Missing, ...]:
     )
 
 
-def _reached(facts: Facts, measure: Measure, place: Place, weighed: Weighed) -> list[Emphasis]:
-    last = len(facts.sheet) - 1
+def _reached(what_if: WhatIf, measure: Measure, place: Place, weighed: Weighed) -> list[Emphasis]:
+    last = len(what_if.facts.sheet) - 1
     found: dict[Emphasis, None] = {}
-    for to in _outcomes(facts, measure, place):
+    for to in _outcomes(what_if.facts, measure, place):
         value, partner = to if isinstance(to, tuple) else (to, None)
-        result = outcome(facts, place, last, value, partner)
+        result = what_if.outcome(place, last, value, partner)
         if result.emphasis is not weighed.emphasis:
             found[result.emphasis] = None
     return list(found)
