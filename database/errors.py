@@ -22,8 +22,8 @@ FULL = UnreachableError(
     "The disk of the clinic is full. Nothing was changed; free some space and try again."
 )
 READ_ONLY = UnreachableError(
-    "The clinic can be read but not changed, because its file, folder or database is read-only. "
-    "Nothing was changed; ask whoever looks after the computer for the right to write."
+    "The file, folder or database of the clinic is read-only. Nothing was changed; ask whoever "
+    "looks after the computer for the right to write there."
 )
 GONE = UnreachableError(
     "The clinic file cannot be opened. Check that its disk is connected, that the file is still "
@@ -36,10 +36,6 @@ DISK = UnreachableError(
 NO_ANSWER = UnreachableError(
     "The database of the clinic does not answer. Check the network and try again; look whether "
     "the last change was saved before you repeat it."
-)
-NO_ENTRY = UnreachableError(
-    "The database of the clinic refuses to let this workstation in. Check its address, name and "
-    "password."
 )
 DAMAGED = StoreError(
     "The clinic file is damaged or is not a clinic. Do not go on working with it; restore the "
@@ -86,8 +82,6 @@ POSTGRESQL_STATES = {
     "57014": BUSY,
     "08": NO_ANSWER,
     "22": OUT_OF_RANGE,
-    "28": NO_ENTRY,
-    "3D": NO_ENTRY,
     "40": OVERTAKEN,
     "53": NO_ANSWER,
     "57": NO_ANSWER,

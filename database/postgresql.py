@@ -2,9 +2,9 @@
 
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
 
-from ankleclinic.services.store import StoreError
-from database.errors import in_words
+from ankleclinic.services.store import StoreError, UnreachableError
 
 MINIMUM_SERVER = (15,)
 CONNECT_SECONDS = 5
@@ -12,6 +12,11 @@ CONNECT_SECONDS = 5
 SESSION = (
     "-c statement_timeout=15000 -c lock_timeout=5000 "
     "-c idle_in_transaction_session_timeout=60000 -c timezone=UTC"
+)
+
+NO_ENTRY = (
+    "The server of the clinic cannot be reached or does not let this workstation in. Check the "
+    "network, and the address, the name and the password."
 )
 
 
@@ -33,8 +38,11 @@ def postgresql_engine(url: URL) -> Engine:
 
 
 def _prove(engine: Engine) -> None:
-    with in_words(), engine.connect() as connection:
-        version = connection.dialect.server_version_info or (0,)
+    try:
+        with engine.connect() as connection:
+            version = connection.dialect.server_version_info or (0,)
+    except DBAPIError:
+        raise UnreachableError(NO_ENTRY) from None
     if version < MINIMUM_SERVER:
         raise StoreError(
             f"PostgreSQL {MINIMUM_SERVER[0]} or newer is needed, the server is {version[0]}. "

@@ -10,7 +10,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from ankleclinic.services.store import AlreadyStoredError, StoreError, UnreachableError
-from database.errors import in_words
+from database.errors import GONE, in_words
 from database.files import make_private_file
 
 APPLICATION_ID = 0x416E6B6C
@@ -36,7 +36,6 @@ EMPTY = (
     "The clinic file is empty, so it was never finished or has been damaged. "
     "Restore the latest backup, or remove the file and create a new clinic."
 )
-CUT = "The clinic file has been cut short. Do not go on working with it; restore the latest backup."
 
 
 def sqlite_engine(path: Path, *, create: bool) -> Engine:
@@ -61,7 +60,14 @@ def sqlite_engine(path: Path, *, create: bool) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "begin", partial(_begin, path, path.stat().st_ino))
-    _prove(engine, path)
+    try:
+        with in_words():
+            engine.execution_options(readonly=True).connect().close()
+    except BaseException:
+        engine.dispose()
+        if create:
+            path.unlink(missing_ok=True)
+        raise
     return engine
 
 
@@ -88,22 +94,34 @@ def _check_library() -> None:
 def _make_clinic_file(path: Path) -> None:
     try:
         make_private_file(path)
+        _mark(path)
     except FileExistsError:
         raise AlreadyStoredError(
             "There is a file of that name already. Open it, or choose another name."
         ) from None
-    except OSError as error:
-        raise UnreachableError(f"The clinic file cannot be made: {error.strerror}.") from None
+    except (OSError, ValueError, dbapi2.Error):
+        raise UnreachableError(
+            "The clinic file cannot be made there. Choose a folder on this computer that you may "
+            "write to."
+        ) from None
+
+
+def _mark(path: Path) -> None:
+    """Writes the head of the file, by which it is known as ours."""
     connection = open_file(path)
     try:
         connection.execute(f"PRAGMA page_size={PAGE_SIZE}")
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    except dbapi2.Error:
+        path.unlink()
+        raise
     finally:
         connection.close()
 
 
 def _look_at(path: Path) -> None:
-    if not path.exists():
+    """Tells what is wrong with a file without opening it, which could take away its locks."""
+    if not _is_there(path):
         raise UnreachableError(
             "There is no clinic file at that place. Check that its disk is connected, restore a "
             "backup, or create a new clinic."
@@ -115,6 +133,13 @@ def _look_at(path: Path) -> None:
         raise StoreError(EMPTY)
     if size % PAGE_SIZE and not _log_waits(path):
         raise StoreError(f"{NOT_OURS} If it was one before, it is damaged: restore a backup.")
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        raise UnreachableError(*GONE.args) from None
 
 
 def _log_waits(path: Path) -> bool:
@@ -145,17 +170,6 @@ def _set_up(connection: Any) -> None:  # noqa: ANN401
         connection.execute(f"PRAGMA {pragma}").fetchall()
 
 
-def _prove(engine: Engine, path: Path) -> None:
-    try:
-        with in_words(), engine.connect() as connection:
-            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-            if path.stat().st_size < pages * PAGE_SIZE and not _log_waits(path):
-                raise StoreError(CUT)
-    except BaseException:
-        engine.dispose()
-        raise
-
-
 def _begin(path: Path, inode: int, connection: Connection) -> None:
     if connection.get_execution_options().get("readonly"):
         connection.exec_driver_sql("BEGIN")
@@ -166,7 +180,7 @@ def _begin(path: Path, inode: int, connection: Connection) -> None:
 
 def _check_still_there(path: Path, inode: int) -> None:
     """A file that was moved or replaced would go on taking writes that nobody ever sees again."""
-    if not path.exists() or path.stat().st_ino != inode:
+    if not _is_there(path) or path.stat().st_ino != inode:
         raise UnreachableError(
             "The clinic file was moved, removed or replaced while it was open. Nothing was "
             "changed; put it back, then close the program and start it again."

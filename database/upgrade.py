@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Engine, insert, inspect, text
 
 from ankleclinic.services.store import AlreadyStoredError, StoreError
 from database.backup import copy_before_upgrade
-from database.engine import is_address, open_engine
+from database.engine import is_address, open_engine, reading
 from database.errors import in_words
+from database.sqlite import EMPTY
 from database.store import SqlStore
 from database.tables import clinic
 
@@ -18,6 +19,10 @@ NEWEST = "0001"
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Any number; workstations that upgrade at the same moment wait for each other by it.
 UPGRADE_LOCK = 0x416E6B6C
+
+NO_CLINIC = (
+    "There is no clinic at that address. Check the address, or create a new clinic in the database."
+)
 
 
 def create_clinic(url_or_path: str | Path) -> SqlStore:
@@ -33,7 +38,7 @@ def create_clinic(url_or_path: str | Path) -> SqlStore:
     except BaseException:
         engine.dispose()
         if not is_address(url_or_path):
-            Path(url_or_path).unlink()
+            Path(url_or_path).unlink(missing_ok=True)
         raise
     return SqlStore(engine)
 
@@ -51,12 +56,10 @@ def open_clinic(url_or_path: str | Path) -> SqlStore:
 
 
 def _bring_up_to_date(engine: Engine, url_or_path: str | Path) -> None:
-    with engine.connect() as connection:
+    with reading(engine).connect() as connection:
         found = revision(connection)
     if found is None:
-        raise StoreError(
-            "There is no clinic at that place. Check the name or address, or create a new clinic."
-        )
+        raise StoreError(NO_CLINIC if is_address(url_or_path) else EMPTY)
     if not found.isdecimal() or int(found) > int(NEWEST):
         raise StoreError(
             "This clinic was last used with a newer version of the program. Install that version "
