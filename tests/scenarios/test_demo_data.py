@@ -24,33 +24,39 @@ LAST_EMPHASIS = {
 }
 
 
-def assessed(name: str, catalogue: Catalogue) -> AssessedCase:
-    text = (FOLDER / name).read_text(encoding="utf-8")
-    return assess_case(text, name, catalogue, NEWEST)
+@pytest.fixture(scope="module")
+def clinic(catalogue: Catalogue) -> dict[str, AssessedCase]:
+    """Every file, judged once."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")}
+    return {name: assess_case(text, name, catalogue, NEWEST) for name, text in texts.items()}
 
 
-def test_there_are_eight_with_one_to_fourteen_visits(catalogue: Catalogue) -> None:
-    assert sorted(path.name for path in FOLDER.glob("*.json")) == sorted(LAST_EMPHASIS)
-    visits = {len(assessed(name, catalogue).advices) for name in LAST_EMPHASIS}
+def test_there_are_eight_with_one_to_fourteen_visits(clinic: dict[str, AssessedCase]) -> None:
+    assert sorted(clinic) == sorted(LAST_EMPHASIS)
+    visits = {len(found.advices) for found in clinic.values()}
     assert (min(visits), max(visits)) == (1, 14)
 
 
 @pytest.mark.parametrize("name", LAST_EMPHASIS)
-def test_each_file_is_sound(name: str, catalogue: Catalogue) -> None:
-    found = assessed(name, catalogue)
+def test_each_file_is_sound(name: str, clinic: dict[str, AssessedCase]) -> None:
+    found = clinic[name]
     assert found.case.problems == ()
     assert found.case.record is not None
     assert found.case.record.patient.id == name.removesuffix(".json")
 
 
 @pytest.mark.parametrize(("name", "emphasis"), LAST_EMPHASIS.items())
-def test_each_shows_its_emphasis(name: str, emphasis: Emphasis, catalogue: Catalogue) -> None:
-    assert assessed(name, catalogue).advices[-1].emphasis is emphasis
+def test_each_shows_its_emphasis(
+    name: str, emphasis: Emphasis, clinic: dict[str, AssessedCase]
+) -> None:
+    assert clinic[name].advices[-1].emphasis is emphasis
 
 
-def test_trials_are_as_many_as_the_protocol_takes(catalogue: Catalogue) -> None:
-    for name in LAST_EMPHASIS:
-        record = assessed(name, catalogue).case.record
+def test_trials_are_as_many_as_the_protocol_takes(
+    catalogue: Catalogue, clinic: dict[str, AssessedCase]
+) -> None:
+    for name, found in clinic.items():
+        record = found.case.record
         assert record is not None
         for visit in record.assessments:
             for seen in visit.observations:
@@ -59,13 +65,13 @@ def test_trials_are_as_many_as_the_protocol_takes(catalogue: Catalogue) -> None:
                     assert len(seen.trials) == trials.count, (name, visit.date, seen.measure)
 
 
-def test_both_sides_suppress_the_comparison(catalogue: Catalogue) -> None:
-    rows = assessed("demo-08.json", catalogue).judgements[-1].symmetry
+def test_both_sides_suppress_the_comparison(clinic: dict[str, AssessedCase]) -> None:
+    rows = clinic["demo-08.json"].judgements[-1].symmetry
     assert rows
     assert {row.verdict for row in rows} == {Verdict.SUPPRESSED}
 
 
-def test_an_untested_side_is_not_compared(catalogue: Catalogue) -> None:
-    rows = assessed("demo-07.json", catalogue).judgements[-1].symmetry
+def test_an_untested_side_is_not_compared(clinic: dict[str, AssessedCase]) -> None:
+    rows = clinic["demo-07.json"].judgements[-1].symmetry
     verdicts = {row.measure: row.verdict for row in rows}
     assert verdicts["inversion"] is Verdict.NOT_COMPUTABLE
