@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ankleclinic.advice.results import Advice, Answer, Emphasis, Finding, Flip, Missing, Why
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.rule import Points
 from ankleclinic.reports import words
 from ankleclinic.reports.parts import AdviceWords, HeldBack, Reason
@@ -25,7 +26,7 @@ def advice_words(catalogue: Catalogue, advice: Advice, citations: Citations) -> 
     """The advice in words, every finding with its reasons and sources."""
     applying = [f for f in advice.findings if f.answer is Answer.APPLIES]
     open_ = [f for f in advice.findings if f.answer is Answer.CANNOT_TELL]
-    weights = {f.rule: _weight(f.points, advice) for f in applying}
+    weights = {f.rule: _weight(catalogue, f, advice) for f in applying}
 
     def reasons(found: list[Finding]) -> tuple[Reason, ...]:
         return tuple(_reason(finding, citations) for finding in found)
@@ -65,13 +66,16 @@ def _points(advice: Advice) -> str:
     )
 
 
-def _weight(points: Points, advice: Advice) -> int:
+def _weight(catalogue: Catalogue, finding: Finding, advice: Advice) -> int:
     """How far a finding speaks for the emphasis (above 0), against it (below 0), or neither."""
+    if advice.emphasis is Emphasis.LOAD_REDUCTION:
+        cases = catalogue.rules[finding.rule].case
+        return int(any(case.reduce_load for case in cases if case.id == finding.case))
     carried = CARRIED_BY.get(advice.emphasis, ())
     kept = [*carried, *(name for add in advice.add_ons for name in CARRIED_BY[add])]
-    mine = sum(int(getattr(points, name)) for name in kept)
-    others = sum(int(getattr(points, name)) for name in Points.model_fields if name not in kept)
-    return mine or -others
+    mine = sum(int(getattr(finding.points, name)) for name in kept)
+    names = [name for name in Points.model_fields if name not in kept]
+    return mine or -sum(int(getattr(finding.points, name)) for name in names)
 
 
 def _reason(finding: Finding, citations: Citations) -> Reason:
@@ -105,17 +109,17 @@ def _flip(catalogue: Catalogue, flip: Flip) -> str:
     measure = catalogue.measures[flip.measure]
     what = words.with_side(measure.name, flip.side)
     to = flip.to if isinstance(flip.to, str) else words.amount(measure, flip.to)
-    away = f", {flip.by_errors:.1f} errors away" if flip.by_errors is not None else ""
-    now = _now(catalogue, flip)
-    return f"{what} {to}{now}{away}: {words.EMPHASES[flip.emphasis].lower()}"
+    emphasis = words.EMPHASES[flip.emphasis]
+    return f"{what} at {to} ({_now(measure, flip)}) would lead to: {emphasis.lower()}."
 
 
-def _now(catalogue: Catalogue, flip: Flip) -> str:
+def _now(measure: Measure, flip: Flip) -> str:
     if flip.now is None:
-        return " (not tested)"
-    measure = catalogue.measures[flip.measure]
-    shown = flip.now if isinstance(flip.now, str) else words.amount(measure, flip.now)
-    return f" (now {shown})"
+        return "not tested"
+    now = flip.now if isinstance(flip.now, str) else words.amount(measure, flip.now)
+    if flip.by_errors is None:
+        return f"now {now}"
+    return f"now {now}, {flip.by_errors:.1f} errors away"
 
 
 def _next_test(catalogue: Catalogue, advice: Advice) -> str:

@@ -58,6 +58,8 @@ def _figure(row: Row, side: Side | None) -> KeyFigure:
     return KeyFigure(
         title=words.with_side(row.name, side if row.sided else None),
         value=cell_of(row, side).text,
+        number=cell_of(row, side).number,
+        digits=row.digits,
         unit=row.unit,
         meaning=found,
         detail=_detail(found),

@@ -124,6 +124,7 @@ class Row:
     measure: str
     name: str
     unit: str
+    digits: int
     detail: str
     section: Section
     left: Cell | None = None
@@ -155,10 +156,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One of the figures shown large."""
+    """One of the figures shown large; `digits` are the decimals of its number."""
 
     title: str
     value: str
+    number: float | None
+    digits: int
     unit: str
     meaning: Meaning | None
     detail: str

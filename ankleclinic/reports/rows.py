@@ -108,6 +108,7 @@ def _row(
         measure=measure.id,
         name=measure.name,
         unit=words.unit(measure),
+        digits=words.digits(measure.resolution),
         detail=words.series(measure, values[0]),
         section=measure.section,
         left=by_side.get(Side.LEFT, empty) if measure.sided else None,

@@ -147,7 +147,7 @@ def _nothing_moved(rows: Sequence[Row], since: date | None) -> str:
     found = tendency(pair.first for row in rows for pair in row.comparisons)
     if found is Tendency.UNKNOWN:
         return f"No change{when} could be judged."
-    return f"No value moved beyond its measurement error{when}."
+    return f"No value that can be judged moved beyond its measurement error{when}."
 
 
 def _medical(advice: Advice) -> str:

@@ -8,7 +8,7 @@ from ankleclinic.reports.pdf.paper import Paper, Point
 
 Drawing = Callable[[Paper, Point], None]
 
-SLICE = 110
+SLICE = 150
 """Columns that stand side by side may part at a page's end about every so many points."""
 
 

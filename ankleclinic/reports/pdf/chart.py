@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from ankleclinic.record.patient import Side
 from ankleclinic.reports import words
+from ankleclinic.reports.axis import Scale, date_ticks, decimals_of, spread, value_ticks
 from ankleclinic.reports.parts import Chart
 from ankleclinic.reports.pdf import ink, marks
-from ankleclinic.reports.pdf.axis import Scale, date_ticks, decimals_of, round_ticks, spread
 from ankleclinic.reports.pdf.lines import Style
 from ankleclinic.reports.pdf.paper import Paper, Pen, Point
 from ankleclinic.trends.series import Band, Line, TrendPoint
@@ -57,11 +57,7 @@ def draw_chart(paper: Paper, corner: Point, size: Point, chart: Chart, room: Roo
 
 def _plot(chart: Chart, corner: Point, size: Point, room: Room) -> Plot:
     trend = chart.trend
-    values = [point.value for line in trend.lines for point in line.points]
-    for band in (trend.error, trend.importance):
-        values += [band.baseline - band.half, band.baseline + band.half] if band else []
-    low, high = _with_air(min(values), max(values), chart.limits)
-    ticks = round_ticks(low, high, wanted=max(3, int(size[1] / 22)))
+    ticks = value_ticks(chart, wanted=max(3, int(size[1] / 22)))
     days = [point.date.toordinal() for line in trend.lines for point in line.points]
     left, right = corner[0] + room.left, corner[0] + size[0] - room.right
     top, bottom = corner[1] + room.above, corner[1] + size[1] - room.below
@@ -73,14 +69,6 @@ def _plot(chart: Chart, corner: Point, size: Point, room: Room) -> Plot:
         ticks,
         room.right - 5,
     )
-
-
-def _with_air(low: float, high: float, limits: tuple[float, float] | None) -> tuple[float, float]:
-    """A little more room than the values need, but none beyond the ends of a scale."""
-    air = (high - low) * 0.05
-    if limits is not None:
-        return max(low - air, limits[0]), min(high + air, limits[1])
-    return (max(low - air, 0) if low >= 0 else low - air), high + air
 
 
 def _band(paper: Paper, plot: Plot, band: Band, *, error: bool) -> None:

@@ -125,7 +125,9 @@ class Face(TTFont):
         streams = [
             found
             for name, found in doc.idToObject.items()
-            if name.startswith("toUnicodeCMap:") and name.endswith(f"+{self.face.name.decode()}")
+            if isinstance(found, PDFStream)
+            and name.startswith("toUnicodeCMap:")
+            and name.endswith(f"+{self.face.name.decode()}")
         ]
         for stream, subset in zip(streams, subsets, strict=True):
             self._explain(stream, subset)

@@ -61,17 +61,13 @@ def _advice(advice: AdviceWords, typesetter: Typesetter, width: float) -> Iterat
 
 def _open_ends(advice: AdviceWords, typesetter: Typesetter, width: float) -> Iterator[Block]:
     """What would change the advice, the test to take next, and what is missing for it."""
-    missing = (f"{'; '.join(advice.missing)}.",) if advice.missing else ()
-    found = (
-        ("Would change it", advice.would_change),
-        ("Next test", (advice.next_test,) if advice.next_test else ()),
-        ("Missing", missing),
-    )
-    if any(lines for _, lines in found):
+    missing = f"Missing: {'; '.join(advice.missing)}." if advice.missing else ""
+    following = f"Next test: {advice.next_test}." if advice.next_test else ""
+    found = [line for line in (*advice.would_change, following, missing) if line]
+    if found:
         yield _title("What would change the advice", width)
-    for name, lines in found:
-        for line in lines:
-            yield from _entry(f"{name}: {line}", typesetter, width)
+    for line in found:
+        yield from _entry(line, typesetter, width)
 
 
 def _reasons(
@@ -84,7 +80,7 @@ def _reasons(
 
 
 def _entry(text: str, typesetter: Typesetter, width: float) -> Iterator[Block]:
-    yield gap(1.5)
+    yield gap(1.5, keep=True)
     yield from text_blocks(typesetter, text.strip(), styles.BODY, width)
 
 
@@ -149,11 +145,11 @@ def _printed(content: ReportContent) -> Iterator[int]:
     rows = (*content.table.sided, *content.table.whole)
     charts = [content.main_chart, *content.small_charts]
     advice = content.advice
-    found: tuple[Meaning | Chart | Reason | HeldBack, ...] = (
-        *(pair.first for row in rows for pair in row.comparisons),
-        *(chart for chart in charts if chart is not None),
-        *(*advice.supporting, *advice.opposing, *advice.other, *advice.held_back),
-    )
+    found: list[Meaning | Chart | Reason | HeldBack] = []
+    found += [pair.first for row in rows for pair in row.comparisons]
+    found += [chart for chart in charts if chart is not None]
+    found += [*advice.supporting, *advice.opposing, *advice.other]
+    found += advice.held_back
     for citing in found:
         yield from citing.sources
 

@@ -58,7 +58,7 @@ def _columns(width: float, table: Table) -> Columns:
     elif table.last is None:
         shares = (0.27, 0.385, 0.5, 0.6, None, 0.71)
     else:
-        shares = (0.25, 0.36, 0.47, 0.56, 0.645, 0.75)
+        shares = (0.25, 0.355, 0.455, 0.545, 0.648, 0.757)
     left, right, symmetry, first, last, means = shares
     return Columns(
         left=width * left,

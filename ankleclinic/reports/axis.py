@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
 
+from ankleclinic.reports.parts import Chart
+
 STEPS = (1, 2, 2.5, 5, 10)
 
 
@@ -31,6 +33,24 @@ def round_ticks(low: float, high: float, wanted: int = 6) -> tuple[float, ...]:
     step = next(step * power for step in STEPS if step * power >= raw * 0.999)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
     return tuple(round(position * step, 10) for position in range(first, last + 1))
+
+
+def value_ticks(chart: Chart, wanted: int) -> tuple[float, ...]:
+    """Round values that span the points and bands of a chart, with a little air around them."""
+    trend = chart.trend
+    values = [point.value for line in trend.lines for point in line.points]
+    for band in (trend.error, trend.importance):
+        values += [band.baseline - band.half, band.baseline + band.half] if band else []
+    low, high = _with_air(min(values), max(values), chart.limits)
+    return round_ticks(low, high, wanted)
+
+
+def _with_air(low: float, high: float, limits: tuple[float, float] | None) -> tuple[float, float]:
+    """A little more room than the values need, but none beyond the ends of a scale."""
+    air = (high - low) * 0.05
+    if limits is not None:
+        return max(low - air, limits[0]), min(high + air, limits[1])
+    return (max(low - air, 0) if low >= 0 else low - air), high + air
 
 
 def decimals_of(ticks: Sequence[float]) -> int:
