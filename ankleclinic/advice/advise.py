@@ -5,10 +5,11 @@ from ankleclinic.advice.emphasis import weigh
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.explain import Explainer
 from ankleclinic.advice.facts import Facts
-from ankleclinic.advice.flips import WhatIf, flips
+from ankleclinic.advice.flips import flips
 from ankleclinic.advice.irritability import irritability
 from ankleclinic.advice.next_test import missing_inputs, next_test
 from ankleclinic.advice.results import Advice, Emphasis, Finding, Lock
+from ankleclinic.advice.what_if import WhatIf
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import Case, Points, Rule
 from ankleclinic.judgement.sheet import Sheet, score_visits

@@ -5,9 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from ankleclinic.advice.irritability import REST, WORST
 from ankleclinic.catalogue import rule as conditions
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.catalogue.rule import Condition
+from ankleclinic.catalogue.rule import Comparison, Condition
 
-MEASURE_FIELDS = ("deficit", "symmetry", "ratio", "trials", "value", "pain", "gain", "result")
+Limit = tuple[Comparison, float]
+SUBJECTS: Mapping[type, str] = {
+    conditions.Deficit: "deficit",
+    conditions.Symmetry: "symmetry",
+    conditions.Ratio: "ratio",
+    conditions.TrialCount: "trials",
+    conditions.Value: "value",
+    conditions.Pain: "pain",
+    conditions.Gain: "gain",
+    conditions.Result: "result",
+}
 
 
 def leaves(catalogue: Catalogue) -> Iterator[Condition]:
@@ -45,11 +55,22 @@ def children(condition: Condition) -> tuple[Condition, ...]:
 
 def measure_of(condition: Condition) -> str | None:
     """The measure a condition is about, if it is about one."""
-    for name in MEASURE_FIELDS:
-        found = getattr(condition, name, None)
-        if isinstance(found, str):
-            return found
-    return None
+    field = SUBJECTS.get(type(condition))
+    return getattr(condition, field) if field else None
+
+
+def limits(catalogue: Catalogue) -> Mapping[str, tuple[Limit, ...]]:
+    """Every limit that rules and inputs compare a measure with, by the id of the measure."""
+    found: dict[str, dict[tuple[type, float], Limit]] = {}
+    for leaf in walk(leaves(catalogue)):
+        name = measure_of(leaf)
+        if name is None or not isinstance(leaf, Comparison):
+            continue
+        for key in (leaf.at_least, leaf.more_than, leaf.at_most, leaf.less_than):
+            if key is not None:
+                limit = catalogue.threshold(key)
+                found.setdefault(name, {})[type(leaf), limit] = (leaf, limit)
+    return {name: tuple(rows.values()) for name, rows in found.items()}
 
 
 def dependence(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:

@@ -1,8 +1,9 @@
 """Facts that rules ask for, each known with its day or unknown with what is missing."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from ankleclinic.advice.results import Missing
 from ankleclinic.catalogue.catalogue import Catalogue
@@ -43,15 +44,40 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known on the day of the newest visit, from values within their shelf life."""
+    """What is known on the day of the newest visit, from values within their shelf life.
+
+    Each fact is worked out once and kept in `_kept` under the measure it is about.
+    """
 
     catalogue: Catalogue
     episode: Episode
     sheet: Sheet
     stage: int | None
+    _kept: dict[tuple[str | None, ...], Fact] = field(default_factory=dict, compare=False)
 
     def value(self, name: str, relative: Relative = "involved", method: str | None = None) -> Fact:
         """The newest value of a measure; with both sides involved, the worse one."""
+        make = partial(self._find_value, name, relative, method)
+        return self._once((name, "value", relative, method), make)
+
+    def deficit(self, name: str) -> Fact:
+        """How much worse the involved side is, in the unit of the measure."""
+        return self._once((name, "deficit"), partial(self._find_deficit, name))
+
+    def symmetry(self, name: str) -> Fact:
+        """The symmetry index of the newest visit with both sides, in percent."""
+        return self._once((name, "symmetry"), partial(self._find_symmetry, name))
+
+    def result(self, name: str) -> Fact:
+        """The result of a test; with both sides involved, the worse one."""
+        return self._once((name, "result"), partial(self._find_result, name))
+
+    def _once(self, key: tuple[str | None, ...], make: Callable[[], Fact]) -> Fact:
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
+
+    def _find_value(self, name: str, relative: Relative, method: str | None) -> Fact:
         measure = self.catalogue.measures[name]
         found = [
             fact
@@ -63,8 +89,7 @@ class Facts:
         worst = min if measure.better is Better.HIGHER else max
         return worst(found, key=lambda fact: fact.number or 0)
 
-    def deficit(self, name: str) -> Fact:
-        """How much worse the involved side is, in the unit of the measure."""
+    def _find_deficit(self, name: str) -> Fact:
         return next(self.deficits(name), None) or self._unknown_pair(name)
 
     def deficits(self, name: str) -> Iterator[Fact]:
@@ -73,8 +98,7 @@ class Facts:
         for fact, here, there in self._pairs(measure):
             yield replace(fact, number=deficit(measure, here, there))
 
-    def symmetry(self, name: str) -> Fact:
-        """The symmetry index of the newest visit with both sides, in percent."""
+    def _find_symmetry(self, name: str) -> Fact:
         measure = self.catalogue.measures[name]
         for fact, here, there in self._pairs(measure):
             number = index(measure, here, there)
@@ -100,8 +124,7 @@ class Facts:
             return Fact(number, None, self.sheet[position].date, values, visit=position)
         return self._unknown_pair(name)
 
-    def result(self, name: str) -> Fact:
-        """The result of a test; with both sides involved, the worse one."""
+    def _find_result(self, name: str) -> Fact:
         measure = self.catalogue.measures[name]
         sides = self._sides(measure, "involved")
         if measure.compares_sides and not self.episode.sides_comparable:
@@ -118,14 +141,12 @@ class Facts:
         return self._unknown(measure, sides)
 
     def pain(self, name: str) -> Fact:
-        """The pain (0 to 10) noted with the newest entry of the involved side."""
+        """The pain (0 to 10) noted with the newest entry; with both sides involved, the worse."""
         measure = self.catalogue.measures[name]
         sides = self._sides(measure, "involved")
-        for side in sides:
-            for position, entry in self._fresh(measure, side):
-                if entry.value.pain is not None:
-                    day = self.sheet[position].date
-                    return Fact(float(entry.value.pain), None, day, (entry.value,), visit=position)
+        found = [fact for side in sides if (fact := self._pain(measure, side)) is not None]
+        if found:
+            return max(found, key=lambda fact: fact.number or 0)
         missing = tuple(Missing(name, side, f"{measure.name}: pain not noted") for side in sides)
         return Fact(missing=missing, because="pain was not noted")
 
@@ -155,7 +176,8 @@ class Facts:
         changed = replace(visit, entries={**visit.entries, name: (*others, entry)})
         sheet = list(self.sheet)
         sheet[position] = changed
-        return replace(self, sheet=tuple(sheet))
+        kept = {key: fact for key, fact in self._kept.items() if key[0] != name}
+        return replace(self, sheet=tuple(sheet), _kept=kept)
 
     def _sides(self, measure: Measure, relative: Relative) -> Sequence[Side | None]:
         if not measure.sided:
@@ -196,6 +218,14 @@ class Facts:
             if entry.value.result is not None and entry.value.bias in {None, "neutral"}:
                 day = self.sheet[position].date
                 return Fact(None, entry.value.result, day, (entry.value,), visit=position)
+        return None
+
+    def _pain(self, measure: Measure, side: Side | None) -> Fact | None:
+        for position, entry in self._fresh(measure, side):
+            pain = entry.value.pain
+            if pain is not None:
+                day = self.sheet[position].date
+                return Fact(float(pain), None, day, (entry.value,), visit=position)
         return None
 
     def _entries(self, measure: Measure) -> Iterator[tuple[int, Entry, Entry]]:

@@ -7,6 +7,12 @@ from ankleclinic.judgement.numbers import at_least
 
 REST = ("nprs_night", "nprs_now")
 WORST = "nprs_worst_24h"
+LIMITS = {
+    WORST: ("irritability.high_worst", "irritability.moderate_worst"),
+    **dict.fromkeys(REST, ("irritability.high_rest_or_night",)),
+}
+"""The thresholds each pain rating is held against."""
+
 Irritable = Literal["low", "moderate", "high"]
 
 

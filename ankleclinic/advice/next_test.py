@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
+from ankleclinic.advice.candidates import solve_involved
+from ankleclinic.advice.conditions import limits
 from ankleclinic.advice.emphasis import Weighed
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Facts
-from ankleclinic.advice.flips import Place, WhatIf, limits_of
+from ankleclinic.advice.irritability import LIMITS
 from ankleclinic.advice.results import Answer, Emphasis, Missing, NextTest
+from ankleclinic.advice.what_if import Place, WhatIf
+from ankleclinic.catalogue import rule as conditions
 from ankleclinic.catalogue.measure import Kind, Measure
 from ankleclinic.catalogue.protocol import Input
 from ankleclinic.judgement.numbers import rounded
@@ -21,7 +25,6 @@ EMPHASIS_WORDS = {
     Emphasis.HOLD_AND_REFER: "hold and refer",
     Emphasis.INSUFFICIENT_DATA: "not enough to say",
 }
-Outcome = float | str | tuple[float, float]
 
 
 def missing_inputs(evaluator: Evaluator) -> tuple[Missing, ...]:
@@ -65,36 +68,34 @@ def _lacking(facts: Facts, name: str, entry: Input) -> tuple[Missing, ...]:
 def _reached(what_if: WhatIf, measure: Measure, place: Place, weighed: Weighed) -> list[Emphasis]:
     last = len(what_if.facts.sheet) - 1
     found: dict[Emphasis, None] = {}
-    for to in _outcomes(what_if.facts, measure, place):
-        value, partner = to if isinstance(to, tuple) else (to, None)
+    for value, partner in dict.fromkeys(_outcomes(what_if.facts, measure)):
         result = what_if.outcome(place, last, value, partner)
         if result.emphasis is not weighed.emphasis:
             found[result.emphasis] = None
     return list(found)
 
 
-def _outcomes(facts: Facts, measure: Measure, place: Place) -> Iterator[Outcome]:
-    """What an untested observation might turn out to be: one value on each side of every limit."""
+def _outcomes(facts: Facts, measure: Measure) -> Iterator[tuple[float | str, float | None]]:
+    """What an untested observation might turn out to be: one value on each side of every limit.
+
+    Where the sides are compared, the second number is the other side's.
+    """
     if measure.kind is Kind.TEST:
-        yield from ("positive", "negative")
-        return
-    for leaf, limit in limits_of(facts.catalogue, measure.id):
-        for step in (-1, 1):
-            if getattr(leaf, "value", None) == measure.id:
-                yield limit + step * measure.resolution
-            elif place[1] is not None and measure.limits is not None:
-                yield from _pairs(measure, limit, step, percent=hasattr(leaf, "symmetry"))
-
-
-def _pairs(
-    measure: Measure, limit: float, step: int, *, percent: bool
-) -> Iterator[tuple[float, float]]:
-    if measure.limits is None:
-        return
-    low, high = measure.limits.soft or measure.limits.hard
-    reference = rounded((low + high) / 2, measure.resolution)
-    away = reference * (1 - limit / 100) if percent else limit
-    yield rounded(reference - away + step * measure.resolution, measure.resolution), reference
+        yield "positive", None
+        yield "negative", None
+    for key in LIMITS.get(measure.id, ()):
+        yield facts.catalogue.threshold(key), None
+        yield facts.catalogue.threshold(key) - measure.resolution, None
+    for leaf, limit in limits(facts.catalogue).get(measure.id, ()):
+        for step in (-measure.resolution, measure.resolution):
+            if isinstance(leaf, conditions.Value):
+                yield limit + step, None
+            elif measure.limits is not None:
+                low, high = measure.limits.soft or measure.limits.hard
+                other = rounded((low + high) / 2, measure.resolution)
+                value = solve_involved(measure, leaf, limit, other)
+                if value is not None:
+                    yield rounded(value + step, measure.resolution), other
 
 
 def _why(reached: list[Emphasis]) -> str:

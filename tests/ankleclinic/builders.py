@@ -78,9 +78,9 @@ def seen(
         changes.pop("bias", None),
         changes.pop("moment", Moment.BEFORE),
     )
-    if isinstance(value, str) and value in set(Result):
-        return Observation(key, result=Result(value), **changes)
     if isinstance(value, str):
+        if value in set(Result):
+            return Observation(key, result=Result(value), **changes)
         return Observation(key, state=State(value), **changes)
     if isinstance(value, Sequence):
         return Observation(key, trials=tuple(Trial(number) for number in value), **changes)
