@@ -16,7 +16,6 @@ cd "$(dirname "$0")/.."
 lock="packaging/requirements/$kind.txt"
 inside=.venv/bin/python
 unfinished=.venv/unfinished
-stamp=".venv/ready-$kind"
 
 say() { printf '%s\n' "$*"; }
 die() {
@@ -28,11 +27,20 @@ die() {
 
 # --- done already? ---------------------------------------------------------------------------
 
-fingerprint() { cat "$lock" packaging/fonts.py packaging/setup.sh | cksum; }
+# What a kind of set-up depends on, as one number.
+fingerprint() {
+    cat "packaging/requirements/$1.txt" packaging/fonts.py packaging/setup.sh | cksum
+}
 
 is_ready() {
-    [ -f "$stamp" ] && [ ! -e "$unfinished" ] && [ "$(cat "$stamp")" = "$(fingerprint)" ] &&
+    stamp=".venv/ready-$kind"
+    [ -f "$stamp" ] && [ ! -e "$unfinished" ] && [ "$(cat "$stamp")" = "$(fingerprint "$kind")" ] &&
         [ -f resources/fonts/NotoSans-Regular.ttf ] && "$inside" -c '' 2>/dev/null
+}
+
+# What the checks need holds all that the program needs.
+note_ready() {
+    for held in run "$kind"; do fingerprint "$held" >".venv/ready-$held"; done
 }
 
 # --- system packages ---------------------------------------------------------------------------
@@ -195,8 +203,8 @@ if is_ready; then exit 0; fi
 check_python
 check_system
 make_environment
-rm -f "$stamp"
+rm -f .venv/ready-run .venv/ready-dev
 install_locked
 check_qt
 "$inside" packaging/fonts.py
-fingerprint >"$stamp"
+note_ready
