@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ankleclinic.advice.candidates import solve_involved
-from ankleclinic.advice.conditions import limits
+from ankleclinic.advice.conditions import limits, walk
 from ankleclinic.advice.emphasis import Weighed
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Facts
@@ -53,16 +53,15 @@ def next_test(what_if: WhatIf, weighed: Weighed, missing: tuple[Missing, ...]) -
 
 
 def _lacking(facts: Facts, name: str, entry: Input) -> tuple[Missing, ...]:
+    """What one measure of an input lacks; both sides where the input compares them."""
     measure = facts.catalogue.measures[name]
-    fact = facts.result(name) if measure.kind is Kind.TEST else facts.value(name)
-    if not fact.known:
-        return fact.missing
-    if measure.kind is Kind.TEST or not measure.sided or not facts.episode.sides_comparable:
-        return ()
-    return tuple(
-        Missing(missing.measure, missing.side, f"{entry.name}: {missing.why}")
-        for missing in facts.deficit(name).missing
+    if measure.kind is Kind.TEST:
+        return facts.result(name).missing
+    compared = any(
+        isinstance(leaf, conditions.Deficit | conditions.Symmetry | conditions.Ratio)
+        for leaf in walk([entry.known_by])
     )
+    return facts.deficit(name).missing if compared else facts.value(name).missing
 
 
 def _reached(what_if: WhatIf, measure: Measure, place: Place, weighed: Weighed) -> list[Emphasis]:

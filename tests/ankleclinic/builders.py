@@ -82,7 +82,7 @@ def seen(
         if value in set(Result):
             return Observation(key, result=Result(value), **changes)
         return Observation(key, state=State(value), **changes)
-    if isinstance(value, Sequence):
+    if value is not None and not isinstance(value, int | float):
         return Observation(key, trials=tuple(Trial(number) for number in value), **changes)
     return Observation(key, value=value, **changes)
 

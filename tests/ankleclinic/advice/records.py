@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from ankleclinic.record.episode import Assessment, EpisodeRecord
-from ankleclinic.record.observation import Observation
+from ankleclinic.record.observation import Key, Observation
 from ankleclinic.record.patient import Involved, Side
 from tests.ankleclinic.builders import make_record, seen, visit
 
@@ -55,6 +55,15 @@ def with_observations(record: EpisodeRecord, at: int, *found: Observation) -> Ep
     """The record with other observations at one visit."""
     visits = list(record.assessments)
     visits[at] = replace(visits[at], observations=found)
+    return replace(record, assessments=tuple(visits))
+
+
+def without(record: EpisodeRecord, key: Key) -> EpisodeRecord:
+    """The record with one measure of one side never taken."""
+    visits = (
+        replace(one, observations=tuple(o for o in one.observations if o.key != key))
+        for one in record.assessments
+    )
     return replace(record, assessments=tuple(visits))
 
 

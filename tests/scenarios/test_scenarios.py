@@ -1,0 +1,92 @@
+"""Runs the scenarios that a therapist can read, through the reader of case files."""
+
+import json
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ankleclinic.advice.results import Advice, Answer
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.services.assess import assess_case
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 12, 31)
+Scenario = dict[str, Any]
+
+
+def scenarios(name: str) -> list[Scenario]:
+    rows: list[Scenario] = tomllib.loads((HERE / name).read_text(encoding="utf-8"))["scenario"]
+    return rows
+
+
+def case_text(record: Scenario) -> str:
+    """A fragment as a whole case file: a patient around it, and visits as assessments."""
+    episode = {key: value for key, value in record.items() if key != "visits"}
+    case = {
+        "format": "ankleclinic-case/1",
+        "patient": {
+            "id": "s1",
+            "family_name": "Scenario",
+            "given_name": "Sam",
+            "birth_date": "1990-01-01",
+            "sex": "female",
+        },
+        "episode": {"onset": "2025-11-01", "other_side_injured_before": False, **episode},
+        "assessments": [{"rater": "AB", **visit} for visit in record["visits"]],
+    }
+    return json.dumps(case, default=str)
+
+
+def newest_advice(catalogue: Catalogue, scenario: Scenario) -> Advice:
+    found = assess_case(case_text(scenario["record"]), "scenario.json", catalogue, TODAY)
+    assert found.case.problems == ()
+    return found.advices[-1]
+
+
+@pytest.mark.parametrize(
+    "scenario", scenarios("worked_cases.toml"), ids=lambda scenario: scenario["name"]
+)
+def test_worked_case(catalogue: Catalogue, scenario: Scenario) -> None:
+    advice = newest_advice(catalogue, scenario)
+    expected = scenario["expect"]
+    scoring = [
+        finding.rule
+        for finding in advice.findings
+        if finding.answer is Answer.APPLIES and any(finding.points.model_dump().values())
+    ]
+    assert advice.points.model_dump() == expected["points"]
+    assert advice.emphasis == expected["emphasis"]
+    assert list(advice.add_ons) == expected["add_ons"]
+    assert advice.provisional == expected["provisional"]
+    assert scoring == expected["scoring"]
+
+
+@pytest.mark.parametrize(
+    "scenario", scenarios("rules.toml"), ids=lambda row: f"{row['rule']} {row['name']}"
+)
+def test_rule(catalogue: Catalogue, scenario: Scenario) -> None:
+    advice = newest_advice(catalogue, scenario)
+    finding = next(found for found in advice.findings if found.rule == scenario["rule"])
+    assert finding.answer == scenario["expect"]["answer"]
+    assert finding.case == scenario["expect"].get("case")
+    record = scenario["record"]
+    no_reference = record["involved"] == "both" or record.get("other_side_injured_before")
+    if finding.answer is Answer.CANNOT_TELL:
+        assert finding.why.missing or no_reference
+
+
+def test_every_rule_has_a_scenario_that_applies_and_one_that_cannot_tell(
+    catalogue: Catalogue,
+) -> None:
+    shown = {(row["rule"], row["expect"]["answer"]) for row in scenarios("rules.toml")}
+    read_off = {"R37", "R53"}
+    lacking = [
+        (rule, answer)
+        for rule in catalogue.rules
+        for answer in ("applies", "cannot_tell")
+        if (rule, answer) not in shown and not (rule in read_off and answer == "cannot_tell")
+    ]
+    assert lacking == []
