@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+class FontError(Exception):
+    """A font file cannot be used; the text is for the person at the screen."""
+
+
 @dataclass(frozen=True, slots=True)
 class FontFiles:
     """Static TrueType files: four cuts of the Latin family, two of the Arabic one."""

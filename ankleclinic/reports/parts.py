@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from ankleclinic.catalogue.measure import Better, Section
 from ankleclinic.judgement.results import Direction, Label, Verdict
@@ -16,6 +17,9 @@ class Audience(StrEnum):
     CLINICIAN = "clinician"
     REFERRER = "referrer"
     PATIENT = "patient"
+
+
+PaperName = Literal["A4", "Letter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +145,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All measures of the visit, sided ones apart, with how many moved and would by chance.
+    """All measures of the visit in three groups, with how many moved and would by chance.
 
-    `first` and `last` are the dates most rows are compared with, `remarks` explain the signs used.
+    `sided` and `whole` hold measures with a number, `tests` those with a result. `first` and
+    `last` are the dates most rows are compared with, `remarks` explain the signs used.
     """
 
     sided: tuple[Row, ...]
     whole: tuple[Row, ...]
+    tests: tuple[Row, ...]
     first: date | None
     last: date | None
     chance: str

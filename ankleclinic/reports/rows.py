@@ -32,7 +32,7 @@ def table(
     citations: Citations,
     battery: str | None = None,
 ) -> Table:
-    """The rows of a visit in the order of its battery, sided measures apart from the others."""
+    """The rows of a visit in the order of its battery, in three groups."""
     order = _order(catalogue, battery)
     values = sorted(judgement.values, key=lambda value: (order[value.measure], _series(value)))
     rows = [
@@ -40,9 +40,11 @@ def table(
         for series, group in groupby(values, key=_series)
     ]
     first, last = _usual_dates(rows)
+    numeric = [row for row in rows if catalogue.measures[row.measure].numeric]
     return Table(
-        sided=tuple(row for row in rows if row.sided),
-        whole=tuple(row for row in rows if not row.sided),
+        sided=tuple(row for row in numeric if row.sided),
+        whole=tuple(row for row in numeric if not row.sided),
+        tests=tuple(row for row in rows if row not in numeric),
         first=first,
         last=last,
         chance=_chance(judgement.moved),

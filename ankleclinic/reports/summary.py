@@ -50,7 +50,7 @@ def summary(
     """The headline from the labels since the first visit; findings that need a doctor lead it."""
     change = _headline(episode, table, visit)
     medical = _medical(advice)
-    lines = [_numbers(figures), _emphasis(advice)]
+    lines = [_numbers(figures), _worse_since_last(table), _emphasis(advice)]
     if medical:
         return Summary(medical, (change, *filter(None, lines)))
     return Summary(change, tuple(filter(None, lines)))
@@ -160,6 +160,24 @@ def _medical(advice: Advice) -> str:
 def _numbers(figures: Sequence[KeyFigure]) -> str:
     shown = dict.fromkeys((*figures[:1], *figures[-1:]))
     return " ".join(_sentence(figure) for figure in shown)
+
+
+def _worse_since_last(table: Table) -> str:
+    """What got worse since the last visit, however well it stands against the first."""
+    if table.last is None:
+        return ""
+    found: dict[Label, list[str]] = {Label.CONFIDENT_WORSE: [], Label.POSSIBLE: []}
+    for row in (*table.sided, *table.whole):
+        for pair in row.comparisons:
+            last = pair.last
+            if last and last.direction is Direction.WORSE and last.label in found:
+                found[last.label].append(words.with_side(row.name, pair.side))
+    parts = [
+        f"{said}: {words.joined(names)}"
+        for said, names in zip(("worse", "possibly worse"), found.values(), strict=True)
+        if names
+    ]
+    return f"Since {words.long_day(table.last, year=False)} {'; '.join(parts)}." if parts else ""
 
 
 def _sentence(figure: KeyFigure) -> str:

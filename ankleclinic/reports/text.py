@@ -13,6 +13,10 @@ _UNSHOWN = frozenset({"Cc", "Cs", "Co", "Cn"})
 _EMOJI_STYLE = re.compile("[\ufe00-\ufe0f]")
 
 
+class TooLongError(ValueError):
+    """A text does not fit where it must stand; the message is for the person at the screen."""
+
+
 def plain(text: str) -> str:
     r"""Text in composed form, line ends as \\n, with every hidden or forbidden sign spelt out."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")

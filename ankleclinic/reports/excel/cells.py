@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ankleclinic.reports.text import plain
+from ankleclinic.reports.text import TooLongError, plain
 
 LONGEST: Final = 32_767
 """The most characters that a cell of a workbook holds."""
@@ -36,10 +36,6 @@ _LINE_HEIGHT = 15
 _TALLEST = 409
 _INPUT = PatternFill("solid", fgColor="FFF3F7F8")
 _HEAD_LINE = Border(bottom=Side("thin", color="FF7C8790"))
-
-
-class TooLongError(ValueError):
-    """A text does not fit into a cell; the text is for the person at the screen."""
 
 
 @dataclass(frozen=True, slots=True)

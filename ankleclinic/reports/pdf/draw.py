@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from io import BytesIO
-from typing import Final, Literal
+from typing import Final
 
 from ankleclinic.reports import words
 from ankleclinic.reports.fonts import FontFiles
-from ankleclinic.reports.parts import ReportContent
+from ankleclinic.reports.parts import PaperName, ReportContent
 from ankleclinic.reports.pdf import ink, styles
 from ankleclinic.reports.pdf.block import Block, Pages, Placed, gap, text_blocks
 from ankleclinic.reports.pdf.charts import main_chart, small_charts
@@ -27,7 +27,6 @@ from ankleclinic.reports.pdf.runs import LEFT_TO_RIGHT_MARK
 from ankleclinic.reports.pdf.table import table_blocks
 from ankleclinic.reports.text import plain
 
-PaperName = Literal["A4", "Letter"]
 SIZES: Final[dict[PaperName, Point]] = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
 FOOT = 26
 RUNNING_HEAD = 22
@@ -36,7 +35,7 @@ RUNNING_HEAD = 22
 def draw_pdf(content: ReportContent, fonts: FontFiles, paper: PaperName = "A4") -> bytes:
     """The printed report; the same content gives the same bytes.
 
-    Raises OSError or reportlab's TTFError when a font file cannot be read.
+    Raises FontError when a font file cannot be read.
     """
     faces = Faces(fonts)
     typesetter = Typesetter(faces)

@@ -8,9 +8,9 @@ from typing import Literal
 
 import uharfbuzz
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from ankleclinic.reports.fonts import FontFiles
+from ankleclinic.reports.fonts import FontError, FontFiles
 from ankleclinic.reports.text import UNREADABLE
 
 Weight = Literal["regular", "medium", "semibold", "italic"]
@@ -58,11 +58,16 @@ class Face(TTFont):
     """A TrueType file as one document embeds it.
 
     A glyph that no single character stands for gets a private code, and the text it shows is kept
-    for copying and searching.
+    for copying and searching. Raises FontError for a file that is no font.
     """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path.stem, str(path), asciiReadable=False)
+        try:
+            super().__init__(path.stem, str(path), asciiReadable=False)
+        except (TTFError, OSError):
+            raise FontError(
+                f"The font file {path.name} is missing or damaged; set the program up again."
+            ) from None
         self.covered = frozenset(self.face.charToGlyph)
         self._font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))))
         self._scale = 1000 / self.face.unitsPerEm

@@ -129,9 +129,11 @@ def _figures(figures: Sequence[KeyFigure], width: float) -> Block:
 def _figure(paper: Paper, corner: Point, figure: KeyFigure, width: float) -> None:
     x, y = corner
     paper.write((x, y + 8), figure.title, styles.SMALL_DARK, width=width)
-    used = paper.write((x, y + 30), figure.value, styles.FIGURE)
-    room = 0.5 if figure.unit == "°" else 3
-    paper.write((x + used + room, y + 30), figure.unit, styles.BODY)
+    degrees = figure.unit == "°"
+    value = f"{figure.value}°" if degrees else figure.value
+    used = paper.write((x, y + 30), value, styles.FIGURE)
+    if not degrees:
+        paper.write((x + used + 3, y + 30), figure.unit, styles.BODY)
     found = figure.meaning
     if found is None:
         paper.write((x, y + 45), figure.detail, styles.SMALL, width=width)

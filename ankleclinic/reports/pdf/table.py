@@ -43,8 +43,10 @@ def table_blocks(
     def rows(found: Sequence[Row]) -> list[Block]:
         return [_row(row, table, columns, involved, typesetter, head) for row in found]
 
-    between = [_band(columns, head)] if table.sided and table.whole else []
-    blocks = [_heading(), head, *rows(table.sided), *between, *rows(table.whole)]
+    blocks = [_heading(), head, *rows(table.sided)]
+    for name, found in (("Both ankles together", table.whole), ("Tests", table.tests)):
+        if found:
+            blocks += [_band(name, columns, head), *rows(found)]
     for text in (table.chance, *table.remarks):
         if text:
             blocks += [gap(3), *text_blocks(typesetter, text, styles.SMALL, width)]
@@ -58,7 +60,7 @@ def _columns(width: float, table: Table) -> Columns:
     elif table.last is None:
         shares = (0.27, 0.385, 0.5, 0.6, None, 0.71)
     else:
-        shares = (0.25, 0.355, 0.455, 0.545, 0.648, 0.757)
+        shares = (0.25, 0.346, 0.442, 0.55, 0.652, 0.76)
     left, right, symmetry, first, last, means = shares
     return Columns(
         left=width * left,
@@ -99,10 +101,10 @@ def _head(table: Table, columns: Columns) -> Block:
     return Block(15.5, draw, keep=True)
 
 
-def _band(columns: Columns, head: Block) -> Block:
+def _band(name: str, columns: Columns, head: Block) -> Block:
     def draw(paper: Paper, corner: Point) -> None:
         x, y = corner
-        paper.write((x, y + 10.5), "Both ankles together", styles.SMALL)
+        paper.write((x, y + 10.5), name, styles.SMALL)
         paper.stroke((x, y + 15), (x + columns.end, y + 15), Pen(ink.HAIRLINE, 0.5))
 
     return Block(15.5, draw, keep=True, head=head)
@@ -186,9 +188,12 @@ def _values(row: Row, columns: Columns, typesetter: Typesetter) -> list[_Part]:
     if row.whole is not None:
         return [_cell(columns.left, row.whole, columns.first - columns.left - 8, typesetter)]
     left, right = row.left or Cell(""), row.right or Cell("")
+    if left.text == right.text and not left.found:
+        text = f"both sides {left.text}" if left.text else ""
+        return [_cell(columns.left, Cell(text), columns.first - columns.left - 8, typesetter)]
     compared = row.symmetry.text if row.symmetry else ""
     free = columns.first if not compared else columns.symmetry
-    lines = typesetter.lines(compared, styles.VALUE, columns.first - columns.symmetry - 2)
+    lines = typesetter.lines(compared, styles.COMPARED, columns.first - columns.symmetry - 2)
     return [
         _cell(
             columns.left,
