@@ -1,0 +1,116 @@
+"""What a chart is about: a trend with its measure, and the words for its values."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ankleclinic.catalogue.measure import Measure
+from ankleclinic.judgement.change import direction
+from ankleclinic.judgement.numbers import rounded
+from ankleclinic.reports import words
+from ankleclinic.trends.series import Line, Trend, TrendPoint
+
+LEAST_FOR_A_TREND = 2
+CLEAR_DAYS = 300
+"""A day and month without a year are understood for this long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A trend and the measure it is of."""
+
+    measure: Measure
+    trend: Trend
+
+    @property
+    def digits(self) -> int:
+        """How many decimals its values are shown with."""
+        return words.digits(self.measure.resolution)
+
+    @property
+    def unit(self) -> str:
+        """Its unit as it is printed."""
+        return words.unit(self.measure)
+
+    @property
+    def limits(self) -> tuple[float, float] | None:
+        """What can be entered at all."""
+        return self.measure.limits.hard if self.measure.limits else None
+
+    @property
+    def cut_off(self) -> float | None:
+        """The limit of its symmetry index in percent, None where it is judged otherwise."""
+        rule = self.measure.symmetry
+        return rule.threshold if rule is not None and rule.by == "index" else None
+
+    def number(self, value: float) -> str:
+        """A value without its unit."""
+        return words.number(value, self.digits)
+
+    def amount(self, value: float) -> str:
+        """A value with its unit."""
+        return words.amount(self.measure, value)
+
+
+def has_course(trend: Trend) -> bool:
+    """Say whether a trend has values of two days or more."""
+    days = {point.date for line in trend.lines for point in line.points}
+    return len(days) >= LEAST_FOR_A_TREND
+
+
+def newest_lines(trend: Trend) -> tuple[Line, ...]:
+    """Return the line of each side that was written last, the involved side first."""
+    latest: dict[object, Line] = {}
+    for line in trend.lines:
+        known = latest.get(line.side)
+        if known is None or line.points[-1].date >= known.points[-1].date:
+            latest[line.side] = line
+    return tuple(sorted(latest.values(), key=lambda line: not line.involved))
+
+
+def line_name(line: Line) -> str:
+    """Return the side of a line as it stands at its end; nothing for a measure without sides."""
+    return words.capital(words.side(line.side))
+
+
+def series_word(subject: Subject, line: Line) -> str:
+    """Return the word at the start of a line where one side was taken in several ways."""
+    rivals = [other for other in subject.trend.lines if other.side is line.side]
+    if len(rivals) < LEAST_FOR_A_TREND:
+        return ""
+    known = words.method(subject.measure, line.method)
+    statistic = line.statistic or ""
+    same_method = sum(other.method == line.method for other in rivals) > 1
+    parts = [known or "method not noted", statistic if same_method else ""]
+    return words.listed(part for part in parts if part)
+
+
+def stops(trend: Trend) -> tuple[tuple[Line, TrendPoint], ...]:
+    """Return where a cursor stops: every point by day, on one day the involved side first."""
+    found = [(line, point) for line in trend.lines for point in line.points]
+    return tuple(sorted(found, key=lambda stop: (stop[1].date, not stop[0].involved)))
+
+
+def point_words(subject: Subject, line: Line, point: TrendPoint) -> tuple[str, str]:
+    """Return what a point says: its day and value, and what its change means."""
+    value = subject.amount(point.value)
+    named = f"{line_name(line)} {value}" if line.side else value
+    return f"{words.day(point.date, year=True)} · {named}", _meaning(subject, line, point)
+
+
+def since_words(when: date, now: date) -> str:
+    """Return an earlier day in words, with its year only where the day alone could mislead."""
+    return words.day(when, year=(now - when).days > CLEAR_DAYS)
+
+
+def _meaning(subject: Subject, line: Line, point: TrendPoint) -> str:
+    if point.pending:
+        return "a question about it is open, so it is not judged"
+    newest = point is line.points[-1]
+    old = ", past its shelf life" if point.stale and newest else ""
+    baseline = next((each for each in line.points if not each.pending), None)
+    if point.label is None or baseline is None:
+        return f"first value of this line{old}"
+    difference = rounded(point.value - baseline.value, subject.measure.resolution)
+    said = words.label(point.label, direction(subject.measure, difference))
+    since = since_words(baseline.date, point.date)
+    return f"{words.signed(difference, subject.digits)} since {since}: {said}{old}"

@@ -1,0 +1,253 @@
+"""The large chart of one measure: its course over true time, and its symmetry below."""
+
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from ui.charts.course_paint import Event, Stop, draw_course, draw_cursor
+from ui.charts.end_labels import end_labels, label_room
+from ui.charts.plots import Art, FigureAxis, make_box
+from ui.charts.scale import Scale, Span, day_span, last_day, points_of, value_span, with_margins
+from ui.charts.subject import Subject, has_course, point_words, stops
+from ui.charts.symmetry_paint import draw_symmetry, symmetry_span, symmetry_ticks
+from ui.charts.ticks import Tick, date_ticks, day_tick, value_ticks
+from ui.theme import space
+from ui.theme.look import Look
+
+STRIP_HEIGHT = 88
+LEFT_ROOM = 18
+FIGURE_EVERY = 26
+DAY_EVERY = 78
+REACH = 24.0
+EVENT_LANE = 24
+
+
+class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph carries no types
+    """Draws a trend and takes a cursor over its points.
+
+    Left and Right step, Home and End jump, Escape leaves the points, Enter opens the visit.
+
+    Args:
+        look: the look to draw with.
+        parent: the widget it lies in.
+
+    Signals:
+        opened: the id of the visit whose point was opened.
+        stopped: what the point under the cursor says; empty when there is none.
+    """
+
+    opened = Signal(str)
+    stopped = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.subject: Subject | None = None
+        self._events: tuple[Event, ...] = ()
+        self._stop: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ringRadius", space.RADIUS_CELL)
+        self.course, self.strip = make_box(), make_box()
+        self.strip.setXLink(self.course)
+        self.axes = (
+            FigureAxis(look, "left", self.course, self._values),
+            FigureAxis(look, "bottom", self.course, self._days),
+            FigureAxis(look, "left", self.strip, self._indices),
+        )
+        self._lay_out()
+        self.course_art = Art(self.course, self._draw_course)
+        self.strip_art = Art(self.strip, self._draw_strip)
+        self.course.sigResized.connect(self._fit_days)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def show_subject(self, subject: Subject | None, events: Sequence[Event] = ()) -> None:
+        """Show another trend, or nothing."""
+        before = self.subject
+        self.subject, self._events = subject, tuple(events)
+        if subject is None or before is None or before.measure.id != subject.measure.id:
+            self._stop = None
+        elif self._stop is not None:
+            self._stop = min(self._stop, len(stops(subject.trend)) - 1)
+        self.setAccessibleName(f"Trend of {subject.measure.name}" if subject else "No trend")
+        self._lay_strip()
+        self._fit()
+        self._say()
+
+    def stop(self) -> Stop | None:
+        """Return the line and point under the cursor."""
+        if self.subject is None or self._stop is None:
+            return None
+        return stops(self.subject.trend)[self._stop]
+
+    def leave_points(self) -> None:
+        """Take the cursor away."""
+        self._stop = None
+        self._say()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, plain = event.key(), not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if plain and key in moves:
+            self._step(moves[Qt.Key(key)])
+        elif plain and key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            self._go(0 if key == Qt.Key.Key_Home else -1)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.stop() is not None:
+            self._open()
+        elif key == Qt.Key.Key_Escape and self._stop is not None:
+            self.leave_points()
+        else:
+            event.ignore()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        nearest = self._nearest(self.mapToScene(event.position().toPoint()))
+        self._stop = nearest
+        self._say()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.stop() is not None:
+            self._open()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def _step(self, by: int) -> None:
+        if self.subject is None:
+            return
+        count = len(stops(self.subject.trend))
+        start = count if by < 0 else -1
+        here = start if self._stop is None else self._stop
+        self._go(min(max(here + by, 0), count - 1))
+
+    def _go(self, place: int) -> None:
+        if self.subject is not None:
+            self._stop = place % len(stops(self.subject.trend))
+            self._say()
+
+    def _open(self) -> None:
+        stop = self.stop()
+        if stop is not None:
+            self.opened.emit(stop[1].assessment)
+
+    def _nearest(self, place: QPointF) -> int | None:
+        if self.subject is None:
+            return None
+        scale, here = self.course_art.scale_now(), self.course_art.mapFromScene(place)
+        away = [
+            (here - scale.at(point)).manhattanLength() for _, point in stops(self.subject.trend)
+        ]
+        nearest = min(range(len(away)), key=lambda number: away[number])
+        return nearest if away[nearest] < REACH else None
+
+    def _say(self) -> None:
+        stop = self.stop()
+        said = ""
+        if stop is not None and self.subject is not None:
+            said = ": ".join(point_words(self.subject, *stop))
+        self.setAccessibleDescription(said or "Left and Right step through the points")
+        self.stopped.emit(said)
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self.course_art.update()
+        self.strip_art.update()
+        self.viewport().update()
+        for axis in self.axes:
+            axis.update()
+
+    def _dress(self) -> None:
+        self.setBackground(self.look.theme.color("raised"))
+        self._repaint()
+
+    def _lay_out(self) -> None:
+        values, days, indices = self.axes
+        layout = self.ci.layout
+        layout.setContentsMargins(0, self.look.theme.px(8), 0, self.look.theme.px(4))
+        layout.setSpacing(0)
+        for item, row, column in (
+            (values, 0, 0),
+            (self.course, 0, 1),
+            (days, 1, 1),
+            (indices, 2, 0),
+            (self.strip, 2, 1),
+        ):
+            self.addItem(item, row, column)
+        self._lay_strip()
+
+    def _lay_strip(self) -> None:
+        """Give the symmetry strip its room, or none where there is nothing to show."""
+        shown = self.subject is not None and bool(self.subject.trend.symmetry)
+        height = self.look.theme.px(STRIP_HEIGHT) if shown else 0
+        self.ci.layout.setRowFixedHeight(2, height)
+        for item in (self.axes[2], self.strip):
+            item.setVisible(shown)
+
+    def _fit(self) -> None:
+        if self.subject is None:
+            return
+        span = value_span(self.subject.trend, self.subject.limits)
+        if self._events:
+            lane = self.look.theme.px(EVENT_LANE) / max(self.course.height(), 1.0)
+            span = Span(span.low, span.high + span.width * lane / (1 - min(lane, 0.5)))
+        self.course.setYRange(span.low, span.high, padding=0)
+        if self.subject.trend.symmetry:
+            span = symmetry_span(self.subject)
+            self.strip.setYRange(span.low, span.high, padding=0)
+        self._fit_days()
+
+    def _fit_days(self) -> None:
+        if self.subject is None:
+            return
+        days = day_span(point.date for point in points_of(self.subject.trend))
+        room = label_room(self.look, end_labels(self.look, self.subject))
+        left = self.look.theme.px(LEFT_ROOM)
+        wide = with_margins(days, self.course.width(), left, room)
+        self.course.setXRange(wide.low, wide.high, padding=0)
+
+    def _values(self, span: Span, height: float) -> tuple[Tick, ...]:
+        if self.subject is None:
+            return ()
+        most = int(height / self.look.theme.px(FIGURE_EVERY))
+        return value_ticks(span, most, self.subject.measure.resolution)
+
+    def _indices(self, span: Span, height: float) -> tuple[Tick, ...]:
+        return symmetry_ticks(self.subject, span, height) if self.subject else ()
+
+    def _days(self, span: Span, width: float) -> tuple[Tick, ...]:
+        if self.subject is None:
+            return ()
+        most = max(1, int(width / self.look.theme.px(DAY_EVERY)))
+        if not has_course(self.subject.trend):
+            return (day_tick(points_of(self.subject.trend)[0].date),)
+        last = last_day(self.subject.trend) + span.width / width * self.look.theme.px(DAY_EVERY) / 2
+        return tuple(tick for tick in date_ticks(span, most) if tick.at <= last)
+
+    def _draw_course(self, painter: QPainter, scale: Scale) -> None:
+        if self.subject is None:
+            return
+        ticks = self._values(scale.values, scale.plot.height())
+        draw_course(painter, self.look, scale, self.subject, ticks, self._events)
+        stop = self.stop()
+        if stop is not None:
+            draw_cursor(painter, self.look, scale, self.subject, stop)
+
+    def _draw_strip(self, painter: QPainter, scale: Scale) -> None:
+        if self.subject is not None and self.subject.trend.symmetry:
+            draw_symmetry(painter, self.look, scale, self.subject)

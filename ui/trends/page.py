@@ -1,0 +1,192 @@
+"""Trends: small charts of every measure at the left, the chosen one large at the right."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ankleclinic.record.episode import EpisodeRecord
+from ankleclinic.trends.build import trends
+from ankleclinic.trends.series import Trend
+from ui.saving import FileDoors
+from ui.session import Desk, Session, Snapshot
+from ui.tasks import Task
+from ui.theme import space
+from ui.theme.look import Look
+from ui.trends.grid import TrendGrid
+from ui.trends.selection import Selection, select, stage_changes
+from ui.widgets.button import Button, ButtonKind
+from ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from ui.trends.panel import TrendPanel
+
+GRID_SHARE, PANEL_SHARE = 34, 66
+NO_VISIT = "No visit yet. Trends start with two."
+NO_NUMBER = "No number measured yet. Trends start with two values of one measure."
+NOTE = "Page Up and Page Down choose a measure · Left and Right a point · Enter opens its visit"
+
+
+class TrendsPage(QWidget):
+    """Shows the trends of the open patient while it is visible.
+
+    pyqtgraph is loaded when there is a first trend to show.
+
+    Args:
+        desk: catalogue and background.
+        session: the open patient.
+        look: the look to draw with.
+        doors: how files are asked for.
+        parent: the widget it lies in.
+
+    Attributes:
+        panel: the chosen trend, None before the first.
+        note: what may stand at the end of the tabs while this page is open.
+
+    Signals:
+        open_visit: visit and measure of the point that was opened.
+        assess_asked: the user wants to measure.
+    """
+
+    open_visit = Signal(str, str)
+    assess_asked = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        session: Session,
+        look: Look,
+        doors: FileDoors | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.desk, self.session, self.look = desk, session, look
+        self.note = NOTE
+        self.panel: TrendPanel | None = None
+        self.selection = Selection(())
+        self.grid = TrendGrid(look)
+        self._doors = doors or FileDoors()
+        self._late = True
+        self._patient = ""
+        self._building: Task[tuple[Trend, ...]] | None = None
+        self._shown: Snapshot | None = None
+        self._lay_out()
+        self.grid.chosen.connect(self._show_chosen)
+        session.judged.connect(self._judged)
+        session.record_changed.connect(self._record_changed)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._late:
+            self._rebuild()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+        if event.key() in moves:
+            self.grid.step(moves[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def _record_changed(self, record: EpisodeRecord | None) -> None:
+        patient = record.patient.id if record else ""
+        if patient != self._patient:
+            self._patient = patient
+            self._stack.setCurrentWidget(self._blank)
+            self.selection = Selection(())
+
+    def _judged(self, _: Snapshot | None) -> None:
+        self._late = True
+        if self.isVisible():
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        snapshot = self.session.snapshot
+        if self._building is not None:
+            self._building.cancel()
+        if snapshot is None:
+            self._show_empty(NO_VISIT)
+            return
+        rows = dict(self.session.rows)
+        job = partial(trends, self.desk.catalogue, snapshot.record, snapshot.position, rows)
+        done = partial(self._built, snapshot)
+        self._building = self.desk.tasks.pool(job, done, owner=self)
+
+    def _built(self, snapshot: Snapshot, found: tuple[Trend, ...]) -> None:
+        self._late = False
+        self._building = None
+        self._shown = snapshot
+        before = self.grid.current() if self.selection.subjects else ""
+        self.selection = select(self.desk.catalogue, found, snapshot.position + 1)
+        if not self.selection.subjects:
+            self._show_empty(NO_NUMBER)
+            return
+        self._make_panel()
+        chosen = self.selection
+        self.grid.show_subjects(chosen.subjects, chosen.above, chosen.below)
+        name = before if self.selection.subject(before) else self.selection.first
+        if name == self.grid.current():
+            self._show_chosen(name)
+        else:
+            self.grid.choose(name)
+        self._stack.setCurrentWidget(self._body)
+
+    def _show_chosen(self, name: str) -> None:
+        subject = self.selection.subject(name)
+        if subject is None or self.panel is None or self._shown is None:
+            return
+        change = subject.trend.since_first
+        visits = self._shown.record.until(self._shown.position)
+        self.panel.show_subject(subject, change.row if change else None, stage_changes(visits))
+
+    def _show_empty(self, sentence: str) -> None:
+        self._empty.sentence.setText(sentence)
+        self._empty.setAccessibleName(sentence)
+        self._stack.setCurrentWidget(self._nothing)
+
+    def _make_panel(self) -> None:
+        if self.panel is not None:
+            return
+        # pyqtgraph takes its time, so it is loaded with the first trend and not at start.
+        from ui.trends.exports import Exports  # noqa: PLC0415
+        from ui.trends.panel import TrendPanel  # noqa: PLC0415
+
+        self.panel = TrendPanel(self.look, self._doors)
+        self.panel.chart.opened.connect(self._open)
+        self.panel.rows.picked.connect(self._choose_row)
+        Exports(self.panel, self.desk.tasks, self._doors, self)
+        self._halves.addWidget(self.panel, PANEL_SHARE)
+        self.setFocusProxy(self.panel.chart)
+
+    def _open(self, assessment: str) -> None:
+        self.open_visit.emit(assessment, self.grid.current())
+
+    def _choose_row(self, row: str) -> None:
+        self.session.choose_row(self.grid.current(), row)
+
+    def _lay_out(self) -> None:
+        action = Button(self.look, "Assess", ButtonKind.PRIMARY, keys="Ctrl 2")
+        action.clicked.connect(self.assess_asked)
+        self._empty = EmptyState("", action)
+        self._nothing, self._body, self._blank = QWidget(), QWidget(), QWidget()
+        margin = space.PAGE_MARGIN
+        column = QVBoxLayout(self._nothing)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.addWidget(self._empty)
+        self._halves = QHBoxLayout(self._body)
+        self._halves.setContentsMargins(margin, space.GAP_CARDS, margin, space.GAP_CARDS)
+        self._halves.setSpacing(space.GAP)
+        self._halves.addWidget(self.grid, GRID_SHARE)
+        self._stack = QStackedWidget()
+        for page in (self._blank, self._nothing, self._body):
+            self._stack.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ringRadius", -1)
+        self.setAccessibleName("Trends")
