@@ -7,10 +7,14 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from ankleclinic.services.store import StoreError, UnreachableError
+from database.errors import DAMAGED
 from database.files import make_private_file, sync_folder
-from database.sqlite import APPLICATION_ID, open_file
+from database.sqlite import open_file
 
-NOT_UPGRADED = "The clinic has to be brought up to date, but no safe copy of it could be made: "
+NO_COPY = (
+    "The clinic has to be brought up to date, but no safe copy of it could be made first. Nothing "
+    "was changed; free some space in its folder and try again."
+)
 
 
 def copy_before_upgrade(path: Path, revision: str) -> Path:
@@ -25,9 +29,12 @@ def copy_before_upgrade(path: Path, revision: str) -> Path:
         _check_copy(path, unfinished)
         unfinished.replace(target)
         sync_folder(target.parent)
-    except (OSError, dbapi2.Error) as error:
+    except (OSError, dbapi2.OperationalError):
+        raise UnreachableError(NO_COPY) from None
+    except dbapi2.DatabaseError:
+        raise StoreError(*DAMAGED.args) from None
+    finally:
         unfinished.unlink(missing_ok=True)
-        raise UnreachableError(f"{NOT_UPGRADED}{error}. Free some space and try again.") from None
     return target
 
 
@@ -55,20 +62,19 @@ def _copy(source: Path, target: Path) -> None:
 def _check_copy(source: Path, copy: Path) -> None:
     original, copied = open_file(source), open_file(copy)
     try:
-        if _marks(copied) != _marks(original):
-            raise StoreError(f"{NOT_UPGRADED}the copy differs. Nothing was changed; try again.")
+        if _only(copied, "PRAGMA integrity_check") != "ok":
+            raise StoreError(*DAMAGED.args)
+        if _content(copied) != _content(original):
+            raise StoreError(NO_COPY)
     finally:
         copied.close()
         original.close()
 
 
-def _marks(connection: Any) -> dict[str, Any]:  # noqa: ANN401
-    """What a sound copy has in common with its original."""
-    return {
-        "ours": _only(connection, "PRAGMA application_id") == APPLICATION_ID,
-        "sound": _only(connection, "PRAGMA integrity_check") == "ok",
-        "rows": {table: _count(connection, table) for table in _tables(connection)},
-    }
+def _content(connection: Any) -> dict[str, int]:  # noqa: ANN401
+    """What a copy has in common with its original: the mark and the number of rows by table."""
+    rows = {table: _count(connection, table) for table in _tables(connection)}
+    return rows | {"PRAGMA application_id": _only(connection, "PRAGMA application_id")}
 
 
 def _tables(connection: Any) -> list[str]:  # noqa: ANN401

@@ -170,7 +170,9 @@ observation = _table(
     _among("state", State),
     _among("result", Result),
     _between("pain", 0, 10),
-    UniqueConstraint("assessment", "measure", "side", "method", "bias", "moment", name="key"),
+    UniqueConstraint(
+        "assessment", "measure", "side", "method", "bias", "moment", name="uq_observation_key"
+    ),
 )
 
 treatment = _table(
