@@ -36,7 +36,7 @@ def test_a_killed_program_has_kept_every_acknowledged_field(file: Path, stage: i
         clinic.add_record(record("P1", visit(VISIT)), new_act())
     acknowledged = random.randrange(stage * FIELDS // 5, (stage + 1) * FIELDS // 5)  # noqa: S311
     pause = random.uniform(0, LONGEST_PAUSE)  # noqa: S311
-    saved = kill_after(address, acknowledged, pause)
+    saved = kill_after(file, acknowledged, pause)
     hint = f"killed {pause:.6f} s after {acknowledged} saves"
     with closing(open_clinic(file)) as clinic:
         stored = clinic.load("P1").assessments[0].observations
