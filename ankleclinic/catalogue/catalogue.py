@@ -14,13 +14,15 @@ from ankleclinic.catalogue.rule import Rule
 class Battery(Entry):
     """A chosen set of measures in entry order.
 
-    With `all_others`, every measure that is not named follows at the end of its section.
+    With `all_others`, every measure that is not named follows at the end of its section. A list of
+    patients draws a small curve of each measure in `caseload`.
     """
 
     id: Id
     name: Text
     measures: tuple[MeasureId, ...] = Field(min_length=1)
     all_others: bool = False
+    caseload: tuple[MeasureId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
