@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,8 +18,12 @@ from ankleclinic.record.episode import Assessment, EpisodeRecord
 from ankleclinic.record.observation import Key, Observation
 from ankleclinic.services import visit as visits
 from ankleclinic.services.patients import NewPatient, add_patient, open_patient
-from ankleclinic.services.store import Act, ClinicStore
+from ankleclinic.services.store import Act, ClinicStore, StoreError
 from ui.tasks import Task, Tasks
+
+Result = TypeVar("Result")
+
+FAULT = "the program failed through a fault of its own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +68,22 @@ def judge_record(
 class Session(QObject):
     """The open patient. Writes show at once and are stored behind; every save is answered.
 
+    A fault of the program itself is raised after it was answered, for the last handler to show.
+
     Signals:
         record_changed: the record on screen is another one or has changed; None when closed.
         judged: a new `Snapshot` of the newest visit, or None while there is no visit.
         saved: a write is durable.
         not_saved: a write failed; the text is for the person at the screen. The record on screen
             is loaded again, so that it shows what is stored.
+        not_opened: a patient cannot be shown; the text is for the person at the screen.
     """
 
     record_changed = Signal(object)
     judged = Signal(object)
     saved = Signal()
     not_saved = Signal(str)
+    not_opened = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +92,8 @@ class Session(QObject):
         self.snapshot: Snapshot | None = None
         self.rows: dict[str, str] = {}
         self._judging: Task[Snapshot] | None = None
+        self._loading: Task[EpisodeRecord] | None = None
+        self._writing = 0
 
     @property
     def draft(self) -> Assessment | None:
@@ -90,18 +101,23 @@ class Session(QObject):
         return visits.draft_of(self.record) if self.record else None
 
     def open(self, patient_id: str) -> None:
-        """Opens a patient."""
+        """Opens a patient; the last one asked for is shown."""
+        if self._loading is not None:
+            self._loading.cancel()
         job = partial(open_patient, self.desk.store, patient_id)
-        self.desk.tasks.store(job, self._show, self._failed, owner=self)
+        self._loading = self.desk.tasks.store(job, self._loaded, self._not_loaded, owner=self)
 
     def add(self, form: NewPatient) -> None:
         """Adds a checked new patient and opens it."""
         job = partial(add_patient, self.desk.store, form, self.desk.act())
-        self.desk.tasks.store(job, self._show_saved, self._failed, owner=self)
+        self._save(job, self._show)
 
     def start_visit(self, battery: str) -> None:
         """Starts today's visit, or goes on with the draft there is."""
         if self.record is None:
+            return
+        if self.draft is not None:
+            self.record_changed.emit(self.record)
             return
         job = partial(
             visits.start_visit,
@@ -111,7 +127,7 @@ class Session(QObject):
             self.desk.today(),
             self.desk.act(),
         )
-        self.desk.tasks.store(job, self._show_saved, self._failed, owner=self)
+        self._save(job, self._show)
 
     def write(self, observation: Observation) -> None:
         """Writes one field of the draft."""
@@ -120,8 +136,7 @@ class Session(QObject):
             return
         self._replace(visits.with_observation(draft, observation))
         store, act = self.desk.store, self.desk.act()
-        job = partial(visits.write_field, store, draft.id, observation, act)
-        self.desk.tasks.store(job, self._written, self._failed, owner=self)
+        self._save(partial(visits.write_field, store, draft.id, observation, act))
 
     def clear(self, key: Key) -> None:
         """Empties one field of the draft."""
@@ -129,8 +144,7 @@ class Session(QObject):
         if draft is None:
             return
         self._replace(visits.without_observation(draft, key))
-        job = partial(visits.clear_field, self.desk.store, draft.id, key, self.desk.act())
-        self.desk.tasks.store(job, self._written, self._failed, owner=self)
+        self._save(partial(visits.clear_field, self.desk.store, draft.id, key, self.desk.act()))
 
     def finish(self) -> None:
         """Marks the draft as complete."""
@@ -138,7 +152,7 @@ class Session(QObject):
         if draft is None:
             return
         job = partial(visits.finish_visit, self.desk.store, draft, self.desk.act())
-        self.desk.tasks.store(job, self._finished, self._failed, owner=self)
+        self._save(job, self._finished)
 
     def choose_row(self, measure: str, row: str) -> None:
         """Judges a measure by another of its error rows while this patient is open."""
@@ -152,6 +166,43 @@ class Session(QObject):
         self.record_changed.emit(self.record)
         self._judge()
 
+    def _save(
+        self, job: Callable[[], Result], show: Callable[[Result], None] | None = None
+    ) -> None:
+        self._writing += 1
+        done = partial(self._saved, show)
+        self.desk.tasks.store(job, done, self._failed, owner=self)
+
+    def _saved(self, show: Callable[[Result], None] | None, result: Result) -> None:
+        self._writing -= 1
+        if show is not None:
+            show(result)
+        self.saved.emit()
+
+    def _failed(self, error: BaseException) -> None:
+        self._writing -= 1
+        known = isinstance(error, StoreError)
+        self.not_saved.emit(str(error) if known else FAULT)
+        if self.record is not None:
+            self.open(self.record.patient.id)
+        if not known:
+            raise error
+
+    def _loaded(self, record: EpisodeRecord) -> None:
+        """Shows what was read, unless fields were written in the meantime: then reads again."""
+        self._loading = None
+        same = self.record is not None and self.record.patient.id == record.patient.id
+        if same and self._writing:
+            self.open(record.patient.id)
+        else:
+            self._show(record)
+
+    def _not_loaded(self, error: BaseException) -> None:
+        self._loading = None
+        if not isinstance(error, StoreError):
+            raise error
+        self.not_opened.emit(str(error))
+
     def _show(self, record: EpisodeRecord) -> None:
         if self.record is None or self.record.patient.id != record.patient.id:
             self.rows.clear()
@@ -159,23 +210,9 @@ class Session(QObject):
         self.record_changed.emit(record)
         self._judge()
 
-    def _show_saved(self, record: EpisodeRecord) -> None:
-        self._show(record)
-        self.saved.emit()
-
     def _finished(self, visit: Assessment) -> None:
         if self.record and any(known.id == visit.id for known in self.record.assessments):
             self._replace(visit)
-        self.saved.emit()
-
-    def _written(self, _: object) -> None:
-        self.saved.emit()
-
-    def _failed(self, error: BaseException) -> None:
-        self.not_saved.emit(str(error))
-        if self.record is not None:
-            job = partial(open_patient, self.desk.store, self.record.patient.id)
-            self.desk.tasks.store(job, self._show, lambda _: None, owner=self)
 
     def _judge(self) -> None:
         if self._judging is not None:
