@@ -122,6 +122,10 @@ class Tasks(QObject):
         self._optional.add(task)
         return task
 
+    def is_idle(self) -> bool:
+        """Say whether nothing is left to do."""
+        return not self._open
+
     def drain(self, timeout_ms: int = 10_000) -> None:
         """Wait, with events handled, until nothing is left to do; for tests.
 

@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(look, placeholder)
         self.status = StatusLine(look)
         self._stack = QStackedWidget()
+        self._right = QVBoxLayout()
         self._frames = {place.key: self._frame(place) for place in places}
         self._ring = FocusRing(look)
         self._lay_out()
@@ -92,7 +93,8 @@ class MainWindow(QMainWindow):
         for place in self._places.values():
             if key in {page.key for page in place.pages}:
                 frame = self._frames[place.key]
-                frame.show_page(key)
+                if not isinstance(frame, PatientFrame) or frame.has_patient():
+                    frame.show_page(key)
                 self.show_place(place.key)
 
     def page(self, key: str) -> QWidget:
@@ -119,6 +121,10 @@ class MainWindow(QMainWindow):
         for frame in self._frames.values():
             if isinstance(frame, PatientFrame):
                 frame.tabs.show_note(text)
+
+    def show_notice(self, notice: QWidget) -> None:
+        """Put something above the status line until it is closed or deleted."""
+        self._right.insertWidget(self._right.count() - 1, notice)
 
     def hide_identity(self, *, hidden: bool) -> None:
         """Hide or show names everywhere; F12 does the same."""
@@ -150,7 +156,7 @@ class MainWindow(QMainWindow):
         return frame
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
+        right = self._right
         right.setSpacing(0)
         for widget in (self.top_bar, separator()):
             right.addWidget(widget)
