@@ -3,19 +3,22 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from ankleclinic.cli.arguments import parser
 from ankleclinic.cli.output import Exit, say
 from ankleclinic.services.crash import crash_report, crash_sentence
-from ankleclinic.services.places import Places, places
+from ankleclinic.services.places import Places, has_display, places
 
 if TYPE_CHECKING:
     from ankleclinic.catalogue.catalogue import Catalogue
+    from ankleclinic.cli.report import ReportWriter
+    from ankleclinic.record.episode import EpisodeRecord
     from ankleclinic.services.store import Act, ClinicStore
 
 # What only one command needs is imported by that command, so that each starts as fast as it can.
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 RESOURCES = ROOT / "resources"
 INTERRUPTED = 130
+CLINIC_NAME = "clinic_name"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -78,8 +82,48 @@ def run_import(chosen: argparse.Namespace, here: Places) -> int:
     from ankleclinic.cli.import_file import import_file
 
     catalogue = load_catalogue(chosen)
-    with closing(open_store(chosen, here, may_create=True)) as store:
+    untouched = chosen.dry_run and find_clinic(chosen, here)[1]
+    opened = throw_away_store() if untouched else closing(open_store(chosen, here, may_create=True))
+    with opened as store:
         return import_file(chosen.file, store, catalogue, today(), act, dry_run=chosen.dry_run)
+
+
+def run_window(chosen: argparse.Namespace, here: Places) -> int:
+    """Opens the window; the very first start makes the usual clinic file."""
+    catalogue = load_catalogue(chosen)
+    with closing(open_store(chosen, here, may_create=not chosen.clinic)) as store:
+        return show_window(store, catalogue)
+
+
+def run_report(chosen: argparse.Namespace, here: Places) -> int:
+    """Writes the progress report of a patient."""
+    from ankleclinic.cli.report import report
+
+    catalogue = load_catalogue(chosen)
+    with closing(open_store(chosen, here, may_create=False)) as store:
+        return report(
+            store,
+            chosen.patient,
+            report_writer(catalogue, store.setting(CLINIC_NAME) or "Physiotherapy"),
+            pdf=chosen.pdf,
+            xlsx=chosen.xlsx,
+            audience=chosen.audience,
+        )
+
+
+def run_demo(chosen: argparse.Namespace, here: Places) -> int:
+    """Shows a made-up clinic; the window opens where it could be seen."""
+    from ankleclinic.cli.demo import demo
+
+    catalogue = load_catalogue(chosen)
+    named = bool(chosen.clinic)
+    opened = closing(open_store(chosen, here, may_create=True)) if named else throw_away_store()
+    with opened as store:
+        write = report_writer(catalogue, "Demo clinic", "made-up patients, nobody you know")
+        code = demo(store, catalogue, RESOURCES / "demo", chosen.out, write, act)
+        if chosen.no_window or not has_display(sys.platform, os.environ):
+            return code
+        return show_window(store, catalogue)
 
 
 def run_catalogue(chosen: argparse.Namespace, _here: Places) -> int:
@@ -97,8 +141,11 @@ def run_catalogue(chosen: argparse.Namespace, _here: Places) -> int:
 
 
 COMMANDS: dict[str | None, Callable[[argparse.Namespace, Places], int]] = {
+    None: run_window,
     "assess": run_assess,
+    "demo": run_demo,
     "import": run_import,
+    "report": run_report,
     "catalogue": run_catalogue,
 }
 
@@ -113,24 +160,86 @@ def load_catalogue(chosen: argparse.Namespace) -> "Catalogue":
 def open_store(chosen: argparse.Namespace, here: Places, *, may_create: bool) -> "ClinicStore":
     """The clinic that was named, else the one remembered, else the usual file of this user.
 
-    Only the usual file is made when nothing was ever remembered, and a named one for an import; a
-    remembered clinic that is gone is an error and never silently made anew.
+    A remembered clinic that is gone is an error and never silently made anew.
     """
-    from ankleclinic.services.settings import Settings, read_settings, write_settings
+    from ankleclinic.services.settings import Settings, write_settings
     from database.upgrade import create_clinic, open_clinic
 
-    if chosen.clinic:
-        if may_create and "://" not in chosen.clinic and not Path(chosen.clinic).exists():
-            say([f"A new clinic is made in {chosen.clinic}."])
-            return create_clinic(Path(chosen.clinic))
-        return open_clinic(chosen.clinic)
-    remembered = read_settings(here.settings).clinic
-    if remembered or here.clinic.exists():
-        return open_clinic(remembered or here.clinic)
-    say([f"A new clinic is made in {here.clinic}."])
-    store = create_clinic(here.clinic)
-    write_settings(here.settings, Settings(str(here.clinic)))
+    address, is_new = find_clinic(chosen, here)
+    if not (is_new and may_create):
+        return open_clinic(address)
+    say([f"A new clinic is made in {address}."])
+    store = create_clinic(address)
+    if not chosen.clinic:
+        write_settings(here.settings, Settings(address))
     return store
+
+
+def find_clinic(chosen: argparse.Namespace, here: Places) -> tuple[str, bool]:
+    """The path or address of the clinic, and whether it would be a new file."""
+    from ankleclinic.services.settings import read_settings
+
+    if chosen.clinic:
+        is_file = "://" not in chosen.clinic
+        return chosen.clinic, is_file and not Path(chosen.clinic).exists()
+    remembered = read_settings(here.settings).clinic
+    if remembered:
+        return remembered, False
+    return str(here.clinic), not here.clinic.exists()
+
+
+def show_window(_store: "ClinicStore", _catalogue: "Catalogue") -> int:
+    """Shows the window until it is closed."""
+    say(["The window is not part of this version yet; see --help for the commands."])
+    return Exit.DONE
+
+
+@contextmanager
+def throw_away_store() -> Iterator["ClinicStore"]:
+    """A clinic that is gone afterwards."""
+    from database.upgrade import create_clinic
+
+    with (
+        TemporaryDirectory(prefix="ankleclinic-", ignore_cleanup_errors=True) as folder,
+        closing(create_clinic(Path(folder) / "clinic.db")) as store,
+    ):
+        yield store
+
+
+def report_writer(catalogue: "Catalogue", clinic: str, details: str = "") -> "ReportWriter":
+    """Writes reports on the newest visit, in the name of a clinic and with the program's fonts."""
+    from ankleclinic.reports.fonts import FontFiles
+    from ankleclinic.reports.parts import Letterhead
+    from ankleclinic.services.report import make_report
+
+    fonts = FontFiles.in_folder(font_folder())
+
+    def write(
+        record: "EpisodeRecord", *, pdf: Path | None, xlsx: Path | None, audience: str
+    ) -> None:
+        make_report(
+            record,
+            catalogue,
+            len(record.assessments) - 1,
+            Letterhead(clinic, details),
+            today(),
+            fonts,
+            pdf=pdf,
+            xlsx=xlsx,
+            audience=audience,
+        )
+
+    return write
+
+
+def font_folder() -> Path:
+    """The folder of the static fonts; the first start from a fresh copy makes them."""
+    import runpy
+
+    folder = RESOURCES / "fonts"
+    if not any(folder.glob("*.ttf")):
+        runpy.run_path(str(ROOT / "packaging" / "fonts.py"))["make"](folder)
+    return folder
 
 
 def today() -> date:

@@ -15,11 +15,12 @@ def leaves(why: Why) -> Iterator[Why]:
 
 def leaf_words(leaf: Why) -> str:
     """One comparison as a sentence: what, how much, against what, and how sure."""
-    parts = [f"{leaf.text}: {leaf.observed}" if leaf.observed else leaf.text]
+    link = " " if leaf.text.endswith(" by") else ": "
+    parts = [f"{leaf.text}{link}{leaf.observed}" if leaf.observed else leaf.text]
     if leaf.on:
         parts[0] += f" on {leaf.on}"
     if leaf.needed:
         parts.append(f"the rule asks for {leaf.needed}")
     if leaf.inside_error:
         parts.append("inside its measurement error of the limit")
-    return "; ".join(parts)
+    return ", ".join(parts)

@@ -152,8 +152,8 @@ def test_the_same_case_says_the_same_bytes(catalogue: Catalogue) -> None:
 
 def test_the_words_say_change_error_and_whom_it_was_measured_on(catalogue: Catalogue) -> None:
     text = " ".join(words(catalogue, CASE).split())
-    assert "left: -2.0 cm since 2026-02-02: better beyond error" in text
-    assert "error: 0.83 cm, from uninjured ankles only" in text
+    assert "left: -2.0 cm since 2026-02-02: better (beyond error and important)" in text
+    assert "Swelling, figure of eight: error 0.83 cm (uninjured ankles only" in text
     assert "(a question is open: it drives nothing)" in text
     assert "not tested: no <time> left" in text
     assert "Test next:" in text

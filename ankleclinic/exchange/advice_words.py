@@ -1,0 +1,79 @@
+"""The advice of a visit in words, for a therapist at a terminal."""
+
+from collections.abc import Iterator, Sequence
+
+from ankleclinic.advice.next_test import EMPHASIS_WORDS
+from ankleclinic.advice.results import Advice, Answer, Emphasis, Finding, Missing
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.exchange.because import leaf_words, leaves
+from ankleclinic.exchange.lines import amount, page, place, plain, section
+from ankleclinic.record.episode import EpisodeRecord
+from ankleclinic.record.patient import Involved
+from ankleclinic.record.text import visible
+
+
+def advice_words(record: EpisodeRecord, catalogue: Catalogue, advice: Advice) -> str:
+    """The advice of one visit under the name of the patient."""
+    return page([heading(record), "", f"Visit of {advice.date}", *advice_lines(catalogue, advice)])
+
+
+def advice_lines(catalogue: Catalogue, advice: Advice) -> Iterator[str]:
+    """The emphasis, what it rests on, what is missing and what would change it."""
+    yield f"  Advice: {headline(advice)}"
+    applying = [finding for finding in advice.findings if finding.answer is Answer.APPLIES]
+    yield from section("Because", [_finding(catalogue, finding) for finding in applying])
+    yield from section("Not now", [f"{plain(lock.what)}: {lock.why}" for lock in advice.locked])
+    yield from section("Missing", list(_missing(catalogue, advice.missing)))
+    yield from section("Would change the advice", list(_flips(catalogue, advice)))
+    if advice.next_test:
+        test = place(catalogue.measures[advice.next_test.measure], advice.next_test.side)
+        yield f"  Test next: {test} (about {advice.next_test.seconds} s): {advice.next_test.why}"
+
+
+def headline(advice: Advice) -> str:
+    """The emphasis with what goes beside it and how sure it is."""
+    if advice.emphasis is Emphasis.INSUFFICIENT_DATA:
+        text = "not enough was measured to name an emphasis"
+    else:
+        text = EMPHASIS_WORDS[advice.emphasis]
+    for add_on in advice.add_ons:
+        text += f", with {plain(add_on.value)}"
+    known = f"{advice.inputs_known} of {advice.inputs_total} key inputs known"
+    sure = f"provisional, {known}" if advice.provisional else known
+    stage = f"; stage {advice.stage}" if advice.stage else ""
+    strength = f"; evidence: {advice.strength}" if advice.strength else ""
+    return f"{text} ({sure}{stage}{strength}; protocol not yet reviewed by this clinic)"
+
+
+def heading(record: EpisodeRecord) -> str:
+    """Who is treated, and for which side."""
+    who = visible(record.patient.full_name) or f"patient {visible(record.patient.id)}"
+    involved = record.episode.involved
+    sides = "both ankles" if involved is Involved.BOTH else f"{involved.value} ankle"
+    return f"{who}, born {record.patient.birth_date}, {sides} involved"
+
+
+def _finding(catalogue: Catalogue, finding: Finding) -> str:
+    decisive = [leaf for leaf in leaves(finding.why) if leaf.answer is Answer.APPLIES]
+    because = "; ".join(leaf_words(leaf) for leaf in decisive)
+    sources = "; ".join(catalogue.cite(finding.references))
+    cited = f" Source: {sources}." if sources else ""
+    return f"{finding.name} ({finding.rule}): {because}. {finding.reason}{cited}"
+
+
+def _missing(catalogue: Catalogue, missing: Sequence[Missing]) -> Iterator[str]:
+    by_reason: dict[str, list[str]] = {}
+    for entry in missing:
+        where = place(catalogue.measures[entry.measure], entry.side)
+        by_reason.setdefault(entry.why, []).append(where)
+    for reason, places in by_reason.items():
+        yield f"{reason}: {'; '.join(places)}"
+
+
+def _flips(catalogue: Catalogue, advice: Advice) -> Iterator[str]:
+    for flip in advice.would_change:
+        measure = catalogue.measures[flip.measure]
+        to = flip.to if isinstance(flip.to, str) else amount(measure, flip.to)
+        to = measure.result_names.get(to, to).lower() if isinstance(flip.to, str) else to
+        far = "" if flip.by_errors is None else f" ({flip.by_errors:.1f} times its error away)"
+        yield f"{place(measure, flip.side)} at {to}{far}: {EMPHASIS_WORDS[flip.emphasis]}"
