@@ -38,8 +38,8 @@ NO_ANSWER = UnreachableError(
     "the last change was saved before you repeat it."
 )
 DAMAGED = StoreError(
-    "The clinic file is damaged or is not a clinic. Do not go on working with it; restore the "
-    "latest backup."
+    "The clinic is damaged, or is not a clinic of this program. Do not go on working with it; "
+    "restore the latest backup."
 )
 STORED = AlreadyStoredError("That is already stored. Nothing was changed.")
 DANGLING = NotFoundError("What this belongs to is not stored. Nothing was changed.")

@@ -30,6 +30,7 @@ def create_clinic(url_or_path: str | Path) -> SqlStore:
     engine = open_engine(url_or_path, create=True)
     try:
         with in_words(), engine.begin() as connection:
+            _wait_for_others(connection)
             if revision(connection) is not None:
                 raise AlreadyStoredError("There is a clinic at that address already. Open it.")
             migrate(connection, NEWEST)
@@ -44,7 +45,11 @@ def create_clinic(url_or_path: str | Path) -> SqlStore:
 
 
 def open_clinic(url_or_path: str | Path) -> SqlStore:
-    """An existing clinic, upgraded where needed after a checked copy; raises a StoreError."""
+    """An existing clinic, brought up to date where needed; raises a StoreError.
+
+    A file is copied first and the copy checked. A server's database is changed in one transaction;
+    copies of it are made on the server.
+    """
     engine = open_engine(url_or_path, create=False)
     try:
         with in_words():

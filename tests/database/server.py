@@ -37,9 +37,11 @@ def running_server() -> Iterator[str]:
     user can read. Raises RuntimeError with the server's own words if it does not start.
     """
     package = installed_package()
-    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    user = _user_without_rights()
+    # Everybody can go through this folder; a temporary one of root's own may be closed.
+    open_to_all = "/tmp" if user else None  # noqa: S108
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir=open_to_all))
     try:
-        user = _user_without_rights()
         if user:
             package = _copy_for(user, package, folder)
         binaries = max(package.glob("pginstall*")) / "bin"

@@ -11,6 +11,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from database.upgrade import open_clinic
+from tests.architecture.project import ROOT
 from tests.database.examples import new_act, record, visit
 from tests.database.saving import FIELDS, VISIT, act_of, field
 
@@ -20,7 +21,7 @@ LONGEST_PAUSE = 0.004
 def kill_after(file: Path, acknowledged: int, pause: float) -> list[int]:
     """Kills a saving program some time after it acknowledged a save; what it acknowledged."""
     command = [sys.executable, "-m", "tests.database.saving", str(file)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
         assert child.stdout is not None
         for _ in range(acknowledged):
             assert child.stdout.readline()

@@ -23,6 +23,7 @@ from database import sqlite
 from database.engine import open_engine, reading
 from database.store import SqlStore
 from database.upgrade import create_clinic, open_clinic
+from tests.architecture.project import ROOT
 from tests.database.examples import lunge, new_act, record, visit
 
 PAGE = sqlite.PAGE_SIZE
@@ -151,6 +152,8 @@ READ_ONLY = """
 import os, sys
 from database.upgrade import open_clinic
 from tests.database.examples import new_act, record
+# Once with all rights, so that nothing has to be loaded later without them.
+open_clinic(sys.argv[1]).close()
 if os.geteuid() == 0:
     os.setgid(65534), os.setuid(65534)
 clinic = open_clinic(sys.argv[1])
@@ -166,13 +169,12 @@ finally:
 def test_a_read_only_file_is_opened_for_looking(file: Path) -> None:
     with closing(open_clinic(file)) as clinic:
         clinic.add_record(record("P1"), new_act())
-    with tempfile.TemporaryDirectory() as open_to_all:
+    with tempfile.TemporaryDirectory(dir="/tmp") as open_to_all:
         Path(open_to_all).chmod(0o777)
         copy = Path(shutil.copy(file, open_to_all))
         copy.chmod(0o444)
-        child = subprocess.run(
-            [sys.executable, "-c", READ_ONLY, copy], capture_output=True, text=True, check=False
-        )
+        command = [sys.executable, "-c", READ_ONLY, str(copy)]
+        child = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     assert child.stdout == "1\n"
     assert "UnreachableError" in child.stderr
     assert "read-only" in child.stderr
@@ -220,6 +222,15 @@ def test_closing_leaves_the_file_alone(file: Path) -> None:
     assert beside(file) == {"clinic"}
 
 
+def test_closing_folds_the_log_in_even_while_others_look(file: Path) -> None:
+    clinic = open_clinic(file)
+    clinic.add_record(record(), new_act())
+    with closing(dbapi2.connect(file)) as stranger:
+        stranger.execute("SELECT count(*) FROM patient").fetchall()
+        clinic.close()
+        assert file.with_name("clinic-wal").stat().st_size == 0
+
+
 def test_the_name_of_a_file_may_be_any(tmp_path: Path) -> None:
     file = tmp_path / "Über uns #1 100%41?.clinic"
     create_clinic(file).close()
@@ -232,6 +243,12 @@ def test_a_missing_file_is_never_a_new_clinic(tmp_path: Path) -> None:
         open_clinic(tmp_path / "nothing")
     with pytest.raises(UnreachableError, match="no clinic file at that place"):
         open_clinic(tmp_path / "nowhere" / "nothing")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_driver_makes_no_file_of_its_own(tmp_path: Path) -> None:
+    with pytest.raises(dbapi2.OperationalError, match="unable to open"):
+        sqlite.open_file(tmp_path / "nothing")
     assert list(tmp_path.iterdir()) == []
 
 

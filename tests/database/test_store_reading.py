@@ -2,6 +2,7 @@
 
 # ruff: noqa: RUF001 - names stand here in the letters in which people write them
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
@@ -12,11 +13,12 @@ from sqlalchemy import event
 
 from ankleclinic.record.episode import EpisodeRecord, Progress
 from ankleclinic.record.observation import Key, Moment, Observation, State, Trial
-from ankleclinic.record.patient import Patient, Side
+from ankleclinic.record.patient import Episode, Patient, Side
 from ankleclinic.services.store import Point
+from database import mapping, tables
 from database.search import folded
 from database.store import SqlStore
-from tests.database.examples import DAY, lunge, new_act, patient, record, texts, visit
+from tests.database.examples import DAY, LUNGE, lunge, new_act, patient, record, texts, visit
 
 HOSTILE = [
     "100%",
@@ -47,6 +49,15 @@ def weekly(number: int) -> EpisodeRecord:
     days = [DAY + timedelta(7 * week) for week in range(number % 4 + 1)]
     visits = [visit(f"{name}-{day}", day, lunge(8.0, 9.0)) for day in days]
     return record(name, *visits)
+
+
+def add_second_episode(store: SqlStore) -> Episode:
+    """A newer episode of the first patient; no service makes one yet."""
+    second = replace(record("P1").episode, id="second")
+    with store._writing(new_act(), "test") as work:
+        row = mapping.episode_row(second) | {"patient": "P1", "worked_on": work.act}
+        work.insert_all(tables.episode, "id", [row])
+    return second
 
 
 def test_a_caseload_row_says_where_the_patient_stands(store: SqlStore) -> None:
@@ -86,6 +97,32 @@ def test_lists_cost_one_query_however_many_patients(store: SqlStore) -> None:
     assert len(rows) == 12
     assert len(found) == sum(row.visits for row in rows)
     assert len([statement for statement in asked if "SELECT" in statement]) == 2
+
+
+def test_the_episode_last_worked_on_is_the_one_shown(store: SqlStore) -> None:
+    store.add_record(record("P1", visit("old", DAY)), new_act())
+    second = add_second_episode(store)
+    assert store.load("P1").episode == second
+    assert [(each.episode, each.visits) for each in store.caseload()] == [(second, 0)]
+    store.set_observation("old", lunge(1), new_act())
+    assert store.load("P1").episode.id == "P1-e"
+    assert [(each.episode.id, each.visits) for each in store.caseload()] == [("P1-e", 1)]
+
+
+@pytest.mark.parametrize("write", range(6))
+def test_every_write_is_work_on_the_episode(store: SqlStore, write: int) -> None:
+    store.add_record(record("P1", visit("a1", DAY)), new_act())
+    add_second_episode(store)
+    writes: list[Callable[[], object]] = [
+        lambda: store.set_observation("a1", lunge(1), new_act()),
+        lambda: store.clear_observation("a1", LUNGE, new_act()),
+        lambda: store.set_progress("a1", Progress.COMPLETE, 1, new_act()),
+        lambda: store.add_assessment("P1-e", visit("a2", date(2026, 3, 1)), new_act()),
+        lambda: store.extend_record(record("P1"), new_act()),
+        lambda: store.change_episode(record("P1").episode, new_act()),
+    ]
+    writes[write]()
+    assert store.load("P1").episode.id == "P1-e"
 
 
 def test_points_are_numbers_as_stored(store: SqlStore) -> None:

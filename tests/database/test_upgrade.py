@@ -16,6 +16,7 @@ from database import backup, tables, upgrade
 from database.engine import is_address
 from database.store import SqlStore
 from database.upgrade import create_clinic, migrate, open_clinic, revision
+from tests.architecture.project import ROOT
 from tests.database.examples import lunge, new_act, record, visit
 from tests.database.second_step import write_second_step
 
@@ -80,7 +81,7 @@ def test_opening_a_clinic_that_is_up_to_date_loads_no_alembic(file: Path) -> Non
         "import sys; from database.upgrade import open_clinic; open_clinic(sys.argv[1]).close();"
         "sys.exit('alembic' in sys.modules)"
     )
-    assert subprocess.run([sys.executable, "-c", code, file], check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code, file], check=False, cwd=ROOT).returncode == 0
 
 
 def test_an_older_clinic_is_upgraded(address: Address, newer: Path) -> None:
@@ -221,7 +222,7 @@ def test_an_upgrade_killed_after_any_statement_leaves_the_old_clinic(
     killed = tmp_path / "killed"
     killed.mkdir()
     command = [sys.executable, "-m", "tests.database.dying_upgrade"]
-    subprocess.run([*command, file, steps, killed], check=True)
+    subprocess.run([*command, file, steps, killed], check=True, cwd=ROOT)
     *died, done = sorted(path for path in killed.iterdir() if path.name.isdecimal())
     assert len(died) > 6
     for copy in died:
