@@ -4,8 +4,10 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING
 from ankleclinic.cli.arguments import parser
 from ankleclinic.cli.output import Exit, say
 from ankleclinic.services.crash import crash_report, crash_sentence
-from ankleclinic.services.places import Places, has_display, places
+from ankleclinic.services.places import Places, places
 
 if TYPE_CHECKING:
     from ankleclinic.catalogue.catalogue import Catalogue
@@ -33,7 +35,8 @@ CLINIC_NAME = "clinic_name"
 def main(arguments: Sequence[str]) -> int:
     """Runs one command and answers with its exit code; a fault of our own never shows a trace."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     chosen = parser().parse_args(arguments)
     here = places(sys.platform, os.environ, Path.home())
     try:
@@ -78,21 +81,21 @@ def run_assess(chosen: argparse.Namespace, _here: Places) -> int:
 
 
 def run_import(chosen: argparse.Namespace, here: Places) -> int:
-    """Takes a case file into the clinic."""
+    """Takes a case file into the clinic; a dry run without a clinic makes none."""
     from ankleclinic.cli.import_file import import_file
 
     catalogue = load_catalogue(chosen)
-    untouched = chosen.dry_run and find_clinic(chosen, here)[1]
-    opened = throw_away_store() if untouched else closing(open_store(chosen, here, may_create=True))
-    with opened as store:
+    with ExitStack() as stack:
+        if chosen.dry_run and find_clinic(chosen, here)[1]:
+            chosen.clinic = stack.enter_context(throw_away_clinic())
+        store = stack.enter_context(closing(open_store(chosen, here, may_create=True)))
         return import_file(chosen.file, store, catalogue, today(), act, dry_run=chosen.dry_run)
 
 
 def run_window(chosen: argparse.Namespace, here: Places) -> int:
     """Opens the window; the very first start makes the usual clinic file."""
-    catalogue = load_catalogue(chosen)
-    with closing(open_store(chosen, here, may_create=not chosen.clinic)) as store:
-        return show_window(store, catalogue)
+    documents = Path.home() / "Documents"
+    return show_window(chosen, here, documents if documents.is_dir() else Path.home())
 
 
 def run_report(chosen: argparse.Namespace, here: Places) -> int:
@@ -114,16 +117,18 @@ def run_report(chosen: argparse.Namespace, here: Places) -> int:
 def run_demo(chosen: argparse.Namespace, here: Places) -> int:
     """Shows a made-up clinic; the window opens where it could be seen."""
     from ankleclinic.cli.demo import demo
+    from ankleclinic.services.places import has_display
 
     catalogue = load_catalogue(chosen)
-    named = bool(chosen.clinic)
-    opened = closing(open_store(chosen, here, may_create=True)) if named else throw_away_store()
-    with opened as store:
-        write = report_writer(catalogue, "Demo clinic", "made-up patients, nobody you know")
-        code = demo(store, catalogue, RESOURCES / "demo", chosen.out, write, act)
+    with ExitStack() as stack:
+        if not chosen.clinic:
+            chosen.clinic = stack.enter_context(throw_away_clinic())
+        with closing(open_store(chosen, here, may_create=True)) as store:
+            write = report_writer(catalogue, "Demo clinic", "made-up patients, nobody you know")
+            code = demo(store, catalogue, RESOURCES / "demo", chosen.out, write, act)
         if chosen.no_window or not has_display(sys.platform, os.environ):
             return code
-        return show_window(store, catalogue)
+        return show_window(chosen, here, chosen.out.resolve())
 
 
 def run_catalogue(chosen: argparse.Namespace, _here: Places) -> int:
@@ -188,22 +193,32 @@ def find_clinic(chosen: argparse.Namespace, here: Places) -> tuple[str, bool]:
     return str(here.clinic), not here.clinic.exists()
 
 
-def show_window(_store: "ClinicStore", _catalogue: "Catalogue") -> int:
-    """Shows the window until it is closed."""
-    say(["The window is not part of this version yet; see --help for the commands."])
-    return Exit.DONE
-
-
 @contextmanager
-def throw_away_store() -> Iterator["ClinicStore"]:
-    """A clinic that is gone afterwards."""
+def throw_away_clinic() -> Iterator[str]:
+    """The path of a new clinic that is gone afterwards."""
     from database.upgrade import create_clinic
 
-    with (
-        TemporaryDirectory(prefix="ankleclinic-", ignore_cleanup_errors=True) as folder,
-        closing(create_clinic(Path(folder) / "clinic.db")) as store,
-    ):
-        yield store
+    with TemporaryDirectory(prefix="ankleclinic-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "clinic.db"
+        create_clinic(path).close()
+        yield str(path)
+
+
+def show_window(chosen: argparse.Namespace, here: Places, reports: Path) -> int:
+    """Shows the window until it is closed; `reports` is the folder offered for saving."""
+    from ui.app import Setup, run
+
+    setup = Setup(
+        resources=RESOURCES,
+        fonts=font_folder(),
+        reports=reports,
+        load_catalogue=partial(load_catalogue, chosen),
+        open_store=partial(open_store, chosen, here, may_create=not chosen.clinic),
+        today=today,
+        act=act,
+        keep_fault=partial(keep_crash, here=here),
+    )
+    return run(setup)
 
 
 def report_writer(catalogue: "Catalogue", clinic: str, details: str = "") -> "ReportWriter":
