@@ -8,6 +8,8 @@ from math import ceil, floor, log10
 from ankleclinic.reports.parts import Chart
 
 STEPS = (1, 2, 2.5, 5, 10)
+NEAREST = 1e-6
+"""Values nearer than this share of their size are drawn as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Scale:
 
 def round_ticks(low: float, high: float, wanted: int = 6) -> tuple[float, ...]:
     """Round values from at or below `low` to at or above `high`, about `wanted` of them."""
-    if high <= low:
+    if high - low < NEAREST * max(1, abs(high)):
         low, high = low - 1, high + 1
     raw = (high - low) / wanted
     power = 10.0 ** floor(log10(raw))

@@ -173,11 +173,15 @@ def _worse_since_last(table: Table) -> str:
             if last and last.direction is Direction.WORSE and last.label in found:
                 found[last.label].append(words.with_side(row.name, pair.side))
     parts = [
-        f"{said}: {words.joined(names)}"
+        f"{said}: {'; '.join(names)}."
         for said, names in zip(("worse", "possibly worse"), found.values(), strict=True)
         if names
     ]
-    return f"Since {words.long_day(table.last, year=False)} {'; '.join(parts)}." if parts else ""
+    if not parts:
+        return ""
+    first, *others = parts
+    since = f"Since {words.long_day(table.last, year=False)} {first}"
+    return " ".join([since, *map(words.capital, others)])
 
 
 def _sentence(figure: KeyFigure) -> str:

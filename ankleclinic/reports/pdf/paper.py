@@ -40,6 +40,7 @@ class Paper(Canvas):
     def __init__(self, target: BytesIO, size: Point, typesetter: Typesetter) -> None:
         super().__init__(target, pagesize=size, invariant=1, pageCompression=1, lang="en-GB")
         self.typesetter = typesetter
+        self._marks = 0
 
     @property
     def page_size(self) -> Point:
@@ -117,7 +118,8 @@ class Paper(Canvas):
 
     def mark(self, y: float, title: str) -> None:
         """Make a bookmark that leads to a height of this page."""
-        key = f"mark-{self.getPageNumber()}-{y:.0f}"
+        self._marks += 1
+        key = f"mark-{self._marks}"
         self.bookmarkHorizontalAbsolute(key, self._up(y))
         self.addOutlineEntry(title, key)
 

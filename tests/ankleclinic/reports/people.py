@@ -1,15 +1,14 @@
 """Made-up patients whose reports the tests read."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from ankleclinic.advice.advise import advise
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.judge import judge
-from ankleclinic.record.episode import Assessment, EpisodeRecord
+from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Observation
-from ankleclinic.record.patient import Patient, Sex, Side
+from ankleclinic.record.patient import Patient, Sex
 from ankleclinic.reports.content import build_content
 from ankleclinic.reports.parts import Audience, Letterhead, ReportContent
 from ankleclinic.trends.build import trends
