@@ -158,7 +158,7 @@ def _comparisons(
 ) -> Iterable[Comparison]:
     for side in reported_sides(episode, measure):
         value = next((value for value in values if value.side is side), None)
-        if value is None:
+        if value is None or value.value is None:
             continue
         found = {c.against: c for c in judgement.changes if _is_of(c, value)}
         main = found.get("before") if value.moment is Moment.AFTER else found.get("first")

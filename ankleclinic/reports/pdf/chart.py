@@ -103,14 +103,19 @@ def _baseline(paper: Paper, plot: Plot) -> None:
 
 
 def _events(paper: Paper, plot: Plot) -> None:
+    """Draw what happened within the dates of the plot; names that would collide are left out."""
     free = plot.x.start
     for event in plot.chart.events:
-        x = plot.x.at(event.date.toordinal())
-        top = plot.y.end - 4
-        paper.stroke((x, top), (x, plot.y.start), Pen(ink.TEXT_2, 0.6, (0.8, 1.8)))
-        if x >= free:
-            marks.flag(paper, (x + 2, top - 4))
-            free = x + 16 + paper.write((x + 9, top + 2), event.words, EVENT)
+        day = event.date.toordinal()
+        if plot.x.low <= day <= plot.x.high:
+            x, top = plot.x.at(day), plot.y.end - 4
+            paper.stroke((x, top), (x, plot.y.start), Pen(ink.TEXT_2, 0.6, (0.8, 1.8)))
+            name = paper.typesetter.line(event.words, EVENT)
+            left = x + 2 if x + 12 + name.width <= plot.x.end else x - 12 - name.width
+            if left >= free:
+                marks.flag(paper, (left, top - 4))
+                paper.put((left + 7, top + 2), name)
+                free = left + 12 + name.width
 
 
 def _line(paper: Paper, plot: Plot, line: Line) -> None:

@@ -1,6 +1,5 @@
 """Writing reports: whole or not at all, with progress, called off in time."""
 
-import resource
 import subprocess
 import sys
 from dataclasses import replace
@@ -74,6 +73,7 @@ def test_a_place_that_cannot_be_written_is_said(catalogue: Catalogue, tmp_path: 
 
 
 def test_a_full_disk_leaves_the_old_file(catalogue: Catalogue, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
     target = tmp_path / "a.pdf"
     target.write_bytes(OLD)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
