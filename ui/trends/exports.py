@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ankleclinic.exchange.names import safe_name
 from ui.charts.picture import png_bytes, png_image, svg_bytes
 from ui.saving import PNG, SVG, FileDoors, FileKind, save
 from ui.tasks import Tasks
@@ -22,12 +23,21 @@ class Exports(QObject):
         panel: the chart with its words.
         tasks: the background, where files are written.
         doors: how files are asked for.
+        stem: what a file may be called, without its ending.
         page: the widget in which the keys work.
     """
 
-    def __init__(self, panel: TrendPanel, tasks: Tasks, doors: FileDoors, page: QWidget) -> None:
+    def __init__(
+        self,
+        panel: TrendPanel,
+        tasks: Tasks,
+        doors: FileDoors,
+        stem: Callable[[], str],
+        page: QWidget,
+    ) -> None:
         super().__init__(panel)
         self._panel, self._tasks, self._doors, self._page = panel, tasks, doors, page
+        self._stem = stem
         self._bind(panel.png, "Ctrl+S", self.save_png)
         self._bind(panel.svg, "Ctrl+Shift+S", self.save_svg)
         self._bind(panel.copied, "Ctrl+C", self.copy)
@@ -50,7 +60,7 @@ class Exports(QObject):
         self._panel.saved.say(COPIED)
 
     def _save(self, kind: FileKind, make: Callable[[], bytes]) -> None:
-        suggested = f"{self._panel.caption.title}.{kind.ending}"
+        suggested = safe_name(self._stem(), f".{kind.ending}")
         path = self._doors.ask(self._page, kind, suggested)
         if path is not None:
             save(self._tasks, path, make, self._panel.saved, self._page)

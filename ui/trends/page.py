@@ -158,9 +158,16 @@ class TrendsPage(QWidget):
         self.panel = TrendPanel(self.look, self._doors)
         self.panel.chart.opened.connect(self._open)
         self.panel.rows.picked.connect(self._choose_row)
-        Exports(self.panel, self.desk.tasks, self._doors, self)
+        Exports(self.panel, self.desk.tasks, self._doors, self._file_stem, self)
         self._halves.addWidget(self.panel, PANEL_SHARE)
         self.setFocusProxy(self.panel.chart)
+
+    def _file_stem(self) -> str:
+        """File number, measure and day; never the name of a person."""
+        if self._shown is None:
+            return self.grid.current()
+        day = self._shown.visit.date.isoformat()
+        return f"{self._shown.record.patient.id}-{self.grid.current()}-{day}"
 
     def _open(self, assessment: str) -> None:
         self.open_visit.emit(assessment, self.grid.current())

@@ -1,0 +1,151 @@
+"""The list of findings, walked by the arrow keys."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ankleclinic.catalogue.catalogue import Catalogue
+from ui.advice.finding import FindingItem
+from ui.advice.groups import Group
+from ui.advice.stop import Stop
+from ui.theme.look import Look
+from ui.widgets import paint
+from ui.widgets.card import Card, separator
+from ui.widgets.pieces import draw_line, icon, words
+
+HEADING = 30
+
+
+class GroupHeading(Stop):
+    """A group's name and how many it holds; opens and closes the group."""
+
+    def __init__(self, look: Look, group: Group, parent: QWidget | None = None) -> None:
+        super().__init__(look, group.title, HEADING, parent)
+        self._count = str(len(group.findings))
+        self.setChecked(not group.closed)
+        self.setAccessibleName(f"{group.title}, {self._count}")
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, gap = self.look, self.look.theme.px(8)
+        with paint.painter(self) as painter:
+            rect = QRectF(self.rect()).adjusted(gap, 0, -gap, 0)
+            name = words(look, self.text(), "small_strong", "text2")
+            line = [name, words(look, self._count, "small", "muted")]
+            draw_line(painter, rect, line, gap)
+            sign = icon(look, "down" if self.isChecked() else "chev", "muted", 14)
+            sign.draw(painter, QRectF(rect.right() - sign.width, 0, sign.width, rect.height()))
+
+
+class FindingsList(Card):
+    """Groups of findings; Up and Down move, Right and Enter open, Left closes.
+
+    Args:
+        look: the look to draw with.
+        catalogue: the rules the findings are of.
+        parent: the widget it lies in.
+
+    Signals:
+        reached: the row that now has the focus and must be seen.
+    """
+
+    reached = Signal(QWidget)
+
+    def __init__(self, look: Look, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.look = look
+        self._catalogue = catalogue
+        self._inside = QWidget()
+        self._items: list[FindingItem] = []
+        self._stops: list[Stop] = []
+        self.body.addWidget(self._inside)
+        self.setAccessibleName("Findings")
+
+    def show_groups(self, groups: Sequence[Group], *, anew: bool) -> None:
+        """Show these findings; those open before stay open unless it is `anew`, for a patient.
+
+        The first finding is open in a list that is shown anew.
+        """
+        opened = set() if anew else {i.finding.rule for i in self._items if i.row.isChecked()}
+        focused = self._focused_rule()
+        self._items, self._stops = [], []
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for number, group in enumerate(groups):
+            if number:
+                column.addWidget(separator())
+            self._add_group(column, group)
+        self.body.replaceWidget(self._inside, inside)
+        self._inside.deleteLater()
+        self._inside = inside
+        if anew and self._items:
+            opened = {self._items[0].finding.rule}
+        for item in self._items:
+            item.row.setChecked(item.finding.rule in opened)
+            if item.finding.rule == focused:
+                item.row.setFocus()
+
+    def first(self) -> QWidget | None:
+        """Return the row the focus goes to first."""
+        return next((item.row for item in self._items), None)
+
+    def items(self) -> list[FindingItem]:
+        """Return the findings from the top, those of closed groups included."""
+        return list(self._items)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        here = self._here()
+        key = event.key()
+        if here is None:
+            event.ignore()
+        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self._move(here, 1 if key == Qt.Key.Key_Down else -1)
+        elif key in {Qt.Key.Key_Right, Qt.Key.Key_Left}:
+            if here.isChecked() is not (key == Qt.Key.Key_Right):
+                here.click()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            here.click()
+        else:
+            event.ignore()
+
+    def _add_group(self, column: QVBoxLayout, group: Group) -> None:
+        heading = GroupHeading(self.look, group)
+        body = QWidget()
+        rows = QVBoxLayout(body)
+        rows.setContentsMargins(0, 0, 0, 4)
+        rows.setSpacing(0)
+        column.addWidget(heading)
+        column.addWidget(body)
+        self._stops.append(heading)
+        for finding in group.findings:
+            item = FindingItem(self.look, self._catalogue, finding)
+            rows.addWidget(item)
+            self._items.append(item)
+            self._stops.append(item.row)
+            item.row.clicked.connect(partial(self._show_whole, item))
+        body.setVisible(heading.isChecked())
+        heading.toggled.connect(body.setVisible)
+
+    def _show_whole(self, item: FindingItem) -> None:
+        """Bring a finding into view once what it opened has taken its room."""
+        QTimer.singleShot(0, item, lambda: self.reached.emit(item))
+
+    def _here(self) -> Stop | None:
+        return next((stop for stop in self._stops if stop.hasFocus()), None)
+
+    def _focused_rule(self) -> str:
+        found = (item.finding.rule for item in self._items if item.row.hasFocus())
+        return next(found, "")
+
+    def _move(self, here: Stop, by: int) -> None:
+        seen = [stop for stop in self._stops if stop.isVisible()]
+        place = min(max(seen.index(here) + by, 0), len(seen) - 1)
+        seen[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reached.emit(seen[place])

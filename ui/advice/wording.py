@@ -1,0 +1,173 @@
+"""The words of the advice page, built from the catalogue's names and the facts."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from ankleclinic.advice.results import Advice, Answer, Emphasis, Finding, Flip
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.measure import Measure
+from ankleclinic.catalogue.rule import Case, Points
+from ankleclinic.reports import words
+
+HEADLINES: Final = {
+    Emphasis.MOBILIZATION: "Mobilization first",
+    Emphasis.STRENGTHENING: "Strengthening first",
+    Emphasis.BALANCED: "Mobilization and strengthening in balance",
+    Emphasis.NEUROMUSCULAR_CONTROL: "Neuromuscular control first",
+    Emphasis.NO_DOMINANT_DEFICIT: "No dominant deficit among what was tested",
+    Emphasis.LOAD_REDUCTION: "Reduce load first",
+    Emphasis.HOLD_AND_REFER: "Hold, and ask for a medical opinion",
+    Emphasis.INSUFFICIENT_DATA: "Not enough to say",
+}
+SHORT: Final = {
+    Emphasis.MOBILIZATION: "Mobilization",
+    Emphasis.STRENGTHENING: "Strengthening",
+    Emphasis.BALANCED: "Both in balance",
+    Emphasis.NEUROMUSCULAR_CONTROL: "Control",
+    Emphasis.NO_DOMINANT_DEFICIT: "None leads",
+    Emphasis.LOAD_REDUCTION: "Reduce load",
+    Emphasis.HOLD_AND_REFER: "Medical opinion",
+    Emphasis.INSUFFICIENT_DATA: "Not enough",
+}
+LEVELS: Final = {
+    "SR": "systematic review",
+    "RCT": "randomised trial",
+    "cohort": "cohort study",
+    "case series": "case series",
+    "consensus": "consensus of experts",
+    "expert opinion": "expert opinion",
+}
+SCORES: Final = {
+    "mobilization": "Mobilize",
+    "strengthening": "Strengthen",
+    "neuromuscular_control": "Control",
+}
+NOT_REVIEWED = "Protocol {} not yet reviewed by this clinic"
+NAMED_MISSING = 3
+
+
+def headline(catalogue: Catalogue, advice: Advice) -> str:
+    """Return the emphasis in words; where the answer is open, what to test next."""
+    said = HEADLINES[advice.emphasis]
+    if advice.emphasis is Emphasis.INSUFFICIENT_DATA and advice.next_test is not None:
+        test = advice.next_test
+        name = words.with_side(catalogue.measures[test.measure].name, test.side)
+        return f"{said}: test next {lowered(name)}"
+    return said
+
+
+def added(advice: Advice) -> str:
+    """Return what is added to the emphasis, empty for nothing."""
+    names = [words.EMPHASES[name].lower() for name in advice.add_ons]
+    return f"With {words.joined(names)} added" if names else ""
+
+
+def sentence(catalogue: Catalogue, advice: Advice) -> str:
+    """Return the findings that weigh and the tests that are missing, in one or two sentences."""
+    weighing = [
+        finding.name
+        for finding in advice.findings
+        if finding.answer is Answer.APPLIES and _weighs(catalogue, finding)
+    ]
+    said = "; ".join([weighing[0], *map(lowered, weighing[1:])]) if weighing else ""
+    missing = list(dict.fromkeys(catalogue.measures[m.measure].name for m in advice.missing))
+    rest = len(missing) - NAMED_MISSING
+    named = [lowered(name) for name in missing[:NAMED_MISSING]]
+    more = [f"{rest} more"] if rest > 0 else []
+    lacking = f"Missing: {'; '.join([*named, *more])}." if missing else ""
+    found = f"{said}." if said else "No finding weighs towards any side."
+    return " ".join(part for part in (found, lacking) if part)
+
+
+def stage_words(advice: Advice) -> str:
+    """Return the stage with its name."""
+    return f"{advice.stage}, {words.STAGES[advice.stage]}" if advice.stage else "not said"
+
+
+def cap_words(catalogue: Catalogue, advice: Advice, entered: int | None) -> str:
+    """Return which finding holds the stage back and what was entered, empty where none does."""
+    for finding in advice.findings:
+        case = case_of(catalogue, finding)
+        if case is not None and case.stage_cap and case.stage_cap == advice.stage_cap:
+            held = entered is not None and entered > case.stage_cap
+            said = f" (entered as {entered})" if held else ""
+            return f"Stage {case.stage_cap} at most{said}: {lowered(finding.name)}"
+    return ""
+
+
+def case_of(catalogue: Catalogue, finding: Finding) -> Case | None:
+    """Return the case of a rule that applies."""
+    cases = catalogue.rules[finding.rule].case
+    return next((case for case in cases if case.id == finding.case), None)
+
+
+def points_words(points: Points) -> str:
+    """Return weights such as "+2 control, +1 strengthen", the largest first."""
+    found = [(int(getattr(points, name)), word.lower()) for name, word in SCORES.items()]
+    found.sort(key=lambda pair: -abs(pair[0]))
+    return words.listed(f"{words.signed(value, 0)} {word}" for value, word in found if value)
+
+
+def effect_words(catalogue: Catalogue, finding: Finding) -> str:
+    """Return what a finding that applies does besides adding points."""
+    case = case_of(catalogue, finding)
+    return words.listed(_effects(case)) if case else ""
+
+
+def open_words(points: Points) -> str:
+    """Return what a finding that cannot be told could add."""
+    said = points_words(points)
+    return f"up to {said}" if said else ""
+
+
+def rule_words(rule: str) -> str:
+    """Return a rule's id as a person says it: "rule 19"."""
+    return f"rule {rule.removeprefix('R').lstrip('0')}"
+
+
+def flip_words(catalogue: Catalogue, flip: Flip) -> tuple[str, str]:
+    """Return what would have to be observed: the measure, and the value with its side."""
+    measure = catalogue.measures[flip.measure]
+    return measure.name, f"{words.side(flip.side)} {_target(measure, flip)}".strip()
+
+
+def distance_words(flip: Flip) -> str:
+    """Return how far a change is, in units of the error of the measure."""
+    if flip.by_errors is not None:
+        return f"{flip.by_errors:.1f} ×"
+    if flip.now is None:
+        return "not tested"
+    return "a finding" if isinstance(flip.now, str) else "no error known"
+
+
+def lowered(text: str) -> str:
+    """Return a name as it stands inside a sentence; abbreviations keep their capitals."""
+    first = text.split(" ", 1)[0]
+    return text if first.isupper() or not text else text[:1].lower() + text[1:]
+
+
+def _target(measure: Measure, flip: Flip) -> str:
+    if isinstance(flip.to, str):
+        return measure.result_names.get(flip.to, flip.to).lower()
+    value = words.amount(measure, flip.to)
+    if not isinstance(flip.now, float | int):
+        return f"for example {value}"
+    step = words.signed(flip.to - flip.now, words.digits(measure.resolution))
+    way = "or more" if flip.to > flip.now else "or less"
+    return f"{value} {way} ({step})"
+
+
+def _weighs(catalogue: Catalogue, finding: Finding) -> bool:
+    case = case_of(catalogue, finding)
+    return case is not None and (case.reduce_load or bool(points_words(case.points)))
+
+
+def _effects(case: Case) -> Iterator[str]:
+    if case.reduce_load:
+        yield "reduce load"
+    if case.stage_cap is not None:
+        yield f"stage {case.stage_cap} at most"
+    for lock in case.locks:
+        yield f"locks {lowered(words.LOCKS[lock])}"
+    if case.provisional:
+        yield "provisional"
