@@ -103,12 +103,12 @@ def _verdict(
     percent: float | None,
     above_range: float,
 ) -> tuple[Verdict, str]:
-    if percent is None and rule.by == "index":
+    if percent is None:
         return Verdict.NOT_COMPUTABLE, "a side is 0, so there is nothing to divide by"
     if measure.better is None or rule.threshold is None:
         return Verdict.SUPPRESSED, "no cut-off between the sides is known for this measure"
     worse = deficit(measure, *pair)
-    if rule.by == "index" and percent is not None:
+    if rule.by == "index":
         short = more_than(rule.threshold, percent)
         limit = f"{rule.threshold:g} %"
     else:
@@ -117,7 +117,7 @@ def _verdict(
         limit = f"{rule.threshold:g} {measure.unit}"
     if short:
         return Verdict.DEFICIT, f"the involved side is worse by the cut-off of {limit}"
-    if percent is not None and more_than(percent, above_range):
+    if more_than(percent, above_range):
         share = f"{above_range - WHOLE:g} %"
         reason = f"the involved side is better by more than {share}: look at the other side too"
         return Verdict.ABOVE_RANGE, reason

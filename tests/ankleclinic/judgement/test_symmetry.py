@@ -69,6 +69,11 @@ def test_zero_and_missing_are_different_t4() -> None:
     assert (alone.verdict, alone.index) == (Verdict.NOT_COMPUTABLE, None)
 
 
+def test_a_difference_from_zero_is_no_comparison() -> None:
+    row = both(make_measure(symmetry=BY_DIFFERENCE), 8.5, 0.0)
+    assert (row.verdict, row.difference) == (Verdict.NOT_COMPUTABLE, 8.5)
+
+
 def test_zero_on_the_involved_side_is_a_deficit() -> None:
     row = both(make_measure(symmetry=BY_INDEX, resolution=1), 0.0, 24.0)
     assert (row.index, row.verdict) == (0.0, Verdict.DEFICIT)
