@@ -79,11 +79,14 @@ class SheetWriter:
         cell.value = day
         cell.number_format = "d mmm yyyy"
 
-    def formula(self, row: int, column: int, formula: str, number_format: str = "General") -> None:
-        """A formula of our own, which always starts with an equals sign."""
+    def formula(self, row: int, column: int, formula: str, number_format: str = "") -> None:
+        """A formula of our own, which starts with an equals sign; without a format it is a word."""
         cell = self._dressed(row, column, "plain")
         cell.value = formula
-        cell.number_format = number_format
+        if number_format:
+            cell.number_format = number_format
+        else:
+            cell.alignment = Alignment("left", "top", indent=1)
 
     def heads(self, row: int, names: Sequence[str], numbers: Container[int] = ()) -> None:
         """A row of column heads; those over columns of numbers stand at the right like them."""
