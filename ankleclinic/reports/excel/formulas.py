@@ -53,8 +53,8 @@ def verdict(
     worse = f'IF({better}="higher",0-{difference_at},{difference_at})'
     by_difference = f'IF({strict}="yes",{worse}>{limit}+{NOISE},{worse}>={limit}-{NOISE})'
     short = f'IF({read_by}="index",{limit}>{index_at}+{NOISE},{by_difference})'
-    beyond = f'IF({index_at}="",FALSE,{index_at}>{above}+{NOISE})'
+    beyond = f"{index_at}>{above}+{NOISE}"
     judged = f'IF({short},"deficit",IF({beyond},"above range","symmetrical"))'
     known = f'IF(OR({better}="",{limit}=""),"no cut-off known",{judged})'
-    found = f'IF(AND({read_by}="index",{index_at}=""),"not computable",{known})'
+    found = f'IF({index_at}="","not computable",{known})'
     return f'=IFERROR(IF({difference_at}="","",{found}),"")'
