@@ -1,0 +1,194 @@
+"""A clinic's store in memory, and a desk and session on it, for tests of the window."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import count
+
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
+from ankleclinic.record.observation import Key, Observation
+from ankleclinic.record.patient import Episode, Patient
+from ankleclinic.services.store import (
+    Act,
+    AlreadyStoredError,
+    CaseloadRow,
+    FieldChange,
+    LockedError,
+    NotFoundError,
+    Point,
+    UnreachableError,
+)
+from ankleclinic.services.visit import with_observation, with_visit, without_observation
+from ui.session import Desk, Session
+from ui.tasks import Tasks
+
+TODAY = date(2026, 11, 22)
+
+
+class MemoryStore:
+    """A `ClinicStore` that forgets everything with its last reference.
+
+    Attributes:
+        broken: every write fails as long as this is true.
+        writes: every observation or key written, in order.
+    """
+
+    def __init__(self, *records: EpisodeRecord) -> None:
+        self._records = {record.patient.id: record for record in records}
+        self._history: dict[str, list[FieldChange]] = {}
+        self._acts: set[str] = set()
+        self._settings: dict[str, str] = {}
+        self.broken = False
+        self.writes: list[Observation | Key] = []
+
+    def caseload(self, search: str = "", limit: int = 500) -> tuple[CaseloadRow, ...]:
+        """The patients with the search in their name, without dates."""
+        rows = [
+            CaseloadRow(record.patient, record.episode, len(record.assessments), None, None, None)
+            for record in self._records.values()
+            if search.casefold() in record.patient.full_name.casefold()
+        ]
+        return tuple(rows[:limit])
+
+    def points(self, episodes: Sequence[str], measures: Sequence[str]) -> tuple[Point, ...]:
+        """The plain numbers of some measures."""
+        return tuple(
+            Point(record.episode.id, entry.measure, entry.side, visit.date, entry.value)
+            for record in self._records.values()
+            if record.episode.id in episodes
+            for visit in record.assessments
+            for entry in visit.observations
+            if entry.measure in measures and entry.value is not None
+        )
+
+    def load(self, patient_id: str) -> EpisodeRecord:
+        """The record of a patient."""
+        try:
+            return self._records[patient_id]
+        except KeyError:
+            raise NotFoundError("There is no such patient.") from None
+
+    def add_patient(self, patient: Patient, episode: Episode, act: Act) -> None:
+        """A new record without visits."""
+        if patient.id in self._records:
+            raise AlreadyStoredError("This patient is already stored.")
+        self._keep(EpisodeRecord(patient, episode), act)
+
+    def change_patient(self, patient: Patient, act: Act) -> None:
+        """Another state of a patient."""
+        self._keep(replace(self.load(patient.id), patient=patient), act)
+
+    def change_episode(self, episode: Episode, act: Act) -> None:
+        """Another state of an episode."""
+        record = next(r for r in self._records.values() if r.episode.id == episode.id)
+        self._keep(replace(record, episode=episode), act)
+
+    def add_assessment(self, episode_id: str, assessment: Assessment, act: Act) -> None:
+        """A new visit."""
+        record = next(r for r in self._records.values() if r.episode.id == episode_id)
+        self._keep(with_visit(record, assessment), act)
+
+    def set_observation(self, assessment_id: str, observation: Observation, act: Act) -> None:
+        """One field."""
+        record, visit = self._visit(assessment_id)
+        self._note(visit, observation.key, observation, act)
+        self._keep(with_visit(record, with_observation(visit, observation)), act)
+        self.writes.append(observation)
+
+    def clear_observation(self, assessment_id: str, key: Key, act: Act) -> None:
+        """One field less."""
+        record, visit = self._visit(assessment_id)
+        self._note(visit, key, None, act)
+        self._keep(with_visit(record, without_observation(visit, key)), act)
+        self.writes.append(key)
+
+    def set_progress(
+        self, assessment_id: str, progress: Progress, version: int, act: Act
+    ) -> Assessment:
+        """Another progress of a visit."""
+        record, visit = self._visit(assessment_id)
+        done = replace(visit, progress=progress, version=version + 1)
+        self._keep(with_visit(record, done), act)
+        return done
+
+    def history(self, assessment_id: str) -> tuple[FieldChange, ...]:
+        """What was changed at a visit."""
+        return tuple(self._history.get(assessment_id, ()))
+
+    def was_saved(self, act_id: str) -> bool:
+        """Whether an act was stored."""
+        return act_id in self._acts
+
+    def add_record(self, record: EpisodeRecord, act: Act) -> None:
+        """A whole record."""
+        self._keep(record, act)
+
+    def extend_record(self, record: EpisodeRecord, act: Act) -> None:
+        """More visits."""
+        known = self.load(record.patient.id)
+        for visit in record.assessments:
+            known = with_visit(known, visit)
+        self._keep(known, act)
+
+    def setting(self, name: str) -> str | None:
+        """A setting."""
+        return self._settings.get(name)
+
+    def change_setting(self, name: str, value: str, act: Act) -> None:
+        """Another setting."""
+        self._acts.add(act.id)
+        self._settings[name] = value
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+    def _keep(self, record: EpisodeRecord, act: Act) -> None:
+        if self.broken:
+            raise UnreachableError("The disk is full.")
+        self._acts.add(act.id)
+        self._records[record.patient.id] = record
+
+    def _visit(self, assessment_id: str) -> tuple[EpisodeRecord, Assessment]:
+        for record in self._records.values():
+            for visit in record.assessments:
+                if visit.id == assessment_id:
+                    if visit.progress is Progress.SIGNED:
+                        raise LockedError("This visit is signed.")
+                    return record, visit
+        raise NotFoundError("There is no such visit.")
+
+    def _note(self, visit: Assessment, key: Key, after: Observation | None, act: Act) -> None:
+        before = next((entry for entry in visit.observations if entry.key == key), None)
+        change = FieldChange(act, key, before, after)
+        self._history.setdefault(visit.id, []).append(change)
+
+
+def make_desk(catalogue: Catalogue, store: MemoryStore, tasks: Tasks) -> Desk:
+    """A desk on 22 November 2026, where AB acts."""
+    numbers = count(1)
+
+    def act() -> Act:
+        return Act(f"act-{next(numbers)}", "AB", datetime(2026, 11, 22, 10, 0, tzinfo=UTC))
+
+    return Desk(catalogue, store, tasks, lambda: TODAY, act)
+
+
+def open_session(desk: Desk, patient_id: str) -> Session:
+    """A session with a patient open and judged."""
+    session = Session(desk)
+    session.open(patient_id)
+    desk.tasks.drain()
+    return session
+
+
+def raise_again(error: BaseException) -> None:
+    """What nobody else heard fails the test."""
+    raise error
+
+
+def running_tasks() -> Iterator[Tasks]:
+    """The background, closed at the end."""
+    tasks = Tasks(raise_again)
+    yield tasks
+    tasks.close()

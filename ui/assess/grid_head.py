@@ -1,0 +1,119 @@
+"""The head of the grid: section, how far it is, the keys, and the names of the columns."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ankleclinic.record.patient import Side
+from ui.assess.plan import SIDES, Count
+from ui.theme import space
+from ui.theme.look import Look
+from ui.widgets import paint
+from ui.widgets.key_cap import KeyCap
+from ui.widgets.side_mark import Side as Mark
+from ui.widgets.side_mark import SideMark
+from ui.widgets.text import label
+
+HINTS = (("Enter", "same side"), ("Tab", "other side"), ("Ctrl Enter", "next"))
+MINUTE = 60
+LABEL_LEFT = 36
+
+
+class GridHead(QWidget):
+    """Title line and column heads above the rows.
+
+    Args:
+        look: the look to draw with.
+        involved: the sides under treatment.
+        parent: the widget it lies in.
+    """
+
+    def __init__(
+        self, look: Look, involved: frozenset[Side], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.title = label("", "section")
+        self._count = label("", "body_medium", "text")
+        self._left = label("", "body", "muted", elide=True)
+        self.columns = ColumnHeads(look, involved)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._first_line(look))
+        column.addWidget(self.columns)
+
+    def show_section(self, title: str, count: Count, seconds: int) -> None:
+        """Say which section this is and how far it is."""
+        self.title.setText(title)
+        self._count.setText(f"{count.done} of {count.total}")
+        minutes = max(1, round(seconds / MINUTE))
+        self._left.setText(f"about {minutes} min left" if seconds else "done")
+
+    def set_columns(self, head: int, width: int) -> None:
+        """Stand above columns that begin behind `head` and end at `width`."""
+        self.columns.set_columns(head, width)
+
+    def _first_line(self, look: Look) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.title)
+        row.addWidget(self._count)
+        row.addWidget(self._left, 1)
+        for keys, word in HINTS:
+            pair = QHBoxLayout()
+            pair.setSpacing(space.GAP_TIGHT + 1)
+            pair.addWidget(KeyCap(look, keys))
+            pair.addWidget(label(word, "small", "text2"))
+            row.addLayout(pair)
+        return row
+
+
+class ColumnHeads(QWidget):
+    """The words above the columns; the involved one is tinted and says so.
+
+    Args:
+        look: the look to draw with.
+        involved: the sides under treatment.
+        parent: the widget it lies in.
+    """
+
+    def __init__(
+        self, look: Look, involved: frozenset[Side], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.look, self._involved = look, involved
+        self._head, self._width = 0, 0
+        self.setFixedHeight(look.theme.px(36))
+        self._measure = label("Measure", "small", "text2", parent=self)
+        self._marks = {side: self._mark(side) for side in SIDES}
+
+    def set_columns(self, head: int, width: int) -> None:
+        """Stand above columns that begin behind `head` and end at `width`."""
+        self._head, self._width = head, width
+        middle = self.height() // 2
+        self._measure.adjustSize()
+        self._measure.move(LABEL_LEFT, middle - self._measure.height() // 2)
+        for number, mark in enumerate(self._marks.values()):
+            mark.adjustSize()
+            left = head + round((width - head) / 2 * number) + 12
+            mark.move(left, middle - mark.height() // 2)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self.look.theme
+        half = (self._width - self._head) / 2
+        with paint.painter(self) as painter:
+            for number, side in enumerate(SIDES):
+                if side in self._involved:
+                    column = QRectF(self._head + half * number, 0, half, self.height())
+                    painter.fillRect(column.toAlignedRect(), theme.color("involved"))
+            painter.fillRect(QRectF(0, self.height() - 1, self._width, 1), theme.color("line"))
+
+    def _mark(self, side: Side) -> SideMark:
+        involved = side in self._involved
+        mark = SideMark(self.look, Mark(side.value), side.value.capitalize(), involved=involved)
+        mark.setParent(self)
+        return mark

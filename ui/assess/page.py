@@ -1,0 +1,183 @@
+"""The assessment page: nobody, the invitation to start, the draft, or a finished visit to read."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ankleclinic.record.episode import Assessment, EpisodeRecord
+from ankleclinic.reports import words
+from ui.assess.start_view import StartView
+from ui.assess.visit_view import VisitView
+from ui.assess.words import progress_word
+from ui.session import Desk, Session, Snapshot
+from ui.theme import space
+from ui.theme.look import Look
+from ui.widgets.button import Button
+from ui.widgets.card import panel
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.text import label
+
+SECTION_KEYS = 9
+
+
+class AssessPage(QWidget):
+    """Where values are entered. Everything it shows is made from the catalogue.
+
+    Args:
+        desk: the rules, the records, the background, the day and who acts.
+        session: the open patient.
+        look: the look to draw with.
+        parent: the widget it lies in.
+    """
+
+    def __init__(
+        self, desk: Desk, session: Session, look: Look, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._session, self._look = desk, session, look
+        self.view: VisitView | None = None
+        self.start = StartView(look, tuple(desk.catalogue.batteries.values()))
+        self._stack = QStackedWidget()
+        self._banner = self._make_banner()
+        self._nobody = _padded(EmptyState("No patient is open. Find one with Ctrl K."))
+        self._stack.addWidget(self._nobody)
+        self._stack.addWidget(self.start)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._banner)
+        column.addWidget(self._stack, 1)
+        self.start.start_asked.connect(session.start_visit)
+        self.start.last_asked.connect(self.show_last)
+        session.record_changed.connect(self._record_changed)
+        session.judged.connect(self._judged)
+        self._make_shortcuts()
+
+    def show_last(self) -> None:
+        """Show the newest visit to read."""
+        record = self._session.record
+        if record is not None and record.assessments:
+            self._open(record.assessments[-1], locked=True)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show(self._session.record)
+
+    def _record_changed(self, record: EpisodeRecord | None) -> None:
+        if self.isVisible():
+            self._show(record)
+
+    def _judged(self, snapshot: Snapshot | None) -> None:
+        if self.view is not None and self.isVisible():
+            self.view.show_judgement(snapshot)
+
+    def _show(self, record: EpisodeRecord | None) -> None:
+        draft = self._session.draft
+        known = {visit.id: visit for visit in record.assessments} if record else {}
+        if draft is not None:
+            self._open(draft, locked=False)
+        elif self.view is not None and self.view.visit_id in known:
+            self._open(known[self.view.visit_id], locked=True)
+        else:
+            self._close(record)
+
+    def _open(self, visit: Assessment, *, locked: bool) -> None:
+        view = self.view
+        if view is not None and view.visit_id == visit.id and view.locked is locked:
+            if self._session.record is not None:
+                view.show_record(self._session.record)
+        else:
+            view = self._build(visit, locked=locked)
+        self._stack.setCurrentWidget(view)
+        self._banner.setVisible(locked)
+        day = words.day(visit.date, year=True)
+        said = f"Assessment of {day} · {progress_word(visit.progress)} · to read only"
+        self._note.setText(said)
+
+    def _build(self, visit: Assessment, *, locked: bool) -> VisitView:
+        self._drop_view()
+        view = VisitView(self._desk, self._session, self._look, visit.id, locked=locked)
+        view.finish_asked.connect(self._session.finish)
+        self.view = view
+        self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+        view.show_judgement(self._session.snapshot)
+        view.land()
+        return view
+
+    def _close(self, record: EpisodeRecord | None) -> None:
+        self._drop_view()
+        self._banner.hide()
+        self._stack.setCurrentWidget(self._nobody if record is None else self.start)
+        if record is not None:
+            last = record.assessments[-1].date if record.assessments else None
+            self.start.show_last(last)
+            self.start.action.setFocus()
+
+    def _drop_view(self) -> None:
+        view, self.view = self.view, None
+        if view is not None:
+            self._stack.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+
+    def _make_banner(self) -> QWidget:
+        banner = panel("surface")
+        row = QHBoxLayout(banner)
+        row.setContentsMargins(space.PAGE_MARGIN, 6, space.PAGE_MARGIN, 6)
+        self._note = label("", "body_medium", "text2", elide=True)
+        again = Button(self._look, "Start today's assessment", keys="Ctrl N")
+        again.clicked.connect(self.start.start)
+        row.addWidget(self._note, 1)
+        row.addWidget(again)
+        banner.hide()
+        return banner
+
+    def _make_shortcuts(self) -> None:
+        self._on("Ctrl+N", self._start)
+        for number in range(SECTION_KEYS):
+            self._on(f"Alt+{number + 1}", partial(self._open_section, number))
+        for keys, act in (
+            ("Ctrl+Z", VisitView.undo),
+            ("Ctrl+Shift+Z", VisitView.redo),
+            ("Ctrl+Y", VisitView.redo),
+            ("Ctrl+M", VisitView.write_note),
+            ("F2", VisitView.offer_variant),
+            ("F3", VisitView.offer_error_rows),
+            ("F4", VisitView.toggle_drawer),
+            ("F8", VisitView.swap_sides),
+            ("Ctrl+Shift+Return", VisitView.finish),
+            ("Ctrl+Shift+Enter", VisitView.finish),
+        ):
+            self._on(keys, partial(self._in_view, act))
+
+    def _on(self, keys: str, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def _in_view(self, act: Callable[[VisitView], None]) -> None:
+        if self.view is not None and not (self.view.locked and act is VisitView.finish):
+            act(self.view)
+
+    def _open_section(self, number: int) -> None:
+        if self.view is not None:
+            self.view.open_section(number)
+
+    def _start(self) -> None:
+        if self._session.record is not None and self._session.draft is None:
+            self.start.start()
+
+
+def _padded(inside: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    margin = space.PAGE_MARGIN + 8
+    column.setContentsMargins(margin, margin, margin, margin)
+    column.addWidget(inside)
+    return whole

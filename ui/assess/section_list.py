@@ -1,0 +1,127 @@
+"""The left pane: battery, how much is done, the sections, and finishing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.assess.plan import Count, Part
+from ui.assess.words import section_word
+from ui.theme import space
+from ui.theme.look import Look
+from ui.widgets.button import Button, ButtonKind
+from ui.widgets.card import panel
+from ui.widgets.key_cap import KeyCap
+from ui.widgets.section_row import SectionRow
+from ui.widgets.text import label
+
+MARGIN = 12
+FINISH_KEYS = "Ctrl Shift Enter"
+
+
+class SectionList(QWidget):
+    """Sections with their state and count.
+
+    Args:
+        look: the look to draw with.
+        battery: the name of the battery.
+        parts: the sections.
+        parent: the widget it lies in.
+
+    Signals:
+        asked: the number of the section wanted.
+        finish_asked: the visit is to be finished.
+    """
+
+    asked = Signal(int)
+    finish_asked = Signal()
+
+    def __init__(
+        self, look: Look, battery: str, parts: Sequence[Part], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Sections")
+        self._locked = False
+        self._count = label("", "small_strong", "text")
+        self._left = label("", "small", "text2")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Values entered")
+        self.rows = [self._row(look, part, number) for number, part in enumerate(parts)]
+        self.finish = self._finish(look, FINISH_KEYS)
+        self._finish_tight = self._finish(look, "")
+        self._lay_out(look, battery)
+
+    def show_progress(self, counts: Sequence[Count], seconds: int) -> None:
+        """Show how far each section is, and how long the rest will take."""
+        for row, found in zip(self.rows, counts, strict=True):
+            row.show_progress(found.done, found.total)
+        done, total = sum(c.done for c in counts), sum(c.total for c in counts)
+        self._count.setText(f"{done} of {total} values")
+        self._left.setText(f"{max(1, round(seconds / 60))} min" if seconds else "")
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(done)
+
+    def mark(self, number: int) -> None:
+        """Show which section is open."""
+        self.rows[number].setChecked(True)
+
+    def lock(self) -> None:
+        """Take the way to finish away: the visit is finished."""
+        self._locked = True
+        self._show_finish()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_finish()
+
+    def _show_finish(self) -> None:
+        roomy = self.width() >= self.finish.sizeHint().width() + 2 * MARGIN
+        self.finish.setVisible(roomy and not self._locked)
+        self._finish_tight.setVisible(not roomy and not self._locked)
+
+    def _finish(self, look: Look, keys: str) -> Button:
+        button = Button(look, "Finish", ButtonKind.PRIMARY, keys=keys)
+        button.setAccessibleName("Finish assessment")
+        button.clicked.connect(self.finish_asked)
+        return button
+
+    def _row(self, look: Look, part: Part, number: int) -> SectionRow:
+        row = SectionRow(look, section_word(part.section))
+        row.setAccessibleDescription(f"Keys Alt {number + 1}")
+        row.clicked.connect(lambda: self.asked.emit(number))
+        return row
+
+    def _lay_out(self, look: Look, battery: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 14, MARGIN, 12)
+        column.setSpacing(6)
+        column.addWidget(label(battery, "body_strong", "text", wrap=True))
+        line = QHBoxLayout()
+        line.addWidget(self._count)
+        line.addStretch(1)
+        line.addWidget(self._left)
+        column.addLayout(line)
+        column.addWidget(self._bar)
+        column.addSpacing(space.GAP)
+        rows = QVBoxLayout()
+        rows.setSpacing(1)
+        sections = panel("surface")
+        sections.setLayout(rows)
+        rows.setContentsMargins(0, 0, 0, 0)
+        for row in self.rows:
+            rows.addWidget(row)
+        column.addWidget(sections)
+        column.addStretch(1)
+        jump = QHBoxLayout()
+        jump.setSpacing(space.GAP)
+        jump.addWidget(label("Jump", "small", "muted"))
+        jump.addWidget(KeyCap(look, "Alt 1…9"))
+        jump.addStretch(1)
+        column.addLayout(jump)
+        column.addSpacing(space.GAP_TIGHT)
+        column.addWidget(self.finish)
+        column.addWidget(self._finish_tight)

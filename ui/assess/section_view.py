@@ -1,0 +1,139 @@
+"""The rows of one section, and the way from cell to cell inside it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ankleclinic.catalogue.measure import Measure
+from ankleclinic.record.observation import Observation
+from ankleclinic.record.patient import Side
+from ui.assess.context import Context
+from ui.assess.measure_row import MeasureRow
+from ui.assess.route import Place, Row
+from ui.theme.look import Look
+from ui.widgets.badge import Verdict
+from ui.widgets.move import Move
+
+Change = Callable[[Measure, Side | None], tuple[Verdict | None, str]]
+"""The badge and size of a field's change since last time."""
+
+
+class SectionView(QWidget):
+    """The rows of a section, one below the other.
+
+    Args:
+        look: the look to draw with.
+        measures: what is measured, in entry order.
+        involved: the sides under treatment.
+        parent: the widget it lies in.
+
+    Signals:
+        entered: measure, side and observation to store.
+        moved: a `Place` and the `Move` from there.
+        advanced: the `Place` whose value was complete by itself.
+        swap_asked: a measure whose sides are to be exchanged.
+        sides_kept: a measure whose sides are right.
+        method_chosen: measure and method.
+        bias_chosen: measure and bias.
+        vertical: -1 or 1, for Up and Down.
+        troubled: something was refused or asked, or is no more.
+    """
+
+    entered = Signal(object, object, object)
+    moved = Signal(object, Move)
+    advanced = Signal(object)
+    swap_asked = Signal(object)
+    sides_kept = Signal(object)
+    method_chosen = Signal(object, str)
+    bias_chosen = Signal(object, str)
+    vertical = Signal(int)
+    troubled = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        measures: Sequence[Measure],
+        involved: frozenset[Side],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.rows = {measure.id: self._row(look, measure, involved) for measure in measures}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for row in self.rows.values():
+            column.addWidget(row)
+        column.addStretch(1)
+
+    def show_visit(self, context: Context, change: Change) -> None:
+        """Show what a visit holds, and what it means against last time."""
+        for row in self.rows.values():
+            measure = row.measure
+            shown = {side: context.shown(measure, side) for side in row.fields}
+            row.show_entries(shown, context.method(measure), context.bias(measure))
+            for side, field in row.fields.items():
+                field.show_change(*change(measure, side))
+
+    def board(self) -> list[Row]:
+        """The cells of this section, for finding the way."""
+        return [row.lanes() for row in self.rows.values()]
+
+    def place_of(self, widget: QWidget | None) -> Place | None:
+        """The place of a cell of this section."""
+        found = (row.place_of(widget) for row in self.rows.values())
+        return next((place for place in found if place is not None), None)
+
+    def row_of(self, widget: QWidget | None) -> MeasureRow | None:
+        """The row that holds a widget."""
+        if widget is None:
+            return None
+        return next((row for row in self.rows.values() if row.isAncestorOf(widget)), None)
+
+    def go_to(self, place: Place) -> None:
+        """Put the focus into a cell."""
+        self.rows[place.measure].go_to(place)
+
+    def mark_current(self, current: MeasureRow | None) -> None:
+        """Show which row the hand is in."""
+        for row in self.rows.values():
+            row.mark_current(current=row is current)
+
+    def set_columns(self, head: int, *, tight: bool) -> None:
+        """Put the columns of all rows below each other."""
+        for row in self.rows.values():
+            row.set_columns(head, tight=tight)
+
+    def lock(self) -> None:
+        """Show the values and take no more."""
+        for row in self.rows.values():
+            row.lock()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.vertical.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def _row(self, look: Look, measure: Measure, involved: frozenset[Side]) -> MeasureRow:
+        row = MeasureRow(look, measure, involved)
+        row.entered.connect(partial(self._enter, measure))
+        row.moved.connect(lambda side, move: self.moved.emit(self._here(row, side), move))
+        row.advanced.connect(lambda side: self.advanced.emit(self._here(row, side)))
+        row.swap_asked.connect(lambda: self.swap_asked.emit(measure))
+        row.sides_kept.connect(lambda: self.sides_kept.emit(measure))
+        row.head.method_chosen.connect(lambda name: self.method_chosen.emit(measure, name))
+        row.head.bias_chosen.connect(lambda name: self.bias_chosen.emit(measure, name))
+        row.troubled.connect(self.troubled)
+        return row
+
+    def _enter(self, measure: Measure, side: Side | None, observation: Observation | None) -> None:
+        self.entered.emit(measure, side, observation)
+
+    def _here(self, row: MeasureRow, side: Side | None) -> Place:
+        place = row.place_of(self.focusWidget())
+        return place if place and place.side is side else Place(row.measure.id, side)

@@ -1,0 +1,96 @@
+"""The right pane: the field in hand, how it is taken, and the advice so far."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ankleclinic.advice.results import Advice
+from ankleclinic.catalogue.catalogue import Catalogue
+from ui.assess.advice_card import AdviceCard
+from ui.assess.change_card import ChangeCard
+from ui.assess.focus_facts import FocusFacts
+from ui.assess.method_card import MethodCard
+from ui.theme import space
+from ui.theme.look import Look
+from ui.widgets import paint
+from ui.widgets.text import label
+
+SCROLL_BAR = 10
+
+
+class SidePanel(QFrame):
+    """Live panel; the cards above scroll, the advice stays in sight.
+
+    Args:
+        look: the look to draw with.
+        catalogue: where names and sources stand.
+        parent: the widget it lies in.
+
+    Signals:
+        row_chosen: another error row for the measure in hand.
+        next_asked: go to the next best test.
+    """
+
+    row_chosen = Signal(str)
+    next_asked = Signal()
+
+    def __init__(self, look: Look, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setProperty("part", "surface")
+        self.setAccessibleName("Live panel")
+        self.change = ChangeCard(look, catalogue)
+        self.method = MethodCard(look, catalogue)
+        self.advice = AdviceCard(look, catalogue)
+        self._nothing = label("Nothing in hand yet.", "body", "text2")
+        self.change.row_chosen.connect(self.row_chosen)
+        self.advice.next_asked.connect(self.next_asked)
+        self.change.hide()
+        self.method.hide()
+        self.advice.hide()
+        self._lay_out()
+
+    def show_facts(self, facts: FocusFacts, where: str) -> None:
+        """Show the measure in hand; `where` names its cell."""
+        self._nothing.hide()
+        self.change.show_facts(facts, where)
+        self.method.show_measure(facts.measure)
+        self.change.show()
+        self.method.show()
+
+    def show_advice(self, advice: Advice | None) -> None:
+        """Show the advice as the values stand."""
+        self.advice.show_advice(advice)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        with paint.painter(self) as painter:
+            painter.fillRect(0, 0, 1, self.height(), self._look.theme.color("line"))
+
+    def _lay_out(self) -> None:
+        cards = QWidget()
+        upper = QVBoxLayout(cards)
+        upper.setContentsMargins(0, 0, SCROLL_BAR, 0)
+        upper.setSpacing(space.GAP_CARDS)
+        for card in (self._nothing, self.change, self.method):
+            upper.addWidget(card)
+        upper.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(cards)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName("Measure in hand")
+        area.verticalScrollBar().rangeChanged.connect(
+            lambda _, most: upper.setContentsMargins(0, 0, 0 if most else SCROLL_BAR, 0)
+        )
+        lower = QVBoxLayout()
+        lower.setContentsMargins(0, 0, SCROLL_BAR, 0)
+        lower.addWidget(self.advice)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space.PAGE_MARGIN, 12, space.PAGE_MARGIN - SCROLL_BAR, 12)
+        column.setSpacing(space.GAP_CARDS)
+        column.addWidget(area, 1)
+        column.addLayout(lower)

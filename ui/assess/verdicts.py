@@ -1,0 +1,40 @@
+"""What a judged change looks like and what it says."""
+
+from collections.abc import Sequence
+
+from ankleclinic.catalogue.measure import Measure
+from ankleclinic.judgement.results import Change, Direction, Judgement, Label
+from ankleclinic.record.observation import Key
+from ankleclinic.record.patient import Side
+from ankleclinic.reports import words
+from ui.widgets.badge import Verdict
+
+
+def verdict_of(change: Change) -> Verdict:
+    """The badge of a change."""
+    if change.label is Label.POSSIBLE:
+        better = change.direction is Direction.BETTER
+        return Verdict.POSSIBLE_BETTER if better else Verdict.POSSIBLE_WORSE
+    return Verdict(change.label.value)
+
+
+def size_of(measure: Measure, change: Change) -> str:
+    """The size of a change with its sign, nothing when there is none."""
+    if change.change is None:
+        return ""
+    return words.signed(change.change, words.digits(measure.resolution))
+
+
+def change_since(judgement: Judgement | None, key: Key) -> Change | None:
+    """The change of a field against its previous value."""
+    found: Sequence[Change] = judgement.changes if judgement else ()
+    for change in found:
+        same = change.measure == key.measure and change.side is key.side
+        if same and change.against == "previous" and change.method == key.method:
+            return change
+    return None
+
+
+def side_word(side: Side | None) -> str:
+    """A side as the page says it."""
+    return "" if side is None else side.value

@@ -1,0 +1,275 @@
+"""One visit on screen: sections, grid and live panel, and what the keys do between them."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ankleclinic.catalogue.measure import Measure
+from ankleclinic.record.episode import EpisodeRecord
+from ankleclinic.record.observation import Key, Observation
+from ankleclinic.record.patient import Side
+from ui.assess.context import Context
+from ui.assess.entry_grid import EntryGrid, Scene
+from ui.assess.focus_facts import focus_facts
+from ui.assess.notes import Notes
+from ui.assess.panes import Panes
+from ui.assess.plan import SIDES, count, plan_of, resume_at, seconds_left
+from ui.assess.route import Place
+from ui.assess.section_list import SectionList
+from ui.assess.side_panel import SidePanel
+from ui.assess.verdicts import change_since, size_of, verdict_of
+from ui.assess.words import section_word
+from ui.assess.writer import Writer
+from ui.fields.cell import EntryCell
+from ui.session import Desk, Session, Snapshot
+from ui.theme.look import Look
+from ui.widgets.badge import Verdict
+
+
+class VisitView(QWidget):
+    """The draft, or a finished visit to read.
+
+    Args:
+        desk: the rules and the day.
+        session: the open patient.
+        look: the look to draw with.
+        visit_id: which visit of the open record.
+        locked: show the values only.
+        parent: the widget it lies in.
+
+    Signals:
+        finish_asked: the visit is to be marked as complete.
+    """
+
+    finish_asked = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        session: Session,
+        look: Look,
+        visit_id: str,
+        *,
+        locked: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.visit_id, self.locked = visit_id, locked
+        self._desk, self._session, self._look = desk, session, look
+        self._writer = Writer(session)
+        self._methods: dict[str, str | None] = {}
+        self._biases: dict[str, str | None] = {}
+        self._snapshot: Snapshot | None = None
+        record = session.record
+        if record is None:
+            raise ValueError("a visit is shown of an open record only")
+        self._context = self._context_of(record)
+        visit, episode = self._context.visit, record.episode
+        self.parts = plan_of(desk.catalogue, visit)
+        involved = frozenset(side for side in SIDES if episode.is_involved(side))
+        battery = desk.catalogue.batteries.get(visit.battery or "")
+        self.list = SectionList(look, battery.name if battery else "All measures", self.parts)
+        self.grid = EntryGrid(look, self.parts, involved, locked=locked)
+        self.panel = SidePanel(look, desk.catalogue)
+        self._notes = Notes(look, self._keep_note)
+        if locked:
+            self.list.lock()
+        self._connect()
+        self.panes = Panes(look, self.list, self.grid, self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.panes)
+        self.grid.show_section(0)
+        self.show_record(record)
+
+    def show_record(self, record: EpisodeRecord) -> None:
+        """Show the visit as it now stands in the record."""
+        self._context = self._context_of(record)
+        self.grid.show_visit(Scene(self._context, self._change))
+        self._show_progress()
+        self._show_facts()
+
+    def show_judgement(self, snapshot: Snapshot | None) -> None:
+        """Show what was judged of this visit."""
+        fits = snapshot is not None and snapshot.visit.id == self.visit_id
+        self._snapshot = snapshot if fits else None
+        self.grid.show_visit(Scene(self._context, self._change))
+        self._show_facts()
+        self.panel.show_advice(self._snapshot.advice if self._snapshot else None)
+
+    def land(self) -> None:
+        """Put the hand into the first open field after the one written last."""
+        lane = resume_at(self.parts, self._context.visit)
+        if lane is not None:
+            self.grid.go_to_lane(lane)
+
+    def open_section(self, number: int) -> None:
+        """Go to a section, to its first open field."""
+        if number < len(self.parts):
+            self.grid.open_section(number)
+
+    def undo(self) -> None:
+        """Drop what is being typed, or take the last act of this visit back."""
+        cell = self.focusWidget()
+        if isinstance(cell, EntryCell) and cell.unsaved:
+            cell.drop_typing()
+        else:
+            self._return_to(self._writer.undo())
+
+    def redo(self) -> None:
+        """Do the act taken back last once more."""
+        self._return_to(self._writer.redo())
+
+    def offer_variant(self) -> None:
+        """Offer the methods of the measure in hand."""
+        row = self.grid.row
+        if row is not None:
+            row.head.offer_variant()
+
+    def offer_error_rows(self) -> None:
+        """Offer other error rows for the measure in hand."""
+        if self.panel.isVisible():
+            self.panel.change.source.offer()
+
+    def write_note(self) -> None:
+        """Open the note of the field in hand."""
+        row, place = self.grid.row, self.grid.place
+        if row is not None and place is not None and not self.locked:
+            self._notes.open(row, place)
+
+    def swap_sides(self) -> None:
+        """Exchange left and right of the measure in hand."""
+        row = self.grid.row
+        if row is not None and row.measure.sided and not self.locked:
+            self._swap(row.measure)
+
+    def finish(self) -> None:
+        """Ask for the visit to be completed, unless a question is still open."""
+        cell = self.focusWidget()
+        if isinstance(cell, EntryCell):
+            cell.commit()
+        asking = self.grid.first_question()
+        if asking is None:
+            self.finish_asked.emit()
+        else:
+            self.grid.go_to_lane((asking.measure.id, asking.asked_side))
+
+    def go_to_next_test(self) -> None:
+        """Go to the field that is most worth taking next."""
+        found = self.panel.advice.next_test
+        if found is None:
+            return
+        measure = self._desk.catalogue.measures[found.measure]
+        side = (found.side or Side.LEFT) if measure.sided else None
+        self.grid.go_to_lane((found.measure, side))
+
+    def toggle_drawer(self) -> None:
+        """Show or hide the live panel where the window is narrow."""
+        self.panes.toggle_drawer()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().lower() == "t":
+            self.go_to_next_test()
+        else:
+            super().keyPressEvent(event)
+
+    def _context_of(self, record: EpisodeRecord) -> Context:
+        ids = [visit.id for visit in record.assessments]
+        return Context(record, ids.index(self.visit_id), self._methods, self._biases)
+
+    def _change(self, measure: Measure, side: Side | None) -> tuple[Verdict | None, str]:
+        judgement = self._snapshot.judgement if self._snapshot else None
+        found = change_since(judgement, self._context.key(measure, side))
+        if found is None or found.change is None:
+            return None, ""
+        return verdict_of(found), size_of(measure, found)
+
+    def _enter(self, measure: Measure, side: Side | None, observation: Observation | None) -> None:
+        key = self._context.key(measure, side)
+        self._writer.enter(self._context, measure, key, observation)
+
+    def _swap(self, measure: Measure) -> None:
+        if self._writer.swap_sides(self._context, measure):
+            self.grid.view.rows[measure.id].show_swapped()
+
+    def _choose_method(self, measure: Measure, method: str) -> None:
+        self._writer.rekey(self._context, measure, method)
+        self._methods[measure.id] = method
+        self._refresh()
+
+    def _choose_bias(self, measure: Measure, bias: str) -> None:
+        self._biases[measure.id] = bias
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self._session.record is not None:
+            self.show_record(self._session.record)
+
+    def _keep_note(self, measure: Measure, side: Side | None, note: str) -> None:
+        shown = self._context.shown(measure, side)
+        if shown.stored is not None:
+            noted = replace(shown.stored, note=note)
+            self._writer.enter(self._context, measure, shown.key, noted)
+
+    def _return_to(self, key: Key | None) -> None:
+        if key is None:
+            return
+        self._methods.pop(key.measure, None)
+        if key.bias is not None:
+            self._biases[key.measure] = key.bias
+        self._refresh()
+        self.grid.go_to_lane((key.measure, key.side))
+
+    def _show_progress(self) -> None:
+        visit = self._context.visit
+        counts = [count(part.measures, visit) for part in self.parts]
+        every = [measure for part in self.parts for measure in part.measures]
+        self.list.show_progress(counts, seconds_left(every, visit))
+        self._show_section(self.grid.number)
+
+    def _show_section(self, number: int) -> None:
+        part, visit = self.parts[number], self._context.visit
+        self.list.mark(number)
+        left = seconds_left(part.measures, visit)
+        title = section_word(part.section)
+        self.grid.head.show_section(title, count(part.measures, visit), left)
+
+    def _show_facts(self, _: object = None) -> None:
+        place, row = self.grid.place, self.grid.row
+        if place is None or row is None:
+            return
+        judgement = self._snapshot.judgement if self._snapshot else None
+        facts = focus_facts(self._context, row.measure, judgement, self._session.rows)
+        self.panel.show_facts(facts, _where(row.measure, place))
+
+    def _connect(self) -> None:
+        self.list.asked.connect(self.open_section)
+        self.list.finish_asked.connect(self.finish)
+        self.grid.entered.connect(self._enter)
+        self.grid.swap_asked.connect(self._swap)
+        self.grid.sides_kept.connect(
+            lambda measure: self._writer.keep_sides(self._context, measure)
+        )
+        self.grid.method_chosen.connect(self._choose_method)
+        self.grid.bias_chosen.connect(self._choose_bias)
+        self.grid.section_shown.connect(self._show_section)
+        self.grid.reached.connect(self._show_facts)
+        self.grid.command.connect(lambda key: self.go_to_next_test() if key == "t" else None)
+        self.panel.next_asked.connect(self.go_to_next_test)
+        self.panel.row_chosen.connect(self._choose_row)
+
+    def _choose_row(self, row: str) -> None:
+        if self.grid.row is not None:
+            self._session.choose_row(self.grid.row.measure.id, row)
+
+
+def _where(measure: Measure, place: Place) -> str:
+    parts = [place.side.value if place.side else ""]
+    trials = measure.trials.count if measure.trials else 1
+    if trials > 1:
+        parts.append(f"trial {place.cell + 1}" if place.cell < trials else "pain")
+    return ", ".join(part for part in parts if part)

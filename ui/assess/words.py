@@ -1,0 +1,51 @@
+"""The words of the assessment page that no other page says."""
+
+from ankleclinic.advice.results import Emphasis
+from ankleclinic.catalogue.measure import Measure, Section
+from ankleclinic.record.episode import Progress
+from ankleclinic.reports import words
+
+
+def section_word(section: Section) -> str:
+    """The title of a section."""
+    return {
+        Section.PAIN: "Pain",
+        Section.IMPINGEMENT: "Impingement tests",
+        Section.STABILITY: "Stability tests",
+        Section.RANGE: "Range",
+        Section.STRENGTH: "Strength",
+        Section.BALANCE: "Balance",
+        Section.HOP: "Hop and jump",
+        Section.SWELLING: "Swelling",
+        Section.QUESTIONNAIRES: "Questionnaires",
+    }[section]
+
+
+def emphasis_word(emphasis: Emphasis) -> str:
+    """An emphasis in few enough words to stand large in the side panel."""
+    return {
+        Emphasis.MOBILIZATION: "Mobilization",
+        Emphasis.STRENGTHENING: "Strengthening",
+        Emphasis.BALANCED: "Balanced",
+        Emphasis.NEUROMUSCULAR_CONTROL: "Control",
+        Emphasis.NO_DOMINANT_DEFICIT: "No dominant deficit",
+        Emphasis.LOAD_REDUCTION: "Reduce load first",
+        Emphasis.HOLD_AND_REFER: "Hold and refer",
+        Emphasis.INSUFFICIENT_DATA: "Too little to say yet",
+    }[emphasis]
+
+
+def progress_word(progress: Progress) -> str:
+    """How far a visit is, as its read-only note says it."""
+    return {
+        Progress.DRAFT: "draft",
+        Progress.COMPLETE: "complete",
+        Progress.SIGNED: "signed",
+        Progress.AMENDED: "amended",
+    }[progress]
+
+
+def with_unit(measure: Measure, number: str) -> str:
+    """A number that is already text, with the unit of its measure."""
+    unit = words.unit(measure)
+    return f"{number}{unit}" if unit == "°" else f"{number} {unit}".strip()

@@ -1,0 +1,51 @@
+"""What a field is told and what it tells: where it stands, what it shows, what troubles it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from ankleclinic.catalogue.measure import Measure
+from ankleclinic.record.observation import Key, Observation
+from ankleclinic.record.patient import Side
+from ankleclinic.record.problem import Problem, Severity
+from ui.fields.last import Last
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What a field is about; `spoken` is its name for a screen reader."""
+
+    measure: Measure
+    side: Side | None
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a field shows: where it is stored, what is stored, and what stood there last time."""
+
+    key: Key
+    stored: Observation | None = None
+    last: Last | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place the hand can go to; `wanting` while it is still to be filled."""
+
+    widget: QWidget
+    wanting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A cell whose text is refused or asked about; `keepable` if the number may stand."""
+
+    cell: QWidget
+    problem: Problem
+    keepable: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether it waits for an answer rather than being refused."""
+        return self.problem.severity is Severity.ASK

@@ -1,0 +1,136 @@
+"""What may be said besides the value: pain during the test, and that the ankle gave way."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ankleclinic.catalogue.measure import Measure, Section
+from ankleclinic.record.observation import Observation
+from ankleclinic.record.problem import Problem
+from ui.fields.cell import DigitCell, TakesKey
+from ui.fields.reading import refusal
+from ui.theme import space
+from ui.theme.look import Look
+from ui.widgets.inputs import CheckBox
+from ui.widgets.move import Move
+from ui.widgets.text import label
+from ui.widgets.value_cell import CellState
+
+PAIN_HIGHEST = 10
+PAIN_WIDTH = 34
+PAIN_HEIGHT = 24
+
+
+def may_give_way(measure: Measure) -> bool:
+    """Whether a measure puts the ankle to a test in which it can give way."""
+    return measure.section in {Section.BALANCE, Section.HOP}
+
+
+class Extras(QWidget):
+    """Pain cell and tick box, as far as the measure has them.
+
+    Args:
+        look: the look to draw with.
+        measure: what is measured.
+        spoken: the field's name for a screen reader.
+        takes: looks at every key of the pain cell first.
+        parent: the widget it lies in.
+
+    Signals:
+        changed: pain or tick differ from what was shown.
+        moved: where to go from the pain cell; a `Move`.
+    """
+
+    changed = Signal()
+    moved = Signal(Move)
+
+    def __init__(
+        self,
+        look: Look,
+        measure: Measure,
+        spoken: str,
+        takes: TakesKey,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.problem: Problem | None = None
+        self.pain: int | None = None
+        self.cell = self._pain_cell(look, spoken, takes) if measure.records_pain else None
+        self.tick = self._tick(look, spoken) if may_give_way(measure) else None
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(space.GAP)
+        if self.cell is not None:
+            self.row.addWidget(label("pain", "small", "muted"))
+            self.row.addWidget(self.cell)
+        if self.tick is not None:
+            self.row.addWidget(self.tick)
+
+    @property
+    def gave_way(self) -> bool | None:
+        """True when it was ticked, otherwise nothing was said."""
+        return True if self.tick is not None and self.tick.isChecked() else None
+
+    def show_entry(self, stored: Observation | None) -> None:
+        """Show what is stored."""
+        if self.cell is not None and not self.cell.unsaved:
+            self.pain = stored.pain if stored else None
+            self.problem = None
+            self.cell.set_state(CellState.PLAIN)
+            self.cell.show_value("" if self.pain is None else str(self.pain))
+        if self.tick is not None:
+            self.tick.setChecked(bool(stored and stored.gave_way))
+
+    def toggle(self) -> bool:
+        """Turn the tick over; false where there is none."""
+        if self.tick is None:
+            return False
+        self.tick.setChecked(not self.tick.isChecked())
+        self.changed.emit()
+        return True
+
+    def lock(self) -> None:
+        """Allow no more changes."""
+        if self.cell is not None:
+            self.cell.setReadOnly(True)
+        if self.tick is not None:
+            self.tick.setEnabled(False)
+
+    def _pain_cell(self, look: Look, spoken: str, takes: TakesKey) -> DigitCell:
+        name = f"{spoken}, pain during the test, 0 to 10"
+        cell = DigitCell(look, name, takes, PAIN_HIGHEST)
+        cell.setFixedSize(look.theme.px(PAIN_WIDTH), look.theme.px(PAIN_HEIGHT))
+        cell.committed.connect(self._commit)
+        cell.moved.connect(self._move)
+        cell.completed.connect(cell.selectAll)
+        return cell
+
+    def _tick(self, look: Look, spoken: str) -> CheckBox:
+        tick = CheckBox(look, "gave way")
+        tick.setAccessibleName(f"{spoken}, gave way")
+        tick.setAccessibleDescription("Key g")
+        tick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        tick.clicked.connect(self.changed)
+        return tick
+
+    def _commit(self, text: str) -> None:
+        if self.cell is None:
+            return
+        self.problem = _pain_problem(text)
+        state = CellState.REFUSED if self.problem else CellState.PLAIN
+        self.cell.set_state(state, self.problem.message if self.problem else "")
+        if self.problem is None:
+            self.pain = int(text) if text.strip() else None
+        self.changed.emit()
+
+    def _move(self, move: Move) -> None:
+        if self.problem is None:
+            self.moved.emit(move)
+        elif self.cell is not None:
+            self.cell.selectAll()
+
+
+def _pain_problem(text: str) -> Problem | None:
+    typed = text.strip()
+    if not typed or (typed.isascii() and typed.isdigit() and int(typed) <= PAIN_HIGHEST):
+        return None
+    return refusal("out_of_range", f"Pain is entered as a whole number from 0 to {PAIN_HIGHEST}.")

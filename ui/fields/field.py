@@ -1,0 +1,261 @@
+"""What every entry field has in common: one measure on one side, saved whenever it is left."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ankleclinic.record.observation import Key, Observation, State
+from ui.fields.about import Post, Shown, Stop, Trouble
+from ui.fields.cell import TakesKey
+from ui.fields.codes import state_of
+from ui.fields.extras import Extras
+from ui.fields.last import Last
+from ui.fields.last_line import LastLine, last_words
+from ui.fields.reason import StateLine
+from ui.theme import space
+from ui.theme.look import Look
+from ui.widgets.badge import Verdict
+from ui.widgets.move import Move
+
+
+class Field(QWidget):
+    """A field; a subclass brings the cells for its kind of value.
+
+    Args:
+        look: the look to draw with.
+        post: what it is about.
+        parent: the widget it lies in.
+
+    Signals:
+        entered: the observation to store, or None when the field was emptied.
+        moved: where the hand goes next; a `Move`.
+        advanced: the value was complete by itself, so the hand goes on along the same side.
+        troubled: `trouble` has changed.
+
+    Attributes:
+        shown: what it shows now.
+        locked: whether it takes no more.
+        asks_first: looks at every key of the cells before the field does.
+        says_day: whether the day of last time is said beside its value.
+    """
+
+    says_day = True
+
+    entered = Signal(object)
+    moved = Signal(Move)
+    advanced = Signal()
+    troubled = Signal()
+
+    def __init__(self, look: Look, post: Post, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look, self.post = look, post
+        self.shown = Shown(Key(post.measure.id, post.side))
+        self.locked = False
+        self.asks_first: TakesKey = _takes_nothing
+        self._beside = False
+        self.line = QHBoxLayout()
+        self.line.setSpacing(space.CELL_GAP)
+        self.coded = StateLine(look, post.spoken)
+        self.extras = Extras(look, post.measure, post.spoken, self.filter_key)
+        self.last_line = LastLine(look)
+        self.coded.given.connect(self._take_state)
+        self.coded.dropped.connect(self._drop_state)
+        self.extras.changed.connect(self.keep)
+        self.extras.moved.connect(self.moved)
+
+    def show_entry(self, shown: Shown) -> None:
+        """Show what is stored; a text that is being typed stays."""
+        moved = shown.key != self.shown.key
+        changed = moved or shown.stored != self.shown.stored
+        self.shown = shown
+        self.show_ghost(shown.last)
+        if changed:
+            self.fill(shown.stored, fresh=moved)
+            self.extras.show_entry(shown.stored)
+        self.refresh()
+
+    def show_change(self, verdict: Verdict | None, size: str = "") -> None:
+        """Show what the value means against last time; None while nothing is judged."""
+        self.last_line.show_change(verdict, size)
+        self._show_last_line()
+
+    def stops(self) -> list[Stop]:
+        """The places in this field in entry order; what is only optional never wants filling."""
+        cells = self.main_stops()
+        if self.extras.cell is not None and self.state is State.MEASURED:
+            cells.append(Stop(self.extras.cell, wanting=False))
+        return cells
+
+    @property
+    def state(self) -> State:
+        """The state that is stored."""
+        return self.shown.stored.state if self.shown.stored else State.MEASURED
+
+    def trouble(self) -> Trouble | None:
+        """What is refused or asked about, if anything is."""
+        if self.extras.problem is not None and self.extras.cell is not None:
+            return Trouble(self.extras.cell, self.extras.problem)
+        return None
+
+    def answer(self, choice: str) -> None:
+        """Answer the open question: `take`, `keep` or `edit`."""
+
+    def lock(self) -> None:
+        """Show the values and take no more."""
+        self.locked = True
+        self.extras.lock()
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Take less room where there is little."""
+
+    def keep(self) -> None:
+        """Hand on what now stands here, if it differs from what is stored."""
+        self.store(self.composed())
+
+    def store(self, observation: Observation | None) -> None:
+        """Hand on an observation, None for an empty field."""
+        if observation != self.shown.stored:
+            self.shown = replace(self.shown, stored=observation)
+            self.entered.emit(observation)
+        self.refresh()
+        self.troubled.emit()
+
+    def composed(self) -> Observation | None:
+        """The observation that the cells make; None while there is nothing to keep."""
+        typed = self.typed()
+        base = self.shown.stored or Observation(self.shown.key)
+        found = replace(
+            Observation(self.shown.key),
+            pain=self.extras.pain,
+            gave_way=self.extras.gave_way,
+            note=base.note,
+            **(typed or {}),
+        )
+        bare = found.pain is None and found.gave_way is None and not found.note
+        return None if typed is None and bare else found
+
+    def begin_state(self, state: State) -> None:
+        """Set a state instead of a value and ask for its reason."""
+        self.show_state(state)
+        self.coded.ask(state, self.shown.stored)
+        self._show_last_line()
+
+    def put_state(self, state: State, reason: str | None) -> None:
+        """Store a state instead of a value."""
+        base = self.composed() or Observation(self.shown.key)
+        self.store(
+            Observation(
+                self.shown.key,
+                state=state,
+                reason=reason,
+                pain=base.pain,
+                gave_way=base.gave_way,
+                note=base.note,
+            )
+        )
+        self.fill(self.shown.stored, fresh=False)
+        self.refresh()
+
+    def filter_key(self, event: QKeyEvent) -> bool:
+        """Offer a key of a cell to whoever asks a question, then to the field."""
+        return self.asks_first(event) or self.takes_key(event)
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        """Take a key of a cell before the cell does."""
+        return False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        state = state_of(event.text()) if event.text() else None
+        if self.locked or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        elif state is not None and self.may_code(state):
+            self.begin_state(state)
+        elif event.text().lower() != "g" or not self.extras.toggle():
+            event.ignore()
+
+    def may_code(self, state: State) -> bool:
+        """Whether a state may stand here now; where not, the field says why."""
+        return True
+
+    def refresh(self) -> None:
+        """Show the words that follow from what is stored."""
+        self.coded.show_state(self.shown.stored)
+        last = self.shown.last
+        said = last_words(self.post.measure, last) if last and self.says_last(last) else ""
+        day = last.date if last and self.says_day else None
+        noted = bool(self.shown.stored and self.shown.stored.note)
+        self.last_line.show_last(said, day, noted=noted)
+        self._show_last_line()
+
+    # What a subclass brings.
+
+    def main_stops(self) -> list[Stop]:
+        """The places for the value itself."""
+        raise NotImplementedError
+
+    def fill(self, stored: Observation | None, *, fresh: bool) -> None:
+        """Put what is stored into the cells; `fresh` drops everything typed and asked so far."""
+        raise NotImplementedError
+
+    def typed(self) -> dict[str, Any] | None:
+        """The parts of the observation that the cells make, None when they are empty."""
+        raise NotImplementedError
+
+    def show_ghost(self, last: Last | None) -> None:
+        """Show last time's value in the empty cells."""
+        raise NotImplementedError
+
+    def show_state(self, state: State) -> None:
+        """Show a state in place of a value."""
+        raise NotImplementedError
+
+    def says_last(self, last: Last) -> bool:
+        """Whether last time's value is worth words besides its ghost."""
+        return True
+
+    # How it is laid out.
+
+    def lay_out(self, *, beside: bool = False) -> None:
+        """Arrange line, extras and last words; `beside` puts the last words behind the cells."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 11, 2, 9)
+        column.setSpacing(space.GAP_TIGHT)
+        self.line.addWidget(self.coded, 1)
+        column.addLayout(self.line)
+        extra = (self.extras.cell is not None) + (self.extras.tick is not None)
+        if extra:
+            column.addWidget(self.extras)
+        if beside and not extra:
+            self.line.addSpacing(space.GAP_TIGHT)
+            self.line.addWidget(self.last_line, 1)
+        elif extra == 1:
+            self.extras.row.addWidget(self.last_line, 1)
+        else:
+            column.addWidget(self.last_line)
+        self._beside = beside and not extra
+        self.line.addStretch(0)
+        self.extras.row.addStretch(0)
+        column.addStretch(1)
+
+    def _show_last_line(self) -> None:
+        coded = self.coded.asking or self.state is not State.MEASURED
+        self.last_line.setVisible(not (self.last_line.is_empty or (coded and self._beside)))
+
+    def _take_state(self, state: State, reason: str | None, move: Move | None) -> None:
+        self.put_state(state, reason)
+        if move is not None:
+            self.moved.emit(move)
+
+    def _drop_state(self) -> None:
+        self.fill(self.shown.stored, fresh=True)
+        self.refresh()
+        self.main_stops()[0].widget.setFocus()
+
+
+def _takes_nothing(_: QKeyEvent) -> bool:
+    return False

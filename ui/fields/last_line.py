@@ -1,0 +1,87 @@
+"""The quiet words beside or below the cells: last time, the change since, note."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from ankleclinic.catalogue.measure import Kind, Measure
+from ankleclinic.record.observation import State
+from ankleclinic.reports import words as wording
+from ui.fields.last import Last
+from ui.theme.look import Look
+from ui.widgets.badge import Verdict, verdict_mark, verdict_role
+from ui.widgets.pieces import Line, Piece, icon, width_of, words
+
+
+def last_words(measure: Measure, last: Last) -> str:
+    """What stood here last time, in words without its date."""
+    found = last.observation
+    if found.state is not State.MEASURED:
+        return wording.STATES[found.state]
+    if measure.kind is Kind.TEST:
+        word = measure.result_names.get(found.result, found.result) if found.result else "no result"
+        return word if found.pain is None else f"{word} · pain {found.pain}"
+    if last.value.value is None:
+        return "no value"
+    return wording.number(last.value.value, wording.digits(measure.resolution))
+
+
+class LastLine(Line):
+    """One line: last value and day, mark and size of the change, sign of a note.
+
+    Args:
+        look: the look to draw with.
+        parent: the widget it lies in.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, height=18, gap=5, parent=parent)
+        self._last, self._day, self._change = "", "", ""
+        self._verdict: Verdict | None = None
+        self._noted = False
+
+    def show_last(self, said: str, day: date | None, *, noted: bool) -> None:
+        """Show last time's words and day, none when empty, and whether there is a note."""
+        self._last, self._noted = said, noted
+        self._day = f"on {wording.day(day)}" if day is not None else ""
+        self._describe()
+
+    def show_change(self, verdict: Verdict | None, size: str) -> None:
+        """Show the change since then by its mark and size; None takes it away."""
+        self._verdict, self._change = verdict, size
+        self._describe()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say."""
+        return not self._last and self._verdict is None and not self._noted
+
+    @override
+    def pieces(self) -> Sequence[Piece]:
+        full = self._line(day=self._day)
+        fits = width_of(full, self._gap) <= self.width() or not self.isVisible()
+        return full if fits else self._line(day="")
+
+    def _line(self, day: str) -> list[Piece]:
+        line: list[Piece] = []
+        if self._last:
+            line.append(words(self.look, "last", "small", "muted"))
+            line.append(words(self.look, self._last, "small_medium", "text2"))
+        if self._last and day:
+            line.append(words(self.look, day, "small", "text2"))
+        if self._verdict is not None:
+            line.append(verdict_mark(self.look, self._verdict))
+            role = verdict_role(self._verdict)
+            line.append(words(self.look, self._change, "small_strong", role))
+        if self._noted:
+            line.append(icon(self.look, "note", "text2", 14))
+        return line
+
+    def _describe(self) -> None:
+        change = f"{self._change}, {self._verdict.value.replace('_', ' ')}" if self._verdict else ""
+        last = f"last {self._last} {self._day}" if self._last else ""
+        said = (last, change, "has a note" if self._noted else "")
+        self.setAccessibleName(". ".join(part for part in said if part))
+        self.refresh()

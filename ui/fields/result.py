@@ -1,0 +1,132 @@
+"""A field of a clinical test: positive, negative or equivocal, each in the words of the test."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from ankleclinic.catalogue.measure import Measure
+from ankleclinic.record.observation import Observation, Result, State
+from ui.fields.about import Post, Stop
+from ui.fields.cell import TakesKey, is_command
+from ui.fields.field import Field
+from ui.fields.last import Last
+from ui.theme.look import Look
+from ui.widgets.segmented import Option, Segmented
+
+
+def result_options(measure: Measure) -> list[Option]:
+    """The results a test knows, in its own words, each with its key."""
+    keys = {"positive": "+", "negative": "-", "equivocal": "?"}
+    words = {"positive": "Positive", "negative": "Negative", "equivocal": "Unclear"}
+    return [
+        Option(name, measure.result_names.get(name, words[name]), keys[name])
+        for name in measure.results
+    ]
+
+
+class ResultField(Field):
+    """A segmented choice; a key that picks a result also goes on.
+
+    Args:
+        look: the look to draw with.
+        post: what it is about.
+        parent: the widget it lies in.
+    """
+
+    says_day = False
+
+    def __init__(self, look: Look, post: Post, parent: QWidget | None = None) -> None:
+        super().__init__(look, post, parent)
+        self.choice = ResultChoice(look, post.spoken, post.measure, self.filter_key)
+        self.choice.chosen.connect(self.keep)
+        self.choice.picked.connect(self.advanced)
+        self.choice.moved.connect(self.moved)
+        self.line.addWidget(self.choice)
+        self.lay_out()
+
+    @override
+    def main_stops(self) -> list[Stop]:
+        empty = self.shown.stored is None or self.shown.stored.result is None
+        return [Stop(self.choice, wanting=empty and self.state is State.MEASURED)]
+
+    @override
+    def fill(self, stored: Observation | None, *, fresh: bool) -> None:
+        self.choice.show_value(stored.result.value if stored and stored.result else "")
+
+    @override
+    def typed(self) -> dict[str, Any] | None:
+        return {"result": Result(self.choice.value())} if self.choice.value() else None
+
+    @override
+    def show_ghost(self, last: Last | None) -> None:
+        result = last.observation.result if last else None
+        self.choice.set_ghost(result.value if result else "")
+
+    @override
+    def show_state(self, state: State) -> None:
+        self.choice.show_value("")
+
+    @override
+    def takes_key(self, event: QKeyEvent) -> bool:
+        emptied = event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+        if self.locked:
+            return emptied or _picks(event)
+        if emptied and self.state is not State.MEASURED:
+            self.keep()
+            return True
+        return False
+
+    @override
+    def lock(self) -> None:
+        super().lock()
+        self.choice.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+class ResultChoice(Segmented):
+    """The segmented control of a result.
+
+    Args:
+        look: the look to draw with.
+        name: what is chosen, spoken by a screen reader.
+        measure: the test.
+        takes: looks at every key first and says whether it took it.
+        parent: the widget it lies in.
+
+    Signals:
+        picked: a result was picked by its key, be it the one chosen before.
+    """
+
+    picked = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        measure: Measure,
+        takes: TakesKey,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, name, result_options(measure), parent)
+        self._takes = takes
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._takes(event):
+            event.accept()
+        elif is_command(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+            if _is_sign(event) and self.value():
+                self.picked.emit()
+
+
+def _is_sign(event: QKeyEvent) -> bool:
+    return bool(event.text()) and event.text() in "+-?'"
+
+
+def _picks(event: QKeyEvent) -> bool:
+    return _is_sign(event) or event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}

@@ -1,0 +1,22 @@
+"""A field of a whole number on a scale, complete with its last digit."""
+
+from typing_extensions import override
+
+from ui.fields.cell import DigitCell, EntryCell
+from ui.fields.number import NumberField
+
+
+class ScaleField(NumberField):
+    """One cell for a scale such as 0 to 10: typing the number is enough, it goes on by itself."""
+
+    @override
+    def make_cell(self, name: str) -> EntryCell:
+        limits = self.post.measure.limits
+        highest = limits.hard[1] if limits else 0
+        cell = DigitCell(self.look, name, self.filter_key, highest)
+        cell.completed.connect(self._complete)
+        return cell
+
+    def _complete(self) -> None:
+        if self.trouble() is None:
+            self.advanced.emit()
