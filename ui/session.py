@@ -76,6 +76,7 @@ class Session(QObject):
         saved: a write is durable.
         not_saved: a write failed; the text is for the person at the screen. The record on screen
             is loaded again, so that it shows what is stored.
+        added: a new patient is stored; the record, which is also the one on screen.
         not_opened: a patient cannot be shown; the text is for the person at the screen.
     """
 
@@ -83,6 +84,7 @@ class Session(QObject):
     judged = Signal(object)
     saved = Signal()
     not_saved = Signal(str)
+    added = Signal(object)
     not_opened = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -110,7 +112,7 @@ class Session(QObject):
     def add(self, form: NewPatient) -> None:
         """Adds a checked new patient and opens it."""
         job = partial(add_patient, self.desk.store, form, self.desk.act())
-        self._save(job, self._show)
+        self._save(job, self._added)
 
     def start_visit(self, battery: str) -> None:
         """Starts today's visit, or goes on with the draft there is."""
@@ -209,6 +211,10 @@ class Session(QObject):
         self.record = record
         self.record_changed.emit(record)
         self._judge()
+
+    def _added(self, record: EpisodeRecord) -> None:
+        self._show(record)
+        self.added.emit(record)
 
     def _finished(self, visit: Assessment) -> None:
         if self.record and any(known.id == visit.id for known in self.record.assessments):

@@ -1,0 +1,171 @@
+"""The drawing of the list's cells."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from ankleclinic.services.caseload import Entry, Landing
+from ui.caseload import words
+from ui.caseload.curves import draw_curve
+from ui.caseload.model import CaseloadModel, Column, What
+from ui.theme import space
+from ui.theme.look import Look
+from ui.widgets import paint
+from ui.widgets.chip import ChipKind, chip
+from ui.widgets.key_cap import key_cap
+from ui.widgets.pieces import Piece, draw_line
+from ui.widgets.pieces import words as said
+from ui.widgets.pips import stage_pips
+from ui.widgets.side_mark import Side, side_pieces
+
+EDGE, PAD = 20, 8
+BLOCKS = (104, 84)
+
+
+class Cells(QStyledItemDelegate):
+    """Draws each cell from its patient; nothing of it comes from the style.
+
+    Args:
+        look: the look to draw with.
+        model: the rows.
+    """
+
+    def __init__(self, look: Look, model: CaseloadModel) -> None:
+        super().__init__()
+        self.look, self._model = look, model
+        self._draw: dict[What, Callable[[QPainter, QRectF, Entry, bool], None]] = {
+            What.PATIENT: self._draw_patient,
+            What.ANKLE: self._draw_ankle,
+            What.STAGE: self._draw_stage,
+            What.STATE: self._draw_state,
+            What.VISIT: self._draw_visit,
+            What.LANDING: self._draw_landing,
+        }
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(0, self.look.theme.px(space.TABLE_ROW_HEIGHT))
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        entry = self._model.entry(index.row())
+        if entry is None:
+            return
+        column = self._model.columns[index.column()]
+        cell = QRectF(option.rect)
+        here = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_ground(painter, cell, column, here=here)
+        self._draw_cell(painter, inside(cell, column), column, entry, here=here)
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, cell: QRectF, column: Column, *, here: bool) -> None:
+        theme = self.look.theme
+        if here:
+            painter.fillRect(cell, theme.color("accent_soft"))
+        line = QRectF(cell.left(), cell.bottom() - 1, cell.width(), 1)
+        if column.what is What.PATIENT:
+            line.setLeft(cell.left() + EDGE)
+            if here:
+                painter.fillRect(
+                    QRectF(cell.left(), cell.top(), 3, cell.height()), theme.color("accent")
+                )
+        elif column.what is What.LANDING:
+            line.setRight(cell.right() - EDGE)
+        painter.fillRect(line, theme.color("line"))
+
+    def _draw_cell(
+        self, painter: QPainter, rect: QRectF, column: Column, entry: Entry, *, here: bool
+    ) -> None:
+        if column.what is What.CURVE:
+            measure, curve = self._model.measures[column.curve], entry.curves[column.curve]
+            draw_curve(painter, self.look, rect, measure, entry, curve)
+        else:
+            self._draw[column.what](painter, rect, entry, here)
+
+    def _draw_patient(self, painter: QPainter, rect: QRectF, entry: Entry, _here: bool) -> None:
+        if self._model.hidden:
+            self._draw_blocks(painter, rect)
+            return
+        name, about = entry.row.patient.full_name, words.about(entry, self._model.today)
+        self._two_lines(painter, rect, (name, "measure_strong"), (about, "small"))
+
+    def _draw_blocks(self, painter: QPainter, rect: QRectF) -> None:
+        theme = self.look.theme
+        for line, width in zip(halves(rect), BLOCKS, strict=True):
+            block = QRectF(line.left(), line.top() + 3, theme.px(width), line.height() - 6)
+            paint.box(painter, block, theme.px(4), theme.color("band_error"))
+
+    def _draw_ankle(self, painter: QPainter, rect: QRectF, entry: Entry, _here: bool) -> None:
+        side = Side(entry.row.episode.involved.value)
+        line = side_pieces(self.look, side, words.ankle(entry), font="body_medium")
+        draw_line(painter, rect, line, 6)
+
+    def _draw_stage(self, painter: QPainter, rect: QRectF, entry: Entry, _here: bool) -> None:
+        stage = entry.row.stage
+        if stage is None:
+            line = [said(self.look, "not set", "small", "muted")]
+        else:
+            pips = stage_pips(self.look, stage, "text2")
+            line = [pips, said(self.look, str(stage), "body_strong")]
+        draw_line(painter, rect, line, 8)
+
+    def _draw_state(self, painter: QPainter, rect: QRectF, entry: Entry, _here: bool) -> None:
+        line: Sequence[Piece] = ()
+        if entry.landing is Landing.DRAFT:
+            line = [chip(self.look, words.DRAFT, ChipKind.DASHED, "pen")]
+        elif entry.landing is Landing.START:
+            line = [chip(self.look, words.NO_VISIT, ChipKind.NEUTRAL, "flag")]
+        draw_line(painter, rect, line, 0)
+
+    def _draw_visit(self, painter: QPainter, rect: QRectF, entry: Entry, _here: bool) -> None:
+        today = self._model.today
+        day, past = words.visit_day(entry, today), words.visit_past(entry, today)
+        self._two_lines(painter, rect, (day, "body_medium"), (past, "small"))
+
+    def _draw_landing(self, painter: QPainter, rect: QRectF, entry: Entry, here: bool) -> None:
+        ink = "accent" if here else "text2"
+        room = QRectF(rect)
+        if here:
+            cap = key_cap(self.look, "Enter", "accent", "accent")
+            place = QRectF(rect.right() - cap.width, rect.top(), cap.width, rect.height())
+            cap.draw(painter, paint.mirrored(painter, rect, place))
+            room.setRight(place.left() - PAD)
+        line = [said(self.look, words.LANDINGS[entry.landing], "body_medium", ink)]
+        draw_line(painter, room, line, 0)
+
+    def _two_lines(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        first: tuple[str, str],
+        second: tuple[str, str],
+    ) -> None:
+        theme, roles = self.look.theme, ("text", "text2")
+        for line, (text, font), role in zip(halves(rect), (first, second), roles, strict=True):
+            paint.text(painter, line, text, theme.font(font), theme.color(role))
+
+
+def inside(cell: QRectF, column: Column) -> QRectF:
+    """The room of a cell's content."""
+    left = EDGE if column.what is What.PATIENT else PAD
+    right = EDGE if column.what is What.LANDING else PAD
+    return cell.adjusted(left, 0, -right, -1)
+
+
+def halves(rect: QRectF) -> tuple[QRectF, QRectF]:
+    """The places of two lines of text in a row."""
+    middle = rect.center().y() + 0.5
+    upper = QRectF(rect.left(), middle - 19, rect.width(), 20)
+    return upper, QRectF(rect.left(), middle + 1, rect.width(), 17)

@@ -1,0 +1,188 @@
+"""The rows and columns of the list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QCollator, QModelIndex, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from ankleclinic.catalogue.measure import Measure
+from ankleclinic.services.caseload import Entry, Landing
+from ui.caseload import words
+
+HIDDEN = "hidden"
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class What(StrEnum):
+    """What a column tells."""
+
+    PATIENT = "patient"
+    ANKLE = "ankle"
+    STAGE = "stage"
+    STATE = "state"
+    CURVE = "curve"
+    VISIT = "visit"
+    LANDING = "landing"
+
+
+class Order(StrEnum):
+    """What the rows are sorted by."""
+
+    VISIT = "visit"
+    NAME = "name"
+
+
+class Filter(StrEnum):
+    """Which rows are shown."""
+
+    ALL = "all"
+    DRAFTS = "drafts"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it tells, its head, its share of the width, and which of the curves."""
+
+    what: What
+    head: str
+    share: int
+    curve: int = 0
+    order: Order | None = None
+
+
+def columns(measures: Sequence[Measure]) -> tuple[Column, ...]:
+    """The columns of a list that draws these measures."""
+    curves = (
+        Column(What.CURVE, words.head(measure), 196 if measure.sided else 132, number)
+        for number, measure in enumerate(measures)
+    )
+    return (
+        Column(What.PATIENT, "Patient", 226, order=Order.NAME),
+        Column(What.ANKLE, "Ankle", 88),
+        Column(What.STAGE, "Stage", 116),
+        Column(What.STATE, "State", 168),
+        *curves,
+        Column(What.VISIT, "Last visit", 146, order=Order.VISIT),
+        Column(What.LANDING, "Enter opens", 186),
+    )
+
+
+class CaseloadModel(QAbstractTableModel):
+    """Patients as found, filtered and sorted.
+
+    Args:
+        measures: the measures the list draws.
+        today: the day ages and distances are told from.
+    """
+
+    def __init__(self, measures: Sequence[Measure], today: date) -> None:
+        super().__init__()
+        self.measures, self.today = tuple(measures), today
+        self.columns = columns(measures)
+        self.order, self.filter, self.hidden = Order.VISIT, Filter.ALL, False
+        self._found: tuple[Entry, ...] = ()
+        self._shown: tuple[Entry, ...] = ()
+
+    def show(
+        self,
+        found: Sequence[Entry] | None = None,
+        *,
+        order: Order | None = None,
+        only: Filter | None = None,
+    ) -> None:
+        """Show other rows, another order or another choice of rows; the rest stays."""
+        self.beginResetModel()
+        self._found = self._found if found is None else tuple(found)
+        self.order, self.filter = order or self.order, only or self.filter
+        self._shown = self._arranged()
+        self.endResetModel()
+
+    def hide_identity(self, *, hidden: bool) -> None:
+        """Keep names from eyes and screen readers."""
+        self.hidden = hidden
+        if self._shown:
+            end = self.index(len(self._shown) - 1, 0)
+            self.dataChanged.emit(self.index(0, 0), end)
+
+    def entry(self, row: int) -> Entry | None:
+        """The patient of a row."""
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def row_of(self, patient_id: str) -> int:
+        """The row of a patient, -1 where it is not shown."""
+        ids = [entry.row.patient.id for entry in self._shown]
+        return ids.index(patient_id) if patient_id in ids else -1
+
+    def count(self, only: Filter) -> int:
+        """How many of the patients found a filter leaves."""
+        return sum(passes(entry, only) for entry in self._found)
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._shown)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        entry = self.entry(index.row())
+        return self.text(entry, self.columns[index.column()]) if entry else None
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        across = orientation is Qt.Orientation.Horizontal
+        return (
+            self.columns[section].head if across and role == Qt.ItemDataRole.DisplayRole else None
+        )
+
+    def text(self, entry: Entry, column: Column) -> str:
+        """What a cell says."""
+        match column.what:
+            case What.PATIENT:
+                name, about = entry.row.patient.full_name, words.about(entry, self.today)
+                return HIDDEN if self.hidden else f"{name}, {about}"
+            case What.ANKLE:
+                return words.ankle(entry)
+            case What.STAGE:
+                return str(entry.row.stage or "not set")
+            case What.STATE:
+                return words.state(entry)
+            case What.CURVE:
+                return words.curve(self.measures[column.curve], entry.curves[column.curve])
+            case What.VISIT:
+                day, past = words.visit_day(entry, self.today), words.visit_past(entry, self.today)
+                return f"{day}, {past}" if day else words.NO_VISIT
+            case What.LANDING:
+                return words.LANDINGS[entry.landing]
+
+    def _arranged(self) -> tuple[Entry, ...]:
+        chosen = [entry for entry in self._found if passes(entry, self.filter)]
+        if self.order is Order.NAME:
+            collator = QCollator()
+            keys = {id(entry): collator.sortKey(_name(entry)) for entry in chosen}
+            chosen.sort(key=lambda entry: keys[id(entry)])
+        return tuple(chosen)
+
+
+def passes(entry: Entry, only: Filter) -> bool:
+    """Whether a filter leaves a patient in the list."""
+    return only is Filter.ALL or entry.landing is Landing.DRAFT
+
+
+def _name(entry: Entry) -> str:
+    patient = entry.row.patient
+    return f"{patient.family_name} {patient.given_name} {patient.id}"

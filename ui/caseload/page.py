@@ -1,0 +1,220 @@
+"""The list of patients: type to find, Enter to open, Ctrl+N to add."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ankleclinic.services.caseload import Entry, find_patients, listed_measures
+from ankleclinic.services.store import StoreError
+from ui.caseload import words
+from ui.caseload.list_frame import ListFrame
+from ui.caseload.model import CaseloadModel, Filter, Order
+from ui.caseload.nothing import Nothing
+from ui.caseload.table import CaseloadTable
+from ui.patients.form import NewPatientForm
+from ui.session import Desk
+from ui.tasks import Task
+from ui.theme import space
+from ui.theme.look import Look
+from ui.widgets.button import Button, ButtonKind
+from ui.widgets.chip import FilterBar
+from ui.widgets.text import label
+
+ORDER_WORDS = {Order.VISIT: "Sort by family name", Order.NAME: "Sort by last visit"}
+
+
+class CaseloadPage(QWidget):
+    """Finds patients while their names are typed and shows them in one table.
+
+    Args:
+        desk: catalogue, records, background and day.
+        look: the look to draw with.
+        parent: the widget it lies in.
+
+    Attributes:
+        form: the panel for a new patient.
+        table: the table.
+        model: its rows.
+
+    Signals:
+        opened: the `Entry` of the patient who is wanted.
+        patient_added: the checked `NewPatient`.
+        search_asked: the focus should go to the search.
+        search_cleared: the search should be empty again.
+    """
+
+    opened = Signal(object)
+    patient_added = Signal(object)
+    search_asked = Signal()
+    search_cleared = Signal()
+
+    def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.look = desk, look
+        self._search = ""
+        self._marked = ""
+        self._opens = False
+        self._finding: Task[tuple[Entry, ...]] | None = None
+        self.model = CaseloadModel(listed_measures(desk.catalogue), desk.today())
+        self.table = CaseloadTable(look, self.model)
+        self.form = NewPatientForm(look, desk.today)
+        self.nothing = Nothing(look)
+        self._list = ListFrame(look, self.table)
+        self._lay_out()
+        self._connect()
+
+    def search(self, text: str) -> None:
+        """Show the patients that match a text; an answer that comes too late is dropped."""
+        self._search = text.strip()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask for the list again."""
+        if self._finding is not None:
+            self._finding.cancel()
+        self.model.today = self.desk.today()
+        job = partial(find_patients, self.desk.store, self.desk.catalogue, self._search)
+        self._finding = self.desk.tasks.store(job, self._found, self._failed, owner=self)
+
+    def open_found(self) -> None:
+        """Open the marked patient, once the search that runs has its answer."""
+        if self._finding is not None:
+            self._opens = True
+        else:
+            self._open(self.table.currentIndex().row())
+
+    def go_to_list(self) -> None:
+        """Put the focus into the list, or on what can be done when it is empty."""
+        self.table.setFocus() if self.model.rowCount() else self.nothing.action.setFocus()
+
+    def add(self) -> None:
+        """Show the panel for a new patient."""
+        self.form.open()
+
+    def close_form(self) -> None:
+        """Put the panel away, empty for the next one."""
+        self.form.clear()
+        self.form.hide()
+
+    def hide_identity(self, *, hidden: bool) -> None:
+        """Keep names from eyes and screen readers."""
+        self.model.hide_identity(hidden=hidden)
+
+    def _found(self, entries: tuple[Entry, ...]) -> None:
+        self._finding = None
+        self._rearrange(partial(self.model.show, entries))
+        self._count_chips()
+        opens, self._opens = self._opens, False
+        if opens:
+            self._open(self.table.currentIndex().row())
+
+    def _failed(self, error: BaseException) -> None:
+        self._finding = None
+        self._opens = False
+        if not isinstance(error, StoreError):
+            raise error
+        self._rearrange(partial(self.model.show, ()))
+        self.nothing.show_failed(str(error))
+
+    def _rearrange(self, change: Callable[[], None]) -> None:
+        """Change the rows; the patient who was marked stays so, where there are such."""
+        change()
+        self.table.mark(max(0, self.model.row_of(self._marked)))
+        self._list.fit()
+        by_name = self.model.order is Order.NAME
+        rows = self.model.rowCount()
+        self._count.setText(words.count(rows, self._search, by_name=by_name) if rows else "")
+        self._order.setText(ORDER_WORDS[self.model.order])
+        self._order.updateGeometry()
+        self._body.setCurrentWidget(self._list if rows else self.nothing)
+        if not rows:
+            self.nothing.show_reason(self._search, self.model.filter)
+
+    def _count_chips(self) -> None:
+        for only in Filter:
+            self._chips.chip(only).set_count(self.model.count(only))
+
+    def _open(self, row: int) -> None:
+        entry = self.model.entry(row)
+        if entry is not None:
+            self._marked = entry.row.patient.id
+            self.opened.emit(entry)
+
+    def _mark(self, row: int) -> None:
+        entry = self.model.entry(row)
+        if entry is not None:
+            self._marked = entry.row.patient.id
+
+    def _turn(self) -> None:
+        turned = {Order.VISIT: Order.NAME, Order.NAME: Order.VISIT}[self.model.order]
+        self._rearrange(partial(self.model.show, order=turned))
+
+    def _sort_by(self, section: int) -> None:
+        order = self.model.columns[section].order
+        if order is not None:
+            self._rearrange(partial(self.model.show, order=order))
+
+    def _filter(self, key: str) -> None:
+        self._rearrange(partial(self.model.show, only=Filter(key)))
+
+    def _leave_form(self) -> None:
+        self.form.hide()
+        self.search_asked.emit()
+
+    def _connect(self) -> None:
+        self.table.opened.connect(self._open)
+        self.table.left.connect(self.search_asked)
+        self.table.turned.connect(self._turn)
+        self.table.order_asked.connect(self._sort_by)
+        self.table.selectionModel().currentChanged.connect(lambda new, _: self._mark(new.row()))
+        self._chips.chosen.connect(self._filter)
+        self._order.clicked.connect(self._turn)
+        self._add.clicked.connect(self.add)
+        self.nothing.add_asked.connect(self.add)
+        self.nothing.again_asked.connect(self.refresh)
+        self.form.submitted.connect(self.patient_added)
+        self.form.cancelled.connect(self._leave_form)
+        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
+        shortcut.activated.connect(self.add)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        margin = space.PAGE_MARGIN + 4
+        column.setContentsMargins(margin, 14, margin, space.GAP)
+        column.setSpacing(space.GAP_CARDS)
+        column.addLayout(self._title_row())
+        column.addLayout(self._choice_row())
+        column.addWidget(self.form)
+        self._body = QStackedWidget()
+        self._body.addWidget(self._list)
+        self._body.addWidget(self.nothing)
+        column.addWidget(self._body, 1)
+        self.setFocusProxy(self.table)
+        self.setProperty("ringRadius", -1)
+        self.table.setProperty("ringRadius", -1)
+
+    def _title_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        self._count = label("", "body", "muted", elide=True)
+        self._add = Button(self.look, "Add a patient", icon_name="person-add", keys="Ctrl N")
+        row.addWidget(label("Caseload", "title"))
+        row.addWidget(self._count, 1)
+        row.addWidget(self._add)
+        return row
+
+    def _choice_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._chips = FilterBar(self.look, "Which patients")
+        self._chips.add(Filter.ALL, "All")
+        self._chips.add(Filter.DRAFTS, "Drafts", sign="pen")
+        words_now = ORDER_WORDS[self.model.order]
+        self._order = Button(
+            self.look, words_now, ButtonKind.QUIET, icon_name="sort", keys="S", height=30
+        )
+        row.addWidget(self._chips, 1)
+        row.addWidget(self._order)
+        return row

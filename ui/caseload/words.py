@@ -1,0 +1,87 @@
+"""What the list says of a patient in words, for the eye and for a screen reader."""
+
+from datetime import date
+
+from ankleclinic.catalogue.measure import Measure
+from ankleclinic.record.patient import Involved
+from ankleclinic.reports import words
+from ankleclinic.services.caseload import LIMIT, Curve, Entry, Landing
+
+DAYS_OF_A_WEEK, WEEKS_SAID_UP_TO = 7, 8
+LANDINGS = {
+    Landing.DRAFT: "Assess, draft",
+    Landing.START: "Assess, start",
+    Landing.TRENDS: "Trends",
+}
+NO_VISIT = "No visit yet"
+DRAFT = "Unfinished draft"
+NO_VALUE = "no value"
+
+
+def about(entry: Entry, today: date) -> str:
+    """Age and what the ankle is needed for."""
+    episode = entry.row.episode
+    parts = (f"{entry.row.patient.age(today)} y", episode.sport or episode.occupation)
+    return " · ".join(part for part in parts if part)
+
+
+def ankle(entry: Entry) -> str:
+    """The involved side in a word."""
+    involved = entry.row.episode.involved
+    return "Both" if involved is Involved.BOTH else words.capital(involved.value)
+
+
+def state(entry: Entry) -> str:
+    """What waits for someone; nothing where nothing does."""
+    return {Landing.DRAFT: DRAFT, Landing.START: NO_VISIT}.get(entry.landing, "")
+
+
+def head(measure: Measure) -> str:
+    """The head of a measure's column."""
+    unit = words.unit(measure)
+    return measure.name if unit.startswith("of ") else f"{measure.name}, {unit}".strip(", ")
+
+
+def number(measure: Measure, value: float) -> str:
+    """A value as it is entered, without its unit."""
+    return words.number(value, words.digits(measure.resolution))
+
+
+def curve(measure: Measure, shown: Curve) -> str:
+    """The last values of a curve."""
+    ends = [
+        f"{words.side(course.side)} {number(measure, course.points[-1][1])}".strip()
+        for course in shown.courses
+    ]
+    return words.listed(ends) or NO_VALUE
+
+
+def visit_day(entry: Entry, today: date) -> str:
+    """The day of the last visit."""
+    day = entry.row.last_visit
+    return words.day(day, year=day.year != today.year) if day else ""
+
+
+def visit_past(entry: Entry, today: date) -> str:
+    """How long ago the last visit was, and which one it was."""
+    day = entry.row.last_visit
+    return f"{_ago((today - day).days)} · visit {entry.row.visits}" if day else ""
+
+
+def count(found: int, search: str, *, by_name: bool) -> str:
+    """How many patients are listed, and in which order."""
+    order = "by family name" if by_name else "latest visit first"
+    if found == LIMIT:
+        return f"the {found} seen last, {order}. Type a name to find others."
+    if search:
+        return f"{found} found, {order}"
+    return f"1 patient, {order}" if found == 1 else f"{found} patients, {order}"
+
+
+def _ago(days: int) -> str:
+    if days < 0:
+        return "to come"
+    if days < 2:
+        return ("today", "yesterday")[days]
+    weeks = days // DAYS_OF_A_WEEK
+    return f"{days} days" if weeks < 2 else f"{weeks} weeks" if weeks < 9 else f"{days // 30} mo"

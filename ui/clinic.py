@@ -1,0 +1,168 @@
+"""The open clinic in the window: its list, its pages, and the ways between them."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTime
+from PySide6.QtWidgets import QWidget
+
+from ankleclinic.record.episode import EpisodeRecord
+from ankleclinic.services.caseload import Entry, Landing
+from ui.caseload.page import CaseloadPage
+from ui.frame.main_window import MainWindow
+from ui.session import Desk, Session
+from ui.strip import strip_data
+from ui.widgets.status_line import StatusItem, Tone
+
+if TYPE_CHECKING:
+    from ui.app import Setup
+
+# A page, and the libraries that draw it, is read when it is first shown.
+# ruff: noqa: PLC0415
+
+WAY_OUT = "The field shows what is stored; enter it again."
+
+
+class Clinic(QObject):
+    """Wires the session to the pages and the pages to each other.
+
+    Args:
+        desk: rules, records, background, day and who acts.
+        window: the window.
+        setup: folders for what pages read and save.
+        parent: the owner in Qt's tree.
+
+    Attributes:
+        session: the open patient.
+        caseload: the list.
+    """
+
+    def __init__(self, desk: Desk, window: MainWindow, setup: "Setup", parent: QObject) -> None:
+        super().__init__(parent)
+        self.desk, self.window, self.setup = desk, window, setup
+        self.session = Session(desk, self)
+        self.caseload = CaseloadPage(desk, window.look)
+        self._landing: tuple[str, str] | None = None
+        self._connect_session()
+        self._connect_window()
+        self.caseload.opened.connect(self.open)
+        self.caseload.patient_added.connect(self.session.add)
+        self.caseload.search_asked.connect(self._to_search)
+        self.caseload.search_cleared.connect(window.top_bar.search.clear)
+
+    def begin(self) -> None:
+        """Show the list for what was typed while the clinic was being opened."""
+        self.caseload.search(self.window.top_bar.search.text())
+
+    def open(self, entry: Entry) -> None:
+        """Open a patient and go to where the list said."""
+        page = "trends" if entry.landing is Landing.TRENDS else "assess"
+        self._landing = entry.row.patient.id, page
+        self.session.open(entry.row.patient.id)
+
+    def build(self, key: str) -> QWidget:
+        """Make a patient's page."""
+        build: dict[str, Callable[[], QWidget]] = {
+            "assess": self._assess,
+            "trends": self._trends,
+            "advice": self._advice,
+            "reports": self._reports,
+        }
+        return build[key]()
+
+    def _connect_session(self) -> None:
+        session = self.session
+        session.record_changed.connect(self._record_changed)
+        session.judged.connect(lambda _: self._show_strip())
+        session.saved.connect(self._saved)
+        session.not_saved.connect(self._not_saved)
+        session.not_opened.connect(self._not_opened)
+        session.added.connect(self._start_first)
+
+    def _connect_window(self) -> None:
+        window = self.window
+        window.search_edited.connect(self._search)
+        window.search_entered.connect(lambda _: self._search_entered())
+        window.search_left.connect(self._leave_search)
+        window.identity_hidden.connect(lambda hidden: self.caseload.hide_identity(hidden=hidden))
+        window.place_shown.connect(self._place_shown)
+        window.page_shown.connect(self._page_shown)
+
+    def _record_changed(self, record: EpisodeRecord | None) -> None:
+        self._show_strip()
+        if record is None or self._landing is None:
+            return
+        patient, page = self._landing
+        if record.patient.id == patient:
+            self._landing = None
+            self.window.top_bar.search.clear()
+            self.window.show_page(page)
+
+    def _start_first(self, record: EpisodeRecord) -> None:
+        self.caseload.close_form()
+        self._landing = record.patient.id, "assess"
+        self.session.start_visit(next(iter(self.desk.catalogue.batteries)))
+
+    def _show_strip(self) -> None:
+        record = self.session.record
+        if record is None:
+            self.window.show_patient(None)
+        else:
+            self.window.show_patient(strip_data(record, self.session.snapshot, self.desk.today()))
+
+    def _saved(self) -> None:
+        self.window.status.show_saved(QTime.currentTime().toString("HH:mm:ss"))
+
+    def _not_saved(self, reason: str) -> None:
+        self.window.status.show_not_saved(reason.removesuffix("."), WAY_OUT)
+        self.caseload.form.go_on()
+
+    def _not_opened(self, reason: str) -> None:
+        self._landing = None
+        self.window.status.show_item("open", StatusItem("warn", reason, Tone.CAUTION))
+
+    def _search(self, text: str) -> None:
+        self.caseload.search(text)
+        if text:
+            self.window.show_place("caseload")
+
+    def _search_entered(self) -> None:
+        if self.caseload.isVisible():
+            self.caseload.open_found()
+
+    def _leave_search(self) -> None:
+        if self.caseload.isVisible():
+            self.caseload.go_to_list()
+
+    def _to_search(self) -> None:
+        self.window.top_bar.search.setFocus()
+
+    def _place_shown(self, key: str) -> None:
+        if key == "caseload":
+            self.caseload.refresh()
+            self._to_search()
+
+    def _page_shown(self, key: str) -> None:
+        page = self.window.page(key)
+        last: QWidget | None = page.focusWidget()
+        (page if last is None else last).setFocus()
+        note = getattr(page, "note", "")
+        self.window.show_note(note if isinstance(note, str) else "")
+
+    def _assess(self) -> QWidget:
+        from ui.assess.page import AssessPage
+
+        return AssessPage(self.desk, self.session, self.window.look)
+
+    def _trends(self) -> QWidget:
+        from ui.trends.page import TrendsPage
+
+        page = TrendsPage(self.desk, self.session, self.window.look)
+        page.assess_asked.connect(lambda: self.window.show_page("assess"))
+        return page
+
+    def _advice(self) -> QWidget:
+        return QWidget()
+
+    def _reports(self) -> QWidget:
+        return QWidget()

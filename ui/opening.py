@@ -1,0 +1,65 @@
+"""Opening and closing the clinic, away from the window's thread, with its troubles in words."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ankleclinic.catalogue.catalogue import Catalogue
+    from ankleclinic.services.store import ClinicStore
+
+# The window is painted before any of this is read.
+# ruff: noqa: PLC0415
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a clinic needs: the rules and the records."""
+
+    catalogue: "Catalogue"
+    store: "ClinicStore"
+
+
+class OpeningError(Exception):
+    """Catalogue or clinic cannot be used; the texts are for the person at the screen."""
+
+    def __init__(self, what: str, complaints: Sequence[str] = ()) -> None:
+        super().__init__(what)
+        self.what, self.complaints = what, tuple(complaints)
+
+
+def open_clinic(
+    load_catalogue: "Callable[[], Catalogue]", open_store: "Callable[[], ClinicStore]"
+) -> Opened:
+    """Opens the clinic once the catalogue is sound; raises OpeningError."""
+    from ankleclinic.catalogue.complaint import CatalogueError
+    from ankleclinic.services.files import FileError
+    from ankleclinic.services.settings import SettingsError
+    from ankleclinic.services.store import StoreError
+
+    try:
+        catalogue = load_catalogue()
+        _read_ahead()
+        return Opened(catalogue, open_store())
+    except CatalogueError as error:
+        complaints = [str(complaint) for complaint in error.complaints]
+        raise OpeningError("The catalogue of measures has faults.", complaints) from None
+    except (StoreError, SettingsError, FileError) as error:
+        raise OpeningError(str(error)) from None
+
+
+def close_clinic(opened: Opened) -> None:
+    """Lets go of the records; they are safe also where the store cannot tidy up."""
+    from ankleclinic.services.store import StoreError
+
+    with suppress(StoreError):
+        opened.store.close()
+
+
+def _read_ahead() -> None:
+    """Reads the code that judges and advises now, so that the window need not wait for it."""
+    from importlib import import_module
+
+    for name in ("advice.advise", "judgement.judge", "reports.words", "services.caseload"):
+        import_module(f"ankleclinic.{name}")

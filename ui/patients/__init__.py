@@ -1,0 +1,1 @@
+"""Adding a patient with four fields."""

@@ -1,0 +1,151 @@
+"""The window from its first painting to its closing, with the clinic opened behind it."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from ui.caseload.front import FrontPage
+from ui.fault_panel import FaultPanel
+from ui.frame.main_window import MainWindow
+from ui.frame.pages import Page, Place
+from ui.opening import Opened, OpeningError, close_clinic, open_clinic
+from ui.tasks import Tasks
+from ui.theme.look import Look
+from ui.widgets.status_line import StatusItem
+
+if TYPE_CHECKING:
+    from ui.app import Setup
+    from ui.clinic import Clinic
+
+PATIENT_PAGES = (
+    ("assess", "Assess"),
+    ("trends", "Trends"),
+    ("advice", "Advice"),
+    ("reports", "Reports"),
+)
+
+
+class Shell(QObject):
+    """Shows the frame at once, opens the clinic after it is painted, and closes both in order.
+
+    Args:
+        setup: folders, and the ways to catalogue, clinic, day and crash log.
+        look: the look to draw with.
+
+    Attributes:
+        window: the window.
+        tasks: the background.
+        clinic: the pages and their patient, None until the clinic is open.
+
+    Signals:
+        painted: the window was painted for the first time.
+        ready: the clinic is open and its list is asked for.
+    """
+
+    painted = Signal()
+    ready = Signal()
+
+    def __init__(self, setup: "Setup", look: Look) -> None:
+        super().__init__()
+        self.setup, self.look = setup, look
+        self.clinic: Clinic | None = None
+        self.tasks = Tasks(self.show_fault, self)
+        self.front = FrontPage(look)
+        self.window = MainWindow(look, self._places(), "Find a patient by name or number")
+        self.window.status.show_item("clinic", StatusItem("lock", setup.clinic))
+        self._faults = FaultPanel(look, setup.keep_fault)
+        self.window.show_notice(self._faults)
+        self.front.again_asked.connect(self.open)
+        self.front.close_asked.connect(self.window.close)
+        self.tasks.idle.connect(self._leave)
+        self._opened_clinic: Opened | None = None
+        self._is_painted = False
+        self._leaving = False
+        self.window.installEventFilter(self)
+
+    def open(self) -> None:
+        """Opens catalogue and clinic away from the window's thread."""
+        self.front.show_waiting()
+        job = partial(open_clinic, self.setup.load_catalogue, self.setup.open_store)
+        self.tasks.store(job, self._opened, self._not_opened, owner=self)
+
+    def show_fault(self, fault: BaseException) -> None:
+        """Tells of a fault of the program itself; the window stays."""
+        self._faults.show_fault(fault)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self._begin)
+        elif event.type() == QEvent.Type.Close:
+            return self._hold_back(event)
+        return False
+
+    def _begin(self) -> None:
+        self.painted.emit()
+        self.open()
+
+    def _opened(self, opened: Opened) -> None:
+        # Pages and what they draw with are read when there is something to show in them.
+        from ui.clinic import Clinic  # noqa: PLC0415
+        from ui.session import Desk  # noqa: PLC0415
+
+        self._opened_clinic = opened
+        setup = self.setup
+        desk = Desk(opened.catalogue, opened.store, self.tasks, setup.today, setup.act)
+        self.clinic = Clinic(desk, self.window, setup, self)
+        self.clinic.session.not_saved.connect(self._stay)
+        self.front.show_caseload(self.clinic.caseload)
+        self.clinic.begin()
+        self.ready.emit()
+
+    def _not_opened(self, error: BaseException) -> None:
+        if isinstance(error, OpeningError):
+            self.front.show_trouble(error.what, error.complaints)
+        else:
+            self.front.show_trouble("The clinic could not be opened.", ())
+            self.show_fault(error)
+
+    def _hold_back(self, event: QEvent) -> bool:
+        """Lets the window go only when everything typed is stored."""
+        self.window.setFocus()
+        if self.tasks.is_idle():
+            self._close()
+            return False
+        self._leaving = True
+        event.ignore()
+        return True
+
+    def _leave(self) -> None:
+        if self._leaving:
+            self.window.close()
+
+    def _stay(self) -> None:
+        """Something was not saved: the window stays and says so; closing again leaves."""
+        self._leaving = False
+
+    def _close(self) -> None:
+        self.tasks.close()
+        if self._opened_clinic is not None:
+            close_clinic(self._opened_clinic)
+            self._opened_clinic = None
+
+    def _places(self) -> tuple[Place, Place]:
+        pages = tuple(Page(key, word, partial(self._build, key)) for key, word in PATIENT_PAGES)
+        return (
+            Place("caseload", "Caseload", "C", "people", (self._front_page(),)),
+            Place("patient", "Patient", "P", "person", pages, patient=True),
+        )
+
+    def _front_page(self) -> Page:
+        return Page("caseload", "Caseload", lambda: self.front)
+
+    def _build(self, key: str) -> QWidget:
+        """A patient's page; there is no patient, hence no page, before there is a clinic."""
+        if self.clinic is None:
+            raise LookupError(f"no clinic to show {key} of")
+        return self.clinic.build(key)
