@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from ankleclinic.exchange.names import safe_name
 from ankleclinic.services.files import write_file
 from ui.tasks import Task, Tasks
 from ui.theme import space
@@ -51,10 +52,19 @@ def open_folder(folder: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class FileDoors:
-    """How a page asks for a path and shows a folder; tests hand in their own."""
+    """How a page asks for a path and shows a folder; tests hand in their own.
+
+    `folder` is offered first.
+    """
 
     ask: AskPath = ask_path
     show: OpenFolder = open_folder
+    folder: Path = Path()
+
+    def path(self, parent: QWidget, kind: FileKind, stem: str) -> Path | None:
+        """Ask for a path, with a safe name made of `stem` in the folder offered."""
+        suggested = self.folder / safe_name(stem, f".{kind.ending}")
+        return self.ask(parent, kind, str(suggested))
 
 
 class SavedLine(QWidget):

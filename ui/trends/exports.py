@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ankleclinic.exchange.names import safe_name
 from ui.charts.picture import png_bytes, png_image, svg_bytes
 from ui.saving import PNG, SVG, FileDoors, FileKind, save
 from ui.tasks import Tasks
@@ -60,8 +59,7 @@ class Exports(QObject):
         self._panel.saved.say(COPIED)
 
     def _save(self, kind: FileKind, make: Callable[[], bytes]) -> None:
-        suggested = safe_name(self._stem(), f".{kind.ending}")
-        path = self._doors.ask(self._page, kind, suggested)
+        path = self._doors.path(self._page, kind, self._stem())
         if path is not None:
             save(self._tasks, path, make, self._panel.saved, self._page)
 

@@ -1,0 +1,1 @@
+"""The page that shows a report as it will be printed, and saves it."""
