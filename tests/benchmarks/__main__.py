@@ -1,0 +1,32 @@
+"""`make bench`: every figure beside its floor, measured in turns in one run."""
+
+import logging
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ankleclinic.reports.fonts import FontFiles
+from tests.benchmarks import documents, judging, saving, starting
+from tests.benchmarks.clinic import RESOURCES
+from tests.benchmarks.figures import table
+from tests.conftest import settle_environment
+
+
+def main() -> None:
+    """Measures and prints the table."""
+    logging.disable(logging.CRITICAL)
+    with TemporaryDirectory(prefix="ankleclinic-bench-") as name:
+        folder = Path(name)
+        settle_environment(folder / "home")
+        print(
+            table(
+                [
+                    *starting.figures(folder),
+                    *judging.figures(),
+                    *saving.figures(folder),
+                    *documents.figures(folder, FontFiles.in_folder(RESOURCES / "fonts")),
+                ]
+            )
+        )
+
+
+main()
