@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ankleclinic.catalogue.catalogue import Catalogue
     from ankleclinic.cli.report import ReportWriter
     from ankleclinic.record.episode import EpisodeRecord
+    from ankleclinic.reports.parts import Letterhead
     from ankleclinic.services.store import Act, ClinicStore
 
 # What only one command needs is imported by that command, so that each starts as fast as it can.
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 RESOURCES = ROOT / "resources"
 INTERRUPTED = 130
-CLINIC_NAME = "clinic_name"
+DEMO_NAME = ("Demo clinic", "made-up patients, nobody you know")
+DEMO_WORDS = "Made-up demo clinic, nothing leaves this PC"
+FILE_WORDS = "Offline, nothing leaves this PC"
+SERVER_WORDS = "Clinic on a server, nothing goes anywhere else"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -95,19 +99,21 @@ def run_import(chosen: argparse.Namespace, here: Places) -> int:
 def run_window(chosen: argparse.Namespace, here: Places) -> int:
     """Opens the window; the very first start makes the usual clinic file."""
     documents = Path.home() / "Documents"
-    return show_window(chosen, here, documents if documents.is_dir() else Path.home())
+    reports = documents if documents.is_dir() else Path.home()
+    return show_window(chosen, here, reports, partial(clinic_words, chosen, here))
 
 
 def run_report(chosen: argparse.Namespace, here: Places) -> int:
     """Writes the progress report of a patient."""
     from ankleclinic.cli.report import report
+    from ankleclinic.services.clinic import letterhead
 
     catalogue = load_catalogue(chosen)
     with closing(open_store(chosen, here, may_create=False)) as store:
         return report(
             store,
             chosen.patient,
-            report_writer(catalogue, store.setting(CLINIC_NAME) or "Physiotherapy"),
+            report_writer(catalogue, letterhead(store)),
             pdf=chosen.pdf,
             xlsx=chosen.xlsx,
             audience=chosen.audience,
@@ -117,6 +123,7 @@ def run_report(chosen: argparse.Namespace, here: Places) -> int:
 def run_demo(chosen: argparse.Namespace, here: Places) -> int:
     """Shows a made-up clinic; the window opens where it could be seen."""
     from ankleclinic.cli.demo import demo
+    from ankleclinic.services.clinic import letterhead
     from ankleclinic.services.places import has_display
 
     catalogue = load_catalogue(chosen)
@@ -124,11 +131,11 @@ def run_demo(chosen: argparse.Namespace, here: Places) -> int:
         if not chosen.clinic:
             chosen.clinic = stack.enter_context(throw_away_clinic())
         with closing(open_store(chosen, here, may_create=True)) as store:
-            write = report_writer(catalogue, "Demo clinic", "made-up patients, nobody you know")
+            write = report_writer(catalogue, letterhead(store))
             code = demo(store, catalogue, RESOURCES / "demo", chosen.out, write, act)
         if chosen.no_window or not has_display(sys.platform, os.environ):
             return code
-        return show_window(chosen, here, chosen.out.resolve())
+        return show_window(chosen, here, chosen.out.resolve(), lambda: DEMO_WORDS)
 
 
 def run_catalogue(chosen: argparse.Namespace, _here: Places) -> int:
@@ -195,17 +202,34 @@ def find_clinic(chosen: argparse.Namespace, here: Places) -> tuple[str, bool]:
 
 @contextmanager
 def throw_away_clinic() -> Iterator[str]:
-    """The path of a new clinic that is gone afterwards."""
+    """The path of a new clinic that is gone afterwards; it signs as a demo."""
+    from ankleclinic.services import clinic
     from database.upgrade import create_clinic
 
     with TemporaryDirectory(prefix="ankleclinic-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "clinic.db"
-        create_clinic(path).close()
+        with closing(create_clinic(path)) as store:
+            for name, words in zip((clinic.NAME, clinic.DETAILS), DEMO_NAME, strict=True):
+                store.change_setting(name, words, act())
         yield str(path)
 
 
-def show_window(chosen: argparse.Namespace, here: Places, reports: Path) -> int:
-    """Shows the window until it is closed; `reports` is the folder offered for saving."""
+def clinic_words(chosen: argparse.Namespace, here: Places) -> str:
+    """Where what is entered goes."""
+    return SERVER_WORDS if "://" in find_clinic(chosen, here)[0] else FILE_WORDS
+
+
+def show_window(
+    chosen: argparse.Namespace, here: Places, reports: Path, where: Callable[[], str]
+) -> int:
+    """Shows the window until it is closed.
+
+    Args:
+        chosen: the options of the command line.
+        here: the folders of this user.
+        reports: the folder offered for saving.
+        where: says where what is entered goes.
+    """
     from ui.app import Setup, run
 
     setup = Setup(
@@ -217,14 +241,14 @@ def show_window(chosen: argparse.Namespace, here: Places, reports: Path) -> int:
         today=today,
         act=act,
         keep_fault=partial(keep_crash, here=here),
+        where=where,
     )
     return run(setup)
 
 
-def report_writer(catalogue: "Catalogue", clinic: str, details: str = "") -> "ReportWriter":
+def report_writer(catalogue: "Catalogue", signed: "Letterhead") -> "ReportWriter":
     """Writes reports on the newest visit, in the name of a clinic and with the program's fonts."""
     from ankleclinic.reports.fonts import FontFiles
-    from ankleclinic.reports.parts import Letterhead
     from ankleclinic.services.report import make_report
 
     fonts = FontFiles.in_folder(font_folder())
@@ -236,7 +260,7 @@ def report_writer(catalogue: "Catalogue", clinic: str, details: str = "") -> "Re
             record,
             catalogue,
             len(record.assessments) - 1,
-            Letterhead(clinic, details),
+            signed,
             today(),
             fonts,
             pdf=pdf,

@@ -35,7 +35,7 @@ class Setup:
         today: the day.
         act: who acts now, under a new id.
         keep_fault: keeps the report of a fault; says in which file, None when it could not.
-        clinic: what the status line says of the clinic.
+        where: says where what is entered goes; called there too.
     """
 
     resources: Path
@@ -46,7 +46,7 @@ class Setup:
     today: Callable[[], date]
     act: "Callable[[], Act]"
     keep_fault: Callable[[BaseException], Path | None]
-    clinic: str = "Offline, nothing leaves this PC"
+    where: Callable[[], str]
 
 
 def run(

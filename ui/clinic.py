@@ -1,26 +1,40 @@
 """The open clinic in the window: its list, its pages, and the ways between them."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTime
 from PySide6.QtWidgets import QWidget
 
 from ankleclinic.record.episode import EpisodeRecord
+from ankleclinic.record.patient import Side
+from ankleclinic.reports.parts import Letterhead
 from ankleclinic.services.caseload import Entry, Landing
 from ui.caseload.page import CaseloadPage
 from ui.frame.main_window import MainWindow
+from ui.saving import FileDoors
 from ui.session import Desk, Session
 from ui.strip import strip_data
 from ui.widgets.status_line import StatusItem, Tone
 
 if TYPE_CHECKING:
-    from ui.app import Setup
+    from ui.assess.page import AssessPage
 
 # A page, and the libraries that draw it, is read when it is first shown.
 # ruff: noqa: PLC0415
 
 WAY_OUT = "The field shows what is stored; enter it again."
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What files are made with: the folder of the fonts, how the clinic signs, where files go."""
+
+    fonts: Path
+    letterhead: Letterhead
+    folder: Path
 
 
 class Clinic(QObject):
@@ -29,7 +43,7 @@ class Clinic(QObject):
     Args:
         desk: rules, records, background, day and who acts.
         window: the window.
-        setup: folders for what pages read and save.
+        paper: what files are made with.
         parent: the owner in Qt's tree.
 
     Attributes:
@@ -37,9 +51,9 @@ class Clinic(QObject):
         caseload: the list.
     """
 
-    def __init__(self, desk: Desk, window: MainWindow, setup: "Setup", parent: QObject) -> None:
+    def __init__(self, desk: Desk, window: MainWindow, paper: Paper, parent: QObject) -> None:
         super().__init__(parent)
-        self.desk, self.window, self.setup = desk, window, setup
+        self.desk, self.window, self.paper = desk, window, paper
         self.session = Session(desk, self)
         self.caseload = CaseloadPage(desk, window.look)
         self._landing: tuple[str, str] | None = None
@@ -157,12 +171,42 @@ class Clinic(QObject):
     def _trends(self) -> QWidget:
         from ui.trends.page import TrendsPage
 
-        page = TrendsPage(self.desk, self.session, self.window.look)
-        page.assess_asked.connect(lambda: self.window.show_page("assess"))
+        page = TrendsPage(self.desk, self.session, self.window.look, self._doors())
+        page.assess_asked.connect(self._to_assess)
+        page.open_visit.connect(self._open_visit)
         return page
 
     def _advice(self) -> QWidget:
-        return QWidget()
+        from ui.advice.page import AdvicePage
+
+        page = AdvicePage(self.desk, self.session, self.window.look)
+        page.assess_asked.connect(self._to_assess)
+        page.go_to.connect(self._go_to)
+        return page
 
     def _reports(self) -> QWidget:
-        return QWidget()
+        from ankleclinic.reports.fonts import FontFiles
+        from ui.reports.making import Press
+        from ui.reports.page import ReportsPage
+
+        press = Press(FontFiles.in_folder(self.paper.fonts), lambda: self.paper.letterhead)
+        page = ReportsPage(self.desk, self.session, self.window.look, press, self._doors())
+        page.assess_asked.connect(self._to_assess)
+        return page
+
+    def _doors(self) -> FileDoors:
+        return FileDoors(folder=self.paper.folder)
+
+    def _to_assess(self) -> None:
+        self.window.show_page("assess")
+
+    def _open_visit(self, visit: str, measure: str) -> None:
+        self._to_assess()
+        self._assess_page().open_visit(visit, measure)
+
+    def _go_to(self, measure: str, side: Side | None) -> None:
+        self._to_assess()
+        self._assess_page().go_to(measure, side)
+
+    def _assess_page(self) -> "AssessPage":
+        return cast("AssessPage", self.window.page("assess"))

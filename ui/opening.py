@@ -1,13 +1,15 @@
 """Opening and closing the clinic, away from the window's thread, with its troubles in words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ankleclinic.catalogue.catalogue import Catalogue
+    from ankleclinic.reports.parts import Letterhead
     from ankleclinic.services.store import ClinicStore
+    from ui.app import Setup
 
 # The window is painted before any of this is read.
 # ruff: noqa: PLC0415
@@ -15,10 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a clinic needs: the rules and the records."""
+    """What was opened: the rules, the records, how the clinic signs, and where it is in words."""
 
     catalogue: "Catalogue"
     store: "ClinicStore"
+    letterhead: "Letterhead"
+    where: str
 
 
 class OpeningError(Exception):
@@ -29,9 +33,7 @@ class OpeningError(Exception):
         self.what, self.complaints = what, tuple(complaints)
 
 
-def open_clinic(
-    load_catalogue: "Callable[[], Catalogue]", open_store: "Callable[[], ClinicStore]"
-) -> Opened:
+def open_clinic(setup: "Setup") -> Opened:
     """Opens the clinic once the catalogue is sound; raises OpeningError."""
     from ankleclinic.catalogue.complaint import CatalogueError
     from ankleclinic.services.files import FileError
@@ -39,14 +41,25 @@ def open_clinic(
     from ankleclinic.services.store import StoreError
 
     try:
-        catalogue = load_catalogue()
-        _read_ahead()
-        return Opened(catalogue, open_store())
+        return _opened(setup)
     except CatalogueError as error:
         complaints = [str(complaint) for complaint in error.complaints]
         raise OpeningError("The catalogue of measures has faults.", complaints) from None
     except (StoreError, SettingsError, FileError) as error:
         raise OpeningError(str(error)) from None
+
+
+def _opened(setup: "Setup") -> Opened:
+    from ankleclinic.services.clinic import letterhead
+
+    catalogue, where = setup.load_catalogue(), setup.where()
+    _read_ahead()
+    store = setup.open_store()
+    try:
+        return Opened(catalogue, store, letterhead(store), where)
+    except BaseException:
+        store.close()
+        raise
 
 
 def close_clinic(opened: Opened) -> None:

@@ -55,7 +55,6 @@ class Shell(QObject):
         self.tasks = Tasks(self.show_fault, self)
         self.front = FrontPage(look)
         self.window = MainWindow(look, self._places(), "Find a patient by name or number")
-        self.window.status.show_item("clinic", StatusItem("lock", setup.clinic))
         self._faults = FaultPanel(look, setup.keep_fault)
         self.window.show_notice(self._faults)
         self.front.again_asked.connect(self.open)
@@ -69,8 +68,9 @@ class Shell(QObject):
     def open(self) -> None:
         """Opens catalogue and clinic away from the window's thread."""
         self.front.show_waiting()
-        job = partial(open_clinic, self.setup.load_catalogue, self.setup.open_store)
-        self.tasks.store(job, self._opened, self._not_opened, owner=self)
+        self.tasks.store(
+            partial(open_clinic, self.setup), self._opened, self._not_opened, owner=self
+        )
 
     def show_fault(self, fault: BaseException) -> None:
         """Tells of a fault of the program itself; the window stays."""
@@ -91,13 +91,15 @@ class Shell(QObject):
 
     def _opened(self, opened: Opened) -> None:
         # Pages and what they draw with are read when there is something to show in them.
-        from ui.clinic import Clinic  # noqa: PLC0415
+        from ui.clinic import Clinic, Paper  # noqa: PLC0415
         from ui.session import Desk  # noqa: PLC0415
 
         self._opened_clinic = opened
+        self.window.status.show_item("clinic", StatusItem("lock", opened.where))
         setup = self.setup
         desk = Desk(opened.catalogue, opened.store, self.tasks, setup.today, setup.act)
-        self.clinic = Clinic(desk, self.window, setup, self)
+        paper = Paper(setup.fonts, opened.letterhead, setup.reports)
+        self.clinic = Clinic(desk, self.window, paper, self)
         self.clinic.session.not_saved.connect(self._stay)
         self.front.show_caseload(self.clinic.caseload)
         self.clinic.begin()

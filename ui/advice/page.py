@@ -18,11 +18,11 @@ from ui.advice.aside import ChangeCard, LockedCard, NextTestCard
 from ui.advice.findings import FindingsList
 from ui.advice.groups import groups
 from ui.advice.head import HeadCard
+from ui.sentence_page import SentencePage
 from ui.session import Desk, Session, Snapshot
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.button import Button, ButtonKind
-from ui.widgets.empty_state import EmptyState
 
 NO_VISIT = "No visit yet. Advice starts with the first one."
 LEFT_SHARE, RIGHT_SHARE = 65, 35
@@ -127,7 +127,10 @@ class AdvicePage(QWidget):
         return inside
 
     def _lay_out(self) -> None:
-        self._nothing, self._body, self._blank = self._empty(), QWidget(), QWidget()
+        action = Button(self.look, "Assess", ButtonKind.PRIMARY, keys="Ctrl 1")
+        action.clicked.connect(self.assess_asked)
+        self._nothing = SentencePage(NO_VISIT, action)
+        self._body, self._blank = QWidget(), QWidget()
         self._left, self._right = _column(), _column()
         inside = QWidget()
         left = QVBoxLayout(inside)
@@ -151,16 +154,6 @@ class AdvicePage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
         self.setAccessibleName("Advice")
-
-    def _empty(self) -> QWidget:
-        action = Button(self.look, "Assess", ButtonKind.PRIMARY, keys="Ctrl 2")
-        action.clicked.connect(self.assess_asked)
-        whole = QWidget()
-        margin = space.PAGE_MARGIN
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.addWidget(EmptyState(NO_VISIT, action))
-        return whole
 
 
 def _column() -> QScrollArea:

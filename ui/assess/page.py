@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ankleclinic.record.episode import Assessment, EpisodeRecord
+from ankleclinic.record.patient import Side
 from ankleclinic.reports import words
 from ui.assess.start_view import StartView
 from ui.assess.visit_view import VisitView
@@ -62,6 +63,20 @@ class AssessPage(QWidget):
         record = self._session.record
         if record is not None and record.assessments:
             self._open(record.assessments[-1], locked=True)
+
+    def open_visit(self, visit_id: str, measure_id: str) -> None:
+        """Show a visit at one of its measures: the draft to write, any other to read."""
+        record = self._session.record
+        known = {visit.id: visit for visit in record.assessments} if record else {}
+        if visit_id in known:
+            draft = self._session.draft
+            self._open(known[visit_id], locked=draft is None or draft.id != visit_id)
+            self.go_to(measure_id, None)
+
+    def go_to(self, measure_id: str, side: Side | None) -> None:
+        """Go to a field of the visit shown; without one, the start is offered as ever."""
+        if self.view is not None:
+            self.view.go_to(measure_id, side)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

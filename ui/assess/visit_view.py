@@ -160,11 +160,13 @@ class VisitView(QWidget):
     def go_to_next_test(self) -> None:
         """Go to the field that is most worth taking next."""
         found = self.panel.advice.next_test
-        if found is None:
-            return
-        measure = self._desk.catalogue.measures[found.measure]
-        side = (found.side or Side.LEFT) if measure.sided else None
-        self.grid.go_to_lane((found.measure, side))
+        if found is not None:
+            self.go_to(found.measure, found.side)
+
+    def go_to(self, measure_id: str, side: Side | None) -> None:
+        """Go to a field; without a side, to the first of its measure."""
+        measure = self._desk.catalogue.measures[measure_id]
+        self.grid.go_to_lane((measure_id, (side or Side.LEFT) if measure.sided else None))
 
     def toggle_drawer(self) -> None:
         """Show or hide the live panel where the window is narrow."""

@@ -122,9 +122,8 @@ class Head(QHeaderView):
             size, width = theme.px(14), paint.text_width(column.head, font)
             left, top = room.left() + width + 4, room.center().y() - size / 2
             self.look.draw_icon(painter, "down", "text", left, top, size)
-        line = cell.adjusted(room.left() - cell.left(), 0, room.right() - cell.right(), 0)
-        line.setTop(cell.bottom() - 1)
-        if 0 < section < self.count() - 1:
-            line.setLeft(cell.left())
+        left = room.left() if section == 0 else cell.left()
+        right = room.right() if section == self.count() - 1 else cell.right()
+        line = QRectF(left, cell.bottom() - 1, right - left, 1)
         painter.fillRect(line, theme.color("line"))
         painter.restore()

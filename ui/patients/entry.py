@@ -80,6 +80,8 @@ class Entry(QWidget):
     ) -> None:
         super().__init__(parent)
         self.field, self._hint = field, hint
+        if isinstance(field, Segmented):
+            field.setFixedHeight(field.look.theme.px(space.BUTTON_HEIGHT))
         self.note = label(hint, "small", "muted", elide=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -51,7 +51,7 @@ class NewPatientForm(Card):
         self.entries = make_entries(look)
         self._form = Form(self.entries)
         self.save = Button(look, "Save and assess", ButtonKind.PRIMARY, keys="Ctrl Enter")
-        self.more = Button(look, "More fields", ButtonKind.QUIET, icon_name="down", keys="F4")
+        self.more = Button(look, "More fields", ButtonKind.QUIET, keys="F4")
         self._cancel = Button(look, "Cancel", keys="Esc")
         self._unfolded = False
         self._lay_out()

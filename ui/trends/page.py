@@ -12,6 +12,7 @@ from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.trends.build import trends
 from ankleclinic.trends.series import Trend
 from ui.saving import FileDoors
+from ui.sentence_page import SentencePage
 from ui.session import Desk, Session, Snapshot
 from ui.tasks import Task
 from ui.theme import space
@@ -19,7 +20,6 @@ from ui.theme.look import Look
 from ui.trends.grid import TrendGrid
 from ui.trends.selection import Selection, select, stage_changes
 from ui.widgets.button import Button, ButtonKind
-from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from ui.trends.panel import TrendPanel
@@ -144,8 +144,7 @@ class TrendsPage(QWidget):
         self.panel.show_subject(subject, change.row if change else None, stage_changes(visits))
 
     def _show_empty(self, sentence: str) -> None:
-        self._empty.sentence.setText(sentence)
-        self._empty.setAccessibleName(sentence)
+        self._nothing.say(sentence)
         self._stack.setCurrentWidget(self._nothing)
 
     def _make_panel(self) -> None:
@@ -176,14 +175,11 @@ class TrendsPage(QWidget):
         self.session.choose_row(self.grid.current(), row)
 
     def _lay_out(self) -> None:
-        action = Button(self.look, "Assess", ButtonKind.PRIMARY, keys="Ctrl 2")
+        action = Button(self.look, "Assess", ButtonKind.PRIMARY, keys="Ctrl 1")
         action.clicked.connect(self.assess_asked)
-        self._empty = EmptyState("", action)
-        self._nothing, self._body, self._blank = QWidget(), QWidget(), QWidget()
+        self._nothing = SentencePage("", action)
+        self._body, self._blank = QWidget(), QWidget()
         margin = space.PAGE_MARGIN
-        column = QVBoxLayout(self._nothing)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.addWidget(self._empty)
         self._halves = QHBoxLayout(self._body)
         self._halves.setContentsMargins(margin, space.GAP_CARDS, margin, space.GAP_CARDS)
         self._halves.setSpacing(space.GAP)
