@@ -68,7 +68,7 @@ def check_new_patient(form: NewPatient, today: date) -> tuple[Problem, ...]:
         found.append(_refused("onset", "The onset lies before the birth date."))
     if form.onset is not None and form.onset > today:
         found.append(_refused("onset", "The onset lies in the future."))
-    return tuple(found)
+    return (*found, *_text_problems(form))
 
 
 def add_patient(store: ClinicStore, form: NewPatient, act: Act) -> EpisodeRecord:
@@ -90,7 +90,7 @@ def add_patient(store: ClinicStore, form: NewPatient, act: Act) -> EpisodeRecord
         dominant=form.dominant,
         sport=clean_text(form.sport, NAME_LIMIT),
         occupation=clean_text(form.occupation, NAME_LIMIT),
-        precautions=form.precautions,
+        precautions=tuple(clean_text(text, NAME_LIMIT) for text in form.precautions),
         sprains=form.sprains,
     )
     store.add_patient(patient, episode, act)
@@ -108,6 +108,17 @@ def _name_problems(form: NewPatient) -> list[Problem]:
         if not name:
             words = field.replace("_", " ")
             found.append(_refused(field, f"Enter the {words}."))
+    return found
+
+
+def _text_problems(form: NewPatient) -> list[Problem]:
+    texts = [("sport", form.sport), ("occupation", form.occupation)]
+    found = []
+    for field, text in (*texts, *(("precautions", each) for each in form.precautions)):
+        try:
+            clean_text(text, NAME_LIMIT)
+        except TextError as error:
+            found.append(_refused(field, str(error)))
     return found
 
 

@@ -31,11 +31,15 @@ class Cells(QStyledItemDelegate):
     Args:
         look: the look to draw with.
         model: the rows.
+
+    Attributes:
+        offers_enter: show that Enter opens the marked row.
     """
 
     def __init__(self, look: Look, model: CaseloadModel) -> None:
         super().__init__()
         self.look, self._model = look, model
+        self.offers_enter = True
         self._draw: dict[What, Callable[[QPainter, QRectF, Entry, bool], None]] = {
             What.PATIENT: self._draw_patient,
             What.ANKLE: self._draw_ankle,
@@ -67,23 +71,27 @@ class Cells(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ground(painter, cell, column, here=here)
+        if index.row() < self._model.rowCount() - 1:
+            self._draw_line(painter, cell, column)
         self._draw_cell(painter, inside(cell, column), column, entry, here=here)
         painter.restore()
 
     def _draw_ground(self, painter: QPainter, cell: QRectF, column: Column, *, here: bool) -> None:
+        if not here:
+            return
         theme = self.look.theme
-        if here:
-            painter.fillRect(cell, theme.color("accent_soft"))
+        painter.fillRect(cell, theme.color("accent_soft"))
+        if column.what is What.PATIENT:
+            bar = QRectF(cell.left(), cell.top(), 3, cell.height())
+            painter.fillRect(bar, theme.color("accent"))
+
+    def _draw_line(self, painter: QPainter, cell: QRectF, column: Column) -> None:
         line = QRectF(cell.left(), cell.bottom() - 1, cell.width(), 1)
         if column.what is What.PATIENT:
             line.setLeft(cell.left() + EDGE)
-            if here:
-                painter.fillRect(
-                    QRectF(cell.left(), cell.top(), 3, cell.height()), theme.color("accent")
-                )
         elif column.what is What.LANDING:
             line.setRight(cell.right() - EDGE)
-        painter.fillRect(line, theme.color("line"))
+        painter.fillRect(line, self.look.theme.color("line"))
 
     def _draw_cell(
         self, painter: QPainter, rect: QRectF, column: Column, entry: Entry, *, here: bool
@@ -135,6 +143,7 @@ class Cells(QStyledItemDelegate):
         self._two_lines(painter, rect, (day, "body_medium"), (past, "small"))
 
     def _draw_landing(self, painter: QPainter, rect: QRectF, entry: Entry, here: bool) -> None:
+        here = here and self.offers_enter
         ink = "accent" if here else "text2"
         room = QRectF(rect)
         if here:

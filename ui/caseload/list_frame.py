@@ -16,7 +16,7 @@ from ui.widgets.pieces import Line, Piece, words
 from ui.widgets.pieces import space as blank
 from ui.widgets.side_mark import Side, side_marker
 
-BORDER, FOOT = 1, 5
+BORDER, TOP, FOOT = 1, 4, 5
 
 
 class ListFrame(QWidget):
@@ -33,14 +33,14 @@ class ListFrame(QWidget):
         self._table = table
         self._card = Card(padding=0)
         self._card.setParent(self)
-        self._card.body.setContentsMargins(0, 0, 0, FOOT)
+        self._card.body.setContentsMargins(0, TOP, 0, FOOT)
         self._card.body.addWidget(table)
         self._legend = Legend(look, self)
 
     def fit(self) -> None:
         """Take the height of the rows there are, or of as many as there is room for."""
         table, legend = self._table, self._legend.sizeHint().height()
-        edges = table.head_height + 2 * BORDER + FOOT
+        edges = table.head_height + 2 * BORDER + TOP + FOOT
         room = self.height() - legend - space.GAP - edges
         rows = max(1, min(table.model().rowCount(), room // table.row_height))
         height = edges + rows * table.row_height
@@ -51,7 +51,7 @@ class ListFrame(QWidget):
     def minimumSizeHint(self) -> QSize:
         table = self._table
         least = table.head_height + table.row_height + self._legend.sizeHint().height()
-        return QSize(0, least + space.GAP + 2 * BORDER + FOOT)
+        return QSize(0, least + space.GAP + 2 * BORDER + TOP + FOOT)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

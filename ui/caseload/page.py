@@ -93,11 +93,12 @@ class CaseloadPage(QWidget):
     def add(self) -> None:
         """Show the panel for a new patient."""
         self.form.open()
+        self.table.offer_enter(offered=False)
 
     def close_form(self) -> None:
         """Put the panel away, empty for the next one."""
         self.form.clear()
-        self.form.hide()
+        self._put_form_away()
 
     def hide_identity(self, *, hidden: bool) -> None:
         """Keep names from eyes and screen readers."""
@@ -161,8 +162,12 @@ class CaseloadPage(QWidget):
         self._rearrange(partial(self.model.show, only=Filter(key)))
 
     def _leave_form(self) -> None:
-        self.form.hide()
+        self._put_form_away()
         self.search_asked.emit()
+
+    def _put_form_away(self) -> None:
+        self.form.hide()
+        self.table.offer_enter(offered=True)
 
     def _connect(self) -> None:
         self.table.opened.connect(self._open)

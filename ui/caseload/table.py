@@ -63,6 +63,11 @@ class CaseloadTable(QTableView):
         """Mark a row, so that Enter opens it."""
         self.setCurrentIndex(self.model().index(row, 0))
 
+    def offer_enter(self, *, offered: bool) -> None:
+        """Show on the marked row that Enter opens it, or that Enter does something else now."""
+        self._cells.offers_enter = offered
+        self.viewport().update()
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, row = event.key(), self.currentIndex().row()
