@@ -111,6 +111,7 @@ class EntryGrid(QFrame):
 
     def open_section(self, number: int) -> None:
         """Bring a section to the front and go to its first open cell."""
+        self._advanced = None
         view = self.show_section(number)
         place = route.first_place(view.board())
         if place is not None:
@@ -118,6 +119,7 @@ class EntryGrid(QFrame):
 
     def go_to_lane(self, lane: Lane) -> bool:
         """Go to a field in whichever section it is; false when it is in none."""
+        self._advanced = None
         measure, side = lane
         for number, part in enumerate(self.parts):
             if measure in {entry.id for entry in part.measures}:
