@@ -1,7 +1,7 @@
-"""A made-up patient with as many visits as a test of a page needs, and the desk to open it on."""
+"""A made-up patient with as many visits as a test of a page needs."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +10,9 @@ from ankleclinic.record.episode import Assessment, EpisodeRecord
 from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Episode, Involved, Patient, Sex, Side
 from ankleclinic.services.catalogue import load_folder
-from ankleclinic.services.store import Act
 from tests.ankleclinic.builders import seen
-from ui.session import Desk, Session
-from ui.tasks import Tasks
 
 RESOURCES = Path(__file__).parents[2] / "resources"
-TODAY = date(2026, 11, 22)
 DAYS = (0, 12, 26, 40, 61, 75, 89, 110, 124, 138, 159, 187, 201, 222)
 
 SIDED = {
@@ -35,18 +31,6 @@ WHOLE = {
     "faam_adl": (66.0, 3.1),
     "faam_sport": (40.0, 4.2),
 }
-
-
-class OneRecord:
-    """A store that holds one record; a page that only reads asks for no more."""
-
-    def __init__(self, record: EpisodeRecord) -> None:
-        self.record = record
-
-    def load(self, patient_id: str) -> EpisodeRecord:
-        """The record, under its own id."""
-        assert patient_id == self.record.patient.id
-        return self.record
 
 
 def catalogue() -> Catalogue:
@@ -68,20 +52,6 @@ def course(visits: int, first: date = date(2026, 9, 22), **episode: Any) -> Epis
     made = tuple(_visit(first, number, day) for number, day in enumerate(days))
     patient = Patient("p1", "M.", "Ana", date(1995, 5, 1), Sex.FEMALE)
     return EpisodeRecord(patient, Episode(**{**fields, **episode}), made)
-
-
-def desk_with(record: EpisodeRecord, rules: Catalogue, tasks: Tasks) -> Desk:
-    """A desk whose store holds this record."""
-    act = Act("act", "AB", datetime(2026, 11, 22, 10, tzinfo=UTC))
-    return Desk(rules, OneRecord(record), tasks, lambda: TODAY, lambda: act)  # type: ignore[arg-type]
-
-
-def open_session(desk: Desk) -> Session:
-    """A session with the desk's one patient opened and judged."""
-    session = Session(desk)
-    session.open("p1")
-    desk.tasks.drain()
-    return session
 
 
 def _visit(first: date, number: int, day: int) -> Assessment:

@@ -11,6 +11,9 @@ from ankleclinic.trends.series import Band, Trend, TrendPoint
 ROOM = 0.07
 """The share of the range that stays free above and below the values."""
 
+LEAST_SHARE = 0.2
+"""The share of a plot that its values keep, however wide the margins."""
+
 LEAST_DAYS = 7.0
 """Visits closer together than this are not drawn further apart."""
 
@@ -110,6 +113,8 @@ def day_span(days: Iterable[date]) -> Span:
 
 def with_margins(days: Span, width: float, left: float, right: float) -> Span:
     """Return the days widened so that they leave pixels free on both sides of a plot."""
-    inner = max(width - left - right, width * 0.2, 1.0)
+    width = max(width, 1.0)
+    left = min(left, width * LEAST_SHARE)
+    inner = max(width - left - right, width * LEAST_SHARE)
     each = days.width / inner
     return Span(days.low - left * each, days.high + (width - inner - left) * each)

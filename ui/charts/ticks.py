@@ -9,8 +9,8 @@ from ankleclinic.reports.words import day as day_words
 from ui.charts.scale import Span
 from ui.widgets.error_ruler import nice_step
 
-DAY_STEPS = (1, 2, 7, 14, 28)
-MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
+DAY_STEPS = (1, 2, 7, 14)
+MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)
 DAYS_A_MONTH = 30.4
 
 

@@ -173,6 +173,8 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
             axis.update()
 
     def _dress(self) -> None:
+        if self.closed:
+            return
         self.setBackground(self.look.theme.color("raised"))
         self._repaint()
 

@@ -17,13 +17,13 @@ from ui.reports.making import Press, Request, Telling, pdf_bytes, write_workbook
 from ui.reports.preview import Preview
 from ui.reports.rendering import PageSize, page_sizes
 from ui.saving import EXCEL, PDF, FileDoors, SavedLine, save
+from ui.sentence_page import SentencePage
 from ui.session import Desk, Session, Snapshot
 from ui.tasks import Task
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.card import separator
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.progress_line import ProgressLine
 
 NO_VISIT = "No visit yet. A report needs at least one."
@@ -233,9 +233,9 @@ class ReportsPage(QWidget):
             shortcut.activated.connect(act)
 
     def _lay_out(self) -> None:
-        action = Button(self.look, "Assess", ButtonKind.PRIMARY, keys="Ctrl 2")
+        action = Button(self.look, "Assess", ButtonKind.PRIMARY, keys="Ctrl 1")
         action.clicked.connect(self.assess_asked)
-        self._nothing, self._veil = _said(NO_VISIT, action), _said(HIDDEN)
+        self._nothing, self._veil = SentencePage(NO_VISIT, action), SentencePage(HIDDEN)
         self._body = QWidget()
         margin = space.PAGE_MARGIN
         column = QVBoxLayout(self._body)
@@ -254,16 +254,6 @@ class ReportsPage(QWidget):
         whole.addWidget(self._stack)
         self.setFocusProxy(self.preview)
         self.setAccessibleName("Reports")
-
-
-def _said(sentence: str, action: Button | None = None) -> QWidget:
-    """A page of one sentence."""
-    whole = QWidget()
-    margin = space.PAGE_MARGIN
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(margin, margin, margin, margin)
-    column.addWidget(EmptyState(sentence, action))
-    return whole
 
 
 def _made(request: Request, stop: threading.Event, turn: threading.Lock) -> Made:
