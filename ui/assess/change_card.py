@@ -14,6 +14,7 @@ from ui.assess.focus_facts import FocusFacts, SideFacts, usable_rows
 from ui.assess.verdicts import size_of, verdict_of
 from ui.assess.words import with_unit
 from ui.fields.last_line import last_words
+from ui.fields.reading import result_word
 from ui.theme.look import Look
 from ui.widgets.badge import VerdictBadge, verdict_word
 from ui.widgets.card import Card, separator
@@ -109,9 +110,10 @@ class ChangeCard(Card):
         if side.change is None:
             return label(_meanwhile(facts, side), "body", "text2", wrap=True)
         verdict = verdict_of(side.change)
-        return VerdictBadge(
-            self.look, verdict, words.capital(verdict_word(verdict)), font="body_strong"
-        )
+        word = words.capital(verdict_word(verdict))
+        badge = VerdictBadge(self.look, verdict, word, font="body_strong")
+        badge.setAccessibleName(word)
+        return badge
 
 
 def symmetry_words(symmetry: Symmetry) -> tuple[str, str]:
@@ -156,6 +158,8 @@ def _plain(facts: FocusFacts, side: SideFacts) -> str:
         return words.STATES[side.now.state]
     if facts.measure.numeric and side.now.value is None:
         return "no value yet"
+    if side.now.result:
+        return result_word(facts.measure, side.now.result)
     return words.value(facts.measure, side.now)
 
 

@@ -87,7 +87,7 @@ class ColumnHeads(QWidget):
         self._head, self._width = 0, 0
         self.setFixedHeight(look.theme.px(36))
         self._measure = label("Measure", "small", "text2", parent=self)
-        self._marks = {side: self._mark(side) for side in SIDES}
+        self.marks = {side: self._mark(side) for side in SIDES}
 
     def set_columns(self, head: int, width: int) -> None:
         """Stand above columns that begin behind `head` and end at `width`."""
@@ -95,7 +95,7 @@ class ColumnHeads(QWidget):
         middle = self.height() // 2
         self._measure.adjustSize()
         self._measure.move(LABEL_LEFT, middle - self._measure.height() // 2)
-        for number, mark in enumerate(self._marks.values()):
+        for number, mark in enumerate(self.marks.values()):
             mark.adjustSize()
             left = head + round((width - head) / 2 * number) + 12
             mark.move(left, middle - mark.height() // 2)

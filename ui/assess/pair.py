@@ -8,6 +8,7 @@ from ankleclinic.judgement.scoring import score
 from ankleclinic.record.checks import check_swapped
 from ankleclinic.record.observation import Observation, State
 from ankleclinic.record.problem import Problem
+from ui.assess.plan import is_done
 from ui.fields.codes import SWAPPED
 from ui.fields.last import Last
 
@@ -22,8 +23,11 @@ def swap_question(
     now: Pair,
     earlier: Lasts,
 ) -> Problem | None:
-    """Asks whether left and right of now stand on each other's side, where all four are known."""
-    if not measure.numeric:
+    """Asks whether left and right of now stand on each other's side.
+
+    Nothing is asked before both sides are wholly entered, or where one of the four is not known.
+    """
+    if not measure.numeric or not all(entry and is_done(measure, entry) for entry in now):
         return None
     left, right = (_number(measure, entry) for entry in now)
     before, beside = (last.number if last else None for last in earlier)

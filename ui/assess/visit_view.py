@@ -42,6 +42,9 @@ class VisitView(QWidget):
 
     Signals:
         finish_asked: the visit is to be marked as complete.
+
+    Attributes:
+        context: the visit as it stands in the record.
     """
 
     finish_asked = Signal()
@@ -66,8 +69,8 @@ class VisitView(QWidget):
         record = session.record
         if record is None:
             raise ValueError("a visit is shown of an open record only")
-        self._context = self._context_of(record)
-        visit, episode = self._context.visit, record.episode
+        self.context = self._context_of(record)
+        visit, episode = self.context.visit, record.episode
         self.parts = plan_of(desk.catalogue, visit)
         involved = frozenset(side for side in SIDES if episode.is_involved(side))
         battery = desk.catalogue.batteries.get(visit.battery or "")
@@ -87,8 +90,8 @@ class VisitView(QWidget):
 
     def show_record(self, record: EpisodeRecord) -> None:
         """Show the visit as it now stands in the record."""
-        self._context = self._context_of(record)
-        self.grid.show_visit(Scene(self._context, self._change))
+        self.context = self._context_of(record)
+        self.grid.show_visit(Scene(self.context, self._change))
         self._show_progress()
         self._show_facts()
 
@@ -96,13 +99,13 @@ class VisitView(QWidget):
         """Show what was judged of this visit."""
         fits = snapshot is not None and snapshot.visit.id == self.visit_id
         self._snapshot = snapshot if fits else None
-        self.grid.show_visit(Scene(self._context, self._change))
+        self.grid.show_visit(Scene(self.context, self._change))
         self._show_facts()
         self.panel.show_advice(self._snapshot.advice if self._snapshot else None)
 
     def land(self) -> None:
         """Put the hand into the first open field after the one written last."""
-        lane = resume_at(self.parts, self._context.visit)
+        lane = resume_at(self.parts, self.context.visit)
         if lane is not None:
             self.grid.go_to_lane(lane)
 
@@ -185,21 +188,21 @@ class VisitView(QWidget):
 
     def _change(self, measure: Measure, side: Side | None) -> tuple[Verdict | None, str]:
         judgement = self._snapshot.judgement if self._snapshot else None
-        found = change_since(judgement, self._context.key(measure, side))
+        found = change_since(judgement, self.context.key(measure, side))
         if found is None or found.change is None:
             return None, ""
         return verdict_of(found), size_of(measure, found)
 
     def _enter(self, measure: Measure, side: Side | None, observation: Observation | None) -> None:
-        key = self._context.key(measure, side)
-        self._writer.enter(self._context, measure, key, observation)
+        key = self.context.key(measure, side)
+        self._writer.enter(self.context, measure, key, observation)
 
     def _swap(self, measure: Measure) -> None:
-        if self._writer.swap_sides(self._context, measure):
+        if self._writer.swap_sides(self.context, measure):
             self.grid.view.rows[measure.id].show_swapped()
 
     def _choose_method(self, measure: Measure, method: str) -> None:
-        self._writer.rekey(self._context, measure, method)
+        self._writer.rekey(self.context, measure, method)
         self._methods[measure.id] = method
         self._refresh()
 
@@ -212,10 +215,10 @@ class VisitView(QWidget):
             self.show_record(self._session.record)
 
     def _keep_note(self, measure: Measure, side: Side | None, note: str) -> None:
-        shown = self._context.shown(measure, side)
+        shown = self.context.shown(measure, side)
         if shown.stored is not None:
             noted = replace(shown.stored, note=note)
-            self._writer.enter(self._context, measure, shown.key, noted)
+            self._writer.enter(self.context, measure, shown.key, noted)
 
     def _return_to(self, key: Key | None) -> None:
         if key is None:
@@ -227,14 +230,14 @@ class VisitView(QWidget):
         self.grid.go_to_lane((key.measure, key.side))
 
     def _show_progress(self) -> None:
-        visit = self._context.visit
+        visit = self.context.visit
         counts = [count(part.measures, visit) for part in self.parts]
         every = [measure for part in self.parts for measure in part.measures]
         self.list.show_progress(counts, seconds_left(every, visit))
         self._show_section(self.grid.number)
 
     def _show_section(self, number: int) -> None:
-        part, visit = self.parts[number], self._context.visit
+        part, visit = self.parts[number], self.context.visit
         self.list.mark(number)
         left = seconds_left(part.measures, visit)
         title = section_word(part.section)
@@ -245,7 +248,7 @@ class VisitView(QWidget):
         if place is None or row is None:
             return
         judgement = self._snapshot.judgement if self._snapshot else None
-        facts = focus_facts(self._context, row.measure, judgement, self._session.rows)
+        facts = focus_facts(self.context, row.measure, judgement, self._session.rows)
         self.panel.show_facts(facts, _where(row.measure, place))
 
     def _connect(self) -> None:
@@ -253,9 +256,7 @@ class VisitView(QWidget):
         self.list.finish_asked.connect(self.finish)
         self.grid.entered.connect(self._enter)
         self.grid.swap_asked.connect(self._swap)
-        self.grid.sides_kept.connect(
-            lambda measure: self._writer.keep_sides(self._context, measure)
-        )
+        self.grid.sides_kept.connect(lambda measure: self._writer.keep_sides(self.context, measure))
         self.grid.method_chosen.connect(self._choose_method)
         self.grid.bias_chosen.connect(self._choose_bias)
         self.grid.section_shown.connect(self._show_section)

@@ -10,6 +10,7 @@ from ankleclinic.catalogue.measure import Kind, Measure
 from ankleclinic.record.observation import State
 from ankleclinic.reports import words as wording
 from ui.fields.last import Last
+from ui.fields.reading import result_word
 from ui.theme.look import Look
 from ui.widgets.badge import Verdict, verdict_mark, verdict_role
 from ui.widgets.pieces import Line, Piece, icon, width_of, words
@@ -21,7 +22,7 @@ def last_words(measure: Measure, last: Last) -> str:
     if found.state is not State.MEASURED:
         return wording.STATES[found.state]
     if measure.kind is Kind.TEST:
-        word = measure.result_names.get(found.result, found.result) if found.result else "no result"
+        word = result_word(measure, found.result) if found.result else "no result"
         return word if found.pain is None else f"{word} · pain {found.pain}"
     if last.value.value is None:
         return "no value"

@@ -153,6 +153,16 @@ class NumericField(Field):
         return choice is not None
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        here = self._here()
+        if event.text().lower() == FAILED and here is not None and len(self.cells) > 1:
+            if not self.locked:
+                self._accept(here, Entry(None))
+                self.advanced.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def lock(self) -> None:
         super().lock()
         for cell in self.cells:
@@ -187,6 +197,8 @@ class NumericField(Field):
         cell = self.cells[number]
         cell.set_state(CellState.PLAIN)
         cell.show_value(self._entries.text(entry))
+        if cell.hasFocus():
+            cell.selectAll()
         self.keep()
         self._show_cells()
 

@@ -52,6 +52,11 @@ class QuestionnaireField(NumericField):
         if not self._offered():
             self._lacking.setText("total only")
 
+    @property
+    def lacking(self) -> str:
+        """What is said about the answers: how many there are, or what is missing."""
+        return self._lacking.text()
+
     def open_items(self) -> None:
         """Take single answers instead of a total."""
         rule = self.post.measure.items

@@ -74,6 +74,12 @@ def read_item(rule: Items, text: str) -> Reading:
     return Reading(number)
 
 
+def result_word(measure: Measure, result: str) -> str:
+    """The result of a test in the test's own word, or in a plain one."""
+    plain = {"positive": "Positive", "negative": "Negative", "equivocal": "Unclear"}
+    return measure.result_names.get(result, plain.get(result, result))
+
+
 def refusal(code: str, message: str) -> Problem:
     """A problem that keeps a text from being stored."""
     return Problem(code, Severity.REFUSED, "", message)

@@ -13,6 +13,7 @@ from ui.fields.about import Post, Stop
 from ui.fields.cell import TakesKey, is_command
 from ui.fields.field import Field
 from ui.fields.last import Last
+from ui.fields.reading import result_word
 from ui.theme.look import Look
 from ui.widgets.segmented import Option, Segmented
 
@@ -20,11 +21,7 @@ from ui.widgets.segmented import Option, Segmented
 def result_options(measure: Measure) -> list[Option]:
     """The results a test knows, in its own words, each with its key."""
     keys = {"positive": "+", "negative": "-", "equivocal": "?"}
-    words = {"positive": "Positive", "negative": "Negative", "equivocal": "Unclear"}
-    return [
-        Option(name, measure.result_names.get(name, words[name]), keys[name])
-        for name in measure.results
-    ]
+    return [Option(name, result_word(measure, name), keys[name]) for name in measure.results]
 
 
 class ResultField(Field):

@@ -1,0 +1,205 @@
+"""The page by keyboard alone: values, the way between them, undo and redo."""
+
+from PySide6.QtCore import Qt
+
+from ankleclinic.record.observation import Result, State
+from tests.ankleclinic.builders import LEFT, RIGHT
+from tests.ui.assess.conftest import Bench, Open, new_patient
+from tests.ui.hands import ALT, CTRL, SHIFT
+
+LUNGE = "wblt_distance"
+LUNGE_KEYS = 20
+
+
+def trials(bench: Bench, measure: str, side: object) -> list[float | None]:
+    """The trials of one field."""
+    return [trial.value for trial in bench.entered(measure, side).trials]  # type: ignore[arg-type]
+
+
+def test_a_lunge_of_three_trials_on_both_sides_takes_twenty_keys(bench: Open) -> None:
+    here = bench(new_patient())
+    here.go_to(LUNGE, LEFT)
+    here.hands.type("8.5")
+    here.hands.enter()
+    here.hands.type("9")
+    here.hands.enter()
+    here.hands.type("9")
+    here.hands.tab()
+    here.hands.line("11.5", "11", "11")
+    assert trials(here, LUNGE, LEFT) == [8.5, 9, 9]
+    assert trials(here, LUNGE, RIGHT) == [11.5, 11, 11]
+    assert here.hands.count <= LUNGE_KEYS
+
+
+def test_every_value_is_in_the_store(bench: Open) -> None:
+    here = bench()
+    here.go_to(LUNGE, LEFT)
+    here.hands.line("8,5")
+    here.settle()
+    stored = here.store.load("p1").assessments[-1]
+    assert [entry.trials[0].value for entry in stored.observations] == [8.5]
+    assert stored.observations[0].key.method == "tape"
+
+
+def test_the_first_cell_has_the_focus_when_a_visit_starts(bench: Open) -> None:
+    here = bench(new_patient())
+    assert here.hands.at.startswith("Pain now")
+
+
+def test_five_pain_scales_take_five_keys(bench: Open) -> None:
+    here = bench(new_patient())
+    here.hands.type("32564")
+    values = [entry.value for entry in here.draft.observations]
+    assert values == [3, 2, 5, 6, 4]
+
+
+def test_ten_and_one_on_a_pain_scale(bench: Open) -> None:
+    here = bench(new_patient())
+    here.hands.type("10")
+    here.hands.line("1")
+    here.hands.type("4")
+    assert [entry.value for entry in here.draft.observations] == [10, 1, 4]
+
+
+def test_enter_behind_a_digit_that_went_on_by_itself_skips_nothing(bench: Open) -> None:
+    here = bench(new_patient())
+    here.hands.line("3", "2", "5")
+    assert [entry.value for entry in here.draft.observations] == [3, 2, 5]
+    assert here.hands.at.startswith("Pain in activity")
+
+
+def test_tab_behind_a_sign_means_the_other_side_of_the_same_test(bench: Open) -> None:
+    here = bench(new_patient())
+    here.go_to("posterior_talar_glide", LEFT)
+    here.hands.type("+")
+    here.hands.tab()
+    here.hands.type("-")
+    assert here.entered("posterior_talar_glide", LEFT).result is Result.POSITIVE
+    assert here.entered("posterior_talar_glide", RIGHT).result is Result.NEGATIVE
+
+
+def test_two_enters_in_an_empty_cell_do_go_on(bench: Open) -> None:
+    here = bench(new_patient())
+    here.hands.type("3")
+    here.hands.enter()
+    here.hands.enter()
+    assert here.hands.at.startswith("Worst pain")
+
+
+def test_the_order_of_enter_tab_and_control_enter(bench: Open) -> None:
+    here = bench(new_patient())
+    here.go_to("inversion", LEFT)
+    way = []
+    for press in (
+        here.hands.tab,
+        lambda: here.hands.press(Qt.Key.Key_Backtab, SHIFT),
+        here.hands.enter,
+        here.hands.enter,
+        lambda: here.hands.press(Qt.Key.Key_Return, CTRL),
+        lambda: here.hands.press(Qt.Key.Key_Up),
+        lambda: here.hands.press(Qt.Key.Key_Down),
+        lambda: here.hands.press(Qt.Key.Key_Return, SHIFT),
+    ):
+        press()
+        way.append(here.hands.at)
+    assert way == [
+        "Inversion, active, right, °",
+        "Inversion, active, left, °",
+        "Plantarflexion, left, °",
+        "Plantarflexion, left, pain during the test, 0 to 10",
+        "Lunge, toe to wall, left, trial 1, cm",
+        "Plantarflexion, left, °",
+        "Lunge, toe to wall, left, trial 1, cm",
+        "Plantarflexion, left, pain during the test, 0 to 10",
+    ]
+
+
+def test_alt_and_a_digit_opens_a_section_at_its_first_open_cell(bench: Open) -> None:
+    here = bench(new_patient())
+    here.hands.press(Qt.Key.Key_4, ALT)
+    assert here.hands.at == "Posterior talar glide, left"
+    here.hands.press(Qt.Key.Key_9, ALT)
+    assert here.grid.number == len(here.view.parts) - 1
+    here.hands.press(Qt.Key.Key_1, ALT)
+    assert here.hands.at.startswith("Pain now")
+
+
+def test_the_last_cell_of_a_section_leads_to_the_next(bench: Open) -> None:
+    here = bench(new_patient())
+    here.hands.type("32564")
+    here.hands.line("30")
+    assert here.hands.at.startswith("Pain, 100 mm line, right")
+    here.hands.line("0")
+    assert here.grid.number == 1
+
+
+def test_undo_and_redo_any_number_of_steps(bench: Open) -> None:
+    here = bench(new_patient())
+    here.hands.type("325")
+    for _ in range(3):
+        here.hands.press(Qt.Key.Key_Z, CTRL)
+    assert not list(here.draft.observations)
+    assert here.hands.at.startswith("Pain now")
+    for _ in range(4):
+        here.hands.press(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert [entry.value for entry in here.draft.observations] == [3, 2, 5]
+    here.settle()
+    assert len(here.store.load("p1").assessments[-1].observations) == 3
+
+
+def test_undo_first_drops_what_is_being_typed(bench: Open) -> None:
+    here = bench(new_patient())
+    here.go_to("inversion", LEFT)
+    here.hands.line("30")
+    here.hands.type("2")
+    here.hands.press(Qt.Key.Key_Z, CTRL)
+    assert here.entered("inversion", LEFT).value == 30
+    here.hands.press(Qt.Key.Key_Z, CTRL)
+    assert here.found("inversion", LEFT) is None
+
+
+def test_undo_brings_a_state_and_a_trial_back(bench: Open) -> None:
+    here = bench(new_patient())
+    here.go_to(LUNGE, LEFT)
+    here.hands.line("8.5", "9")
+    here.hands.press(Qt.Key.Key_Z, CTRL)
+    assert trials(here, LUNGE, LEFT) == [8.5]
+    assert here.hands.at == "Lunge, toe to wall, left, trial 2, cm"
+    here.hands.press(Qt.Key.Key_Z, CTRL)
+    here.hands.type("n")
+    here.hands.enter()
+    assert here.entered(LUNGE, LEFT).state is State.NOT_TESTED
+    here.hands.press(Qt.Key.Key_Z, CTRL)
+    assert here.found(LUNGE, LEFT) is None
+
+
+def test_t_goes_to_the_next_best_test(bench: Open) -> None:
+    here = bench()
+    here.hands.type("3")
+    here.settle()
+    assert here.session.snapshot is not None
+    wanted = here.session.snapshot.advice.next_test
+    assert wanted is not None
+    here.hands.type("t")
+    name = here.desk.catalogue.measures[wanted.measure].name
+    assert here.hands.at.startswith(name)
+
+
+def test_a_letter_that_means_nothing_goes_nowhere(bench: Open) -> None:
+    here = bench(new_patient())
+    heard: list[str] = []
+    here.page.window().keyPressEvent = lambda event: heard.append(event.text())  # type: ignore[method-assign]
+    here.hands.type("c")
+    assert heard == []
+    assert here.draft.observations == ()
+
+
+def test_typing_does_not_wait_for_judging(bench: Open) -> None:
+    here = bench()
+    here.hands.type("32564")
+    assert len(here.draft.observations) == 5
+    judged = here.session.snapshot
+    assert judged is None or not judged.judgement.values
+    here.settle()
+    assert here.session.snapshot is not None
+    assert len(here.session.snapshot.judgement.values) == 5

@@ -1,0 +1,103 @@
+"""Which fields there are, how far they are, and where to go on."""
+
+from dataclasses import replace
+
+from ankleclinic.catalogue.catalogue import Battery
+from ankleclinic.catalogue.measure import Section
+from ankleclinic.record.patient import Side
+from tests.ankleclinic.builders import LEFT, RIGHT, seen, visit
+from tests.ankleclinic.small import catalogue as small_catalogue
+from ui.assess.plan import (
+    Count,
+    bias_of,
+    count,
+    done_lanes,
+    lanes,
+    method_of,
+    plan_of,
+    resume_at,
+    seconds_left,
+)
+
+CATALOGUE = small_catalogue()
+LUNGE = CATALOGUE.measures["wblt_distance"]
+TEST = CATALOGUE.measures["hyperplantarflexion"]
+NPRS = CATALOGUE.measures["nprs_worst_24h"]
+
+
+def test_a_battery_chooses_and_what_was_measured_besides_is_not_lost() -> None:
+    battery = Battery(id="short", name="Short", measures=("wblt_distance",))
+    catalogue = replace(CATALOGUE, batteries={"short": battery})
+    found = plan_of(catalogue, visit(0, seen("single_hop", LEFT, 100.0), battery="short"))
+    assert [measure.id for part in found for measure in part.measures] == [
+        "wblt_distance",
+        "single_hop",
+    ]
+
+
+def test_an_unknown_battery_offers_every_measure() -> None:
+    found = plan_of(CATALOGUE, visit(0, battery="gone"))
+    assert {measure.id for part in found for measure in part.measures} == set(CATALOGUE.measures)
+
+
+def test_sections_stand_in_page_order() -> None:
+    pain = NPRS.model_copy(update={"section": Section.PAIN})
+    catalogue = replace(CATALOGUE, measures={"wblt_distance": LUNGE, pain.id: pain})
+    assert [part.section for part in plan_of(catalogue, visit(0))] == [Section.PAIN, Section.RANGE]
+
+
+def test_a_sided_measure_has_two_fields() -> None:
+    assert list(lanes([LUNGE, NPRS])) == [
+        ("wblt_distance", Side.LEFT),
+        ("wblt_distance", Side.RIGHT),
+        ("nprs_worst_24h", None),
+    ]
+
+
+def test_a_field_is_done_with_its_whole_protocol_or_a_state() -> None:
+    measures = [LUNGE, TEST, NPRS]
+    begun = visit(
+        0,
+        seen("wblt_distance", LEFT, [8.5, 9.0], method="tape"),
+        seen("hyperplantarflexion", LEFT, None, pain=4),
+        seen("nprs_worst_24h", None, "not_tested"),
+    )
+    assert done_lanes(measures, begun) == {("nprs_worst_24h", None)}
+    assert count(measures, begun) == Count(1, 5)
+    whole = visit(
+        0,
+        seen("wblt_distance", LEFT, [8.5, 9.0, None], method="tape"),
+        seen("hyperplantarflexion", LEFT, "positive", bias="eversion"),
+    )
+    assert len(done_lanes(measures, whole)) == 2
+
+
+def test_the_time_left_is_that_of_the_open_fields() -> None:
+    nothing = seconds_left([LUNGE, NPRS], visit(0))
+    half = seconds_left([LUNGE, NPRS], visit(0, seen("wblt_distance", LEFT, [1.0, 2.0, 3.0])))
+    assert (nothing, half) == (60, 45)
+
+
+def test_writing_goes_on_behind_what_was_written_last() -> None:
+    parts = plan_of(CATALOGUE, visit(0))
+    order = [lane for part in parts for lane in lanes(part.measures)]
+    written = visit(0, seen("single_hop", LEFT, [1.0, 2.0, 3.0]))
+    assert resume_at(parts, visit(0)) == order[0]
+    assert resume_at(parts, written) == ("single_hop", RIGHT)
+    unfinished = visit(0, seen("single_hop", LEFT, [1.0]))
+    assert resume_at(parts, unfinished) == ("single_hop", LEFT)
+
+
+def test_the_method_of_last_time_is_remembered() -> None:
+    earlier = [visit(0, seen("wblt_distance", LEFT, 7.0, method="board"))]
+    assert method_of(LUNGE, visit(7), []) == "tape"
+    assert method_of(LUNGE, visit(7), earlier) == "board"
+    now = visit(7, seen("wblt_distance", RIGHT, 7.0, method="tape"))
+    assert method_of(LUNGE, now, earlier) == "tape"
+
+
+def test_the_bias_taken_is_shown_first() -> None:
+    assert bias_of(LUNGE, visit(0)) is None
+    assert bias_of(TEST, visit(0)) == "neutral"
+    taken = visit(0, seen("hyperplantarflexion", LEFT, "positive", bias="eversion"))
+    assert bias_of(TEST, taken) == "eversion"
