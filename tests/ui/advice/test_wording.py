@@ -1,0 +1,162 @@
+"""What the advice page says, and what it never says."""
+
+from dataclasses import replace
+
+import pytest
+
+from ankleclinic.advice.advise import advise
+from ankleclinic.advice.results import Advice, Answer, Emphasis, Flip, Missing
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.rule import Points
+from ankleclinic.record.patient import Side
+from tests.ui.advice.patients import by_emphasis, irritable, worked_cases
+from tests.ui.course import catalogue
+from ui.advice.groups import groups, most_points, open_points
+from ui.advice.wording import (
+    HEADLINES,
+    added,
+    cap_words,
+    distance_words,
+    flip_words,
+    headline,
+    lowered,
+    points_words,
+    rule_words,
+    sentence,
+    stage_words,
+)
+
+EXPECTED = {
+    Emphasis.MOBILIZATION: "Mobilization first",
+    Emphasis.STRENGTHENING: "Strengthening first",
+    Emphasis.BALANCED: "Mobilization and strengthening in balance",
+    Emphasis.NEUROMUSCULAR_CONTROL: "Neuromuscular control first",
+    Emphasis.NO_DOMINANT_DEFICIT: "No dominant deficit among what was tested",
+    Emphasis.LOAD_REDUCTION: "Reduce load first",
+    Emphasis.INSUFFICIENT_DATA: "Not enough to say: test next heel raises, single leg, left",
+}
+
+
+@pytest.fixture(scope="module")
+def rules() -> Catalogue:
+    return catalogue()
+
+
+@pytest.fixture(scope="module")
+def advices(rules: Catalogue) -> dict[Emphasis, Advice]:
+    found = by_emphasis(rules)
+    return {
+        name: advise(rules, record, len(record.assessments) - 1) for name, record in found.items()
+    }
+
+
+@pytest.mark.parametrize("emphasis", EXPECTED)
+def test_the_headline_of_each_emphasis(
+    rules: Catalogue, advices: dict[Emphasis, Advice], emphasis: Emphasis
+) -> None:
+    assert advices[emphasis].emphasis is emphasis
+    assert headline(rules, advices[emphasis]) == EXPECTED[emphasis]
+
+
+def test_every_emphasis_has_a_headline() -> None:
+    assert set(HEADLINES) == set(Emphasis)
+
+
+def test_the_sentence_is_made_of_findings_and_gaps(
+    rules: Catalogue, advices: dict[Emphasis, Advice]
+) -> None:
+    said = sentence(rules, advices[Emphasis.STRENGTHENING])
+    assert said.startswith("Even lunge; much weaker muscle; the ankle feels unstable.")
+    nothing = sentence(rules, advices[Emphasis.INSUFFICIENT_DATA])
+    assert nothing.startswith("No finding weighs towards any side. Missing: ")
+    assert nothing.endswith(" more.")
+
+
+def test_an_add_on_is_said(rules: Catalogue) -> None:
+    record = worked_cases(rules)["f: stiff, all weak"]
+    assert added(advise(rules, record, 0)) == "With neuromuscular control added"
+
+
+def test_a_stage_held_back_names_the_finding_and_what_was_entered(rules: Catalogue) -> None:
+    advice = advise(rules, irritable(), 0)
+    assert stage_words(advice) == "1, pain control and mobility"
+    assert cap_words(rules, advice, 3) == "Stage 1 at most (entered as 3): high irritability"
+    assert cap_words(rules, replace(advice, stage_cap=None), 3) == ""
+
+
+def test_points_are_said_with_their_sign_the_largest_first() -> None:
+    points = Points(mobilization=-1, strengthening=1, neuromuscular_control=2)
+    assert points_words(points) == "+2 control, −1 mobilize, +1 strengthen"
+    assert points_words(Points()) == ""
+
+
+def test_what_would_change_it_is_told_with_side_way_and_step(rules: Catalogue) -> None:
+    up = Flip("wblt_distance", Side.LEFT, 9.1, Emphasis.STRENGTHENING, 8.0, 0.6)
+    assert flip_words(rules, up) == ("Lunge, toe to wall", "left 9.1 cm or more (+1.1)")
+    assert distance_words(up) == "0.6 ×"
+    down = replace(up, side=None, to=4.0, now=6.0, measure="nprs_night", by_errors=None)
+    assert flip_words(rules, down) == ("Night pain", "4 of 10 or less (−2)")
+    assert distance_words(down) == "no error known"
+    untested = replace(down, now=None)
+    assert flip_words(rules, untested)[1] == "for example 4 of 10"
+    assert distance_words(untested) == "not tested"
+    glide = Flip(
+        "posterior_talar_glide", Side.LEFT, "negative", Emphasis.BALANCED, "positive", None
+    )
+    assert flip_words(rules, glide)[1].startswith("left ")
+    assert "negative" not in flip_words(rules, glide)[1]
+    assert distance_words(glide) == "a finding"
+
+
+def test_a_rule_is_named_by_its_number() -> None:
+    assert (rule_words("R19"), rule_words("R05"), rule_words("R25a")) == (
+        "rule 19",
+        "rule 5",
+        "rule 25a",
+    )
+
+
+def test_abbreviations_keep_their_capitals_inside_a_sentence() -> None:
+    assert lowered("CAIT at or below 25") == "CAIT at or below 25"
+    assert lowered("Even lunge") == "even lunge"
+
+
+def test_every_finding_stands_in_exactly_one_group(
+    rules: Catalogue, advices: dict[Emphasis, Advice]
+) -> None:
+    for advice in advices.values():
+        shown = [f.rule for group in groups(rules, advice) for f in group.findings]
+        assert sorted(shown) == sorted(rules.rules)
+
+
+def test_findings_for_the_emphasis_come_first(
+    rules: Catalogue, advices: dict[Emphasis, Advice]
+) -> None:
+    found = {group.key: group for group in groups(rules, advices[Emphasis.MOBILIZATION])}
+    assert [f.rule for f in found["for"].findings] == ["R19"]
+    assert found["for"].title == "For mobilization"
+    assert found["not"].closed
+    assert all(f.answer is Answer.DOES_NOT_APPLY for f in found["not"].findings)
+    load = groups(rules, advices[Emphasis.LOAD_REDUCTION])[0]
+    assert (load.title, [f.rule for f in load.findings]) == ("For less load", ["R15"])
+    even = groups(rules, advices[Emphasis.NO_DOMINANT_DEFICIT])[0]
+    assert even.title == "What applies"
+
+
+def test_open_points_are_those_of_rules_that_cannot_be_told(
+    rules: Catalogue, advices: dict[Emphasis, Advice]
+) -> None:
+    nothing_known = open_points(rules, advices[Emphasis.INSUFFICIENT_DATA])
+    assert nothing_known.mobilization > 0
+    assert nothing_known.strengthening > 0
+    all_known = open_points(rules, advices[Emphasis.NEUROMUSCULAR_CONTROL])
+    assert all_known.strengthening == 0
+    low_cait = next(f for f in advices[Emphasis.MOBILIZATION].findings if f.rule == "R30")
+    assert most_points(rules, low_cait) == Points(strengthening=1, neuromuscular_control=2)
+
+
+def test_missing_tests_are_named_once(rules: Catalogue, advices: dict[Emphasis, Advice]) -> None:
+    advice = advices[Emphasis.MOBILIZATION]
+    both = tuple(Missing("single_hop", side, "not tested") for side in Side)
+    said = sentence(rules, replace(advice, missing=both))
+    assert said.count("single hop") == 1
