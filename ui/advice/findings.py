@@ -134,8 +134,9 @@ class FindingsList(Card):
         heading.toggled.connect(body.setVisible)
 
     def _show_whole(self, item: FindingItem) -> None:
-        """Bring a finding into view once what it opened has taken its room."""
-        QTimer.singleShot(0, item, lambda: self.reached.emit(item))
+        """Bring a finding into view, above all its heading, once what it opened took its room."""
+        for widget in (item, item.row):
+            QTimer.singleShot(0, item, partial(self.reached.emit, widget))
 
     def _here(self) -> Stop | None:
         return next((stop for stop in self._stops if stop.hasFocus()), None)

@@ -3,7 +3,7 @@
 import threading
 from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -71,7 +71,6 @@ class Preview(QScrollArea):
         self.turn = threading.Lock()
         self.sheets: list[PaperSheet] = []
         self._data = b""
-        self._column: QVBoxLayout | None = None
         self._zoom: float | None = 1.0
         self._drawing: dict[int, tuple[int, Task[QImage]]] = {}
         self.setWidgetResizable(True)
@@ -87,7 +86,7 @@ class Preview(QScrollArea):
         self._drop()
         self._data = data
         inside = QWidget()
-        column = self._column = QVBoxLayout(inside)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(MARGIN)
         self.sheets = [
@@ -103,7 +102,7 @@ class Preview(QScrollArea):
     def clear(self) -> None:
         """Show nothing."""
         self._drop()
-        self._data, self.sheets, self._column = b"", [], None
+        self._data, self.sheets = b"", []
         self.setWidget(QWidget())
         self.moved.emit(0, 0)
 
@@ -122,15 +121,15 @@ class Preview(QScrollArea):
         """Take the next larger or smaller zoom."""
         now = self.zoom()
         larger = [zoom for zoom in ZOOMS if zoom > now * 1.01]
-        smaller = [zoom for zoom in ZOOMS if zoom < now * 0.99]
-        self._zoom = (larger[:1] if by > 0 else smaller[-1:] or [now])[0] if self.sheets else None
+        smaller = [zoom for zoom in reversed(ZOOMS) if zoom < now * 0.99]
+        self._zoom = next(iter(larger if by > 0 else smaller), now)
         self._fit()
 
     def page(self) -> int:
         """Return the number of the page in the middle of the view, counted from 1."""
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        passed = [sheet for sheet in self.sheets if sheet.y() <= middle]
-        return max(1, len(passed)) if self.sheets else 0
+        passed = sum(top <= middle for top, _ in self._places())
+        return max(1, passed) if self.sheets else 0
 
     def drawn(self) -> bool:
         """Say whether every page in view shows its picture."""
@@ -146,8 +145,7 @@ class Preview(QScrollArea):
         for sheet in self.sheets:
             wanted = room if self._zoom is None else round(self._zoom * _real_width(sheet))
             sheet.set_width(max(60, wanted))
-        if self.sheets and self._column is not None:
-            self._column.activate()
+        if self.sheets:
             self.zoomed.emit(self.zoom())
         self._scrolled()
 
@@ -157,17 +155,23 @@ class Preview(QScrollArea):
             self._draw(self.sheets.index(sheet))
 
     def _in_view(self) -> list[PaperSheet]:
-        """The pages in view and those just outside it."""
-        top = self.verticalScrollBar().value()
-        view = self.viewport().rect().translated(0, top)
-        reach = view.adjusted(0, -view.height() // 2, 0, view.height() // 2)
+        """The pages in view and those half a view outside it."""
+        height = self.viewport().height()
+        top = self.verticalScrollBar().value() - height // 2
+        bottom = top + 2 * height
         return [
             sheet
-            for sheet in self.sheets
-            if QRect(sheet.pos(), sheet.size()).intersects(
-                QRect(sheet.x(), reach.y(), sheet.width(), reach.height())
-            )
+            for sheet, (first, last) in zip(self.sheets, self._places(), strict=True)
+            if first < bottom and last > top
         ]
+
+    def _places(self) -> list[tuple[int, int]]:
+        """Top and bottom of every page, known before Qt has laid them out."""
+        found, top = [], MARGIN
+        for sheet in self.sheets:
+            found.append((top, top + sheet.height()))
+            top += sheet.height() + MARGIN
+        return found
 
     def _draw(self, number: int) -> None:
         sheet = self.sheets[number]

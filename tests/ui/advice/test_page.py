@@ -199,12 +199,13 @@ def test_what_does_not_apply_is_closed_until_asked_for(desk: Desk, rules: Catalo
 
 
 def test_the_row_with_the_focus_is_in_view(desk: Desk, rules: Catalogue, qtbot: QtBot) -> None:
-    desk.page(by_emphasis(rules)[Emphasis.INSUFFICIENT_DATA])
+    page = desk.page(by_emphasis(rules)[Emphasis.INSUFFICIENT_DATA])
     for _ in range(8):
         QTest.keyClick(focused(), KEY.Key_Down)
         QTest.keyClick(focused(), KEY.Key_Right)
     row = focused()
-    qtbot.waitUntil(lambda: not row.visibleRegion().isEmpty())
+    qtbot.waitUntil(lambda: row.visibleRegion().boundingRect() == row.rect())
+    assert page.isAncestorOf(row)
 
 
 def test_the_next_test_is_one_key_away(desk: Desk, qtbot: QtBot) -> None:

@@ -202,6 +202,15 @@ def test_the_panel_becomes_a_drawer_where_there_is_no_room(bench: Open) -> None:
     assert here.view.panel.isVisible()
 
 
+def test_f6_goes_to_the_panel_and_back(bench: Open) -> None:
+    here = bench(known_patient())
+    here.go_to("wblt_distance", LEFT)
+    here.hands.press(Qt.Key.Key_F6)
+    assert here.hands.at == "Measure in hand"
+    here.hands.press(Qt.Key.Key_F6)
+    assert here.hands.at == "Lunge, toe to wall, left, trial 1, cm"
+
+
 def test_every_stop_has_a_name_of_its_own(bench: Open) -> None:
     here = bench(known_patient())
     names = []

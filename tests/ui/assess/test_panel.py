@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from ankleclinic.judgement.results import Symmetry, Verdict
 from tests.ankleclinic.builders import LEFT, RIGHT
@@ -29,15 +30,18 @@ def facts(bench: Bench, measure: str) -> FocusFacts:
     return focus_facts(context, found, judgement, bench.session.rows)
 
 
-def test_the_change_is_said_with_its_error(bench: Open) -> None:
+def test_the_change_is_said_with_its_error(bench: Open, qtbot: QtBot) -> None:
     here = bench()
     here.go_to(LUNGE, LEFT)
     here.hands.line("10", "10", "10")
     here.go_to(LUNGE, LEFT)
     here.settle()
-    badges = here.view.panel.change.findChildren(VerdictBadge)
-    shown = [badge.accessibleName() for badge in badges if not badge.isHidden()]
-    assert shown == ["Better, beyond error"]
+
+    def verdicts() -> list[str]:
+        badges = here.view.panel.change.findChildren(VerdictBadge)
+        return [badge.accessibleName() for badge in badges if badge.isVisible()]
+
+    qtbot.waitUntil(lambda: verdicts() == ["Better, beyond error"])
     assert "±1.9 cm" in here.view.panel.change.source.accessibleName()
     ruler = here.view.panel.change.findChild(ErrorRuler)
     assert ruler is not None

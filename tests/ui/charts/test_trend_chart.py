@@ -68,7 +68,8 @@ def by_board(observation: Observation) -> Observation:
 
 
 def picture(chart: TrendChart) -> QImage:
-    return chart.grab().toImage()
+    found: QImage = chart.grab().toImage()
+    return found
 
 
 def place(chart: TrendChart, side: Side, number: int) -> QPoint:
