@@ -244,7 +244,7 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
     def _draw_course(self, painter: QPainter, scale: Scale) -> None:
         if self.subject is None:
             return
-        ticks = self._values(scale.values, scale.plot.height())
+        ticks = self.axes[0].shown(scale)
         draw_course(painter, self.look, scale, self.subject, ticks, self._events)
         stop = self.stop()
         if stop is not None:

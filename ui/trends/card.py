@@ -83,7 +83,11 @@ class TrendCard(QAbstractButton):
         row.translate(0, theme.px(20))
         gap, right = theme.px(5), self._badge()
         wide = width_of(right, gap)
-        draw_line(painter, row.adjusted(0, 0, -wide - gap, 0), self._value(), gap)
+        room = row.adjusted(0, 0, -wide - gap, 0)
+        value = self._value(side_word(self.subject.trend.banded))
+        if width_of(value, gap) > room.width():
+            value = self._value("")
+        draw_line(painter, room, value, gap)
         row.setLeft(row.right() - wide)
         draw_line(painter, row, right, gap)
 
@@ -98,10 +102,10 @@ class TrendCard(QAbstractButton):
         draw_bands(painter, self.look, scale.widened(plot), trend, small=True)
         draw_lines(painter, self.look, scale, trend, small=True)
 
-    def _value(self) -> list[Piece]:
+    def _value(self, side: str) -> list[Piece]:
+        """The last value with its unit; the line's colour tells a side that finds no room."""
         subject = self.subject
         point = shown_point(subject.trend)
-        side = side_word(subject.trend.banded)
         about = f"{subject.unit} {side}".strip()
         value = words(self.look, subject.number(point.value), "value")
         return [Piece(value.width, value.draw), words(self.look, about, "small", "muted")]

@@ -13,7 +13,7 @@ from ui.theme.look import Look
 from ui.widgets.inputs import ComboBox, draw_end_icon
 
 WIDTH = 210
-ICON_ROOM = 56
+ICON_ROOM = 64
 LIST_WIDTH = 560
 
 

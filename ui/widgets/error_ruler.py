@@ -116,7 +116,8 @@ class ErrorRuler(QWidget):
     def _draw_row(self, painter: QPainter, axis: "_Axis", row: RulerRow, y: float) -> None:
         theme = self.look.theme
         color, tall = theme.color(side_role(row.side)), theme.px(16)
-        draw_marker(painter, self.look, row.side, QPointF(theme.px(6), y), 9)
+        if row.side is not Side.NONE:
+            draw_marker(painter, self.look, row.side, QPointF(theme.px(6), y), 9)
         if row.old is not None and row.error is not None:
             left, right = axis.x(row.old - row.error), axis.x(row.old + row.error)
             band = QRectF(left, y - tall / 2, right - left, tall)
