@@ -25,7 +25,6 @@ test: setup ## every check: style, format, types, import contracts, tests
 	@sh packaging/check.sh
 
 bench: setup ## speed, each figure beside a floor measured in the same run
-	@test -f tests/benchmarks/__main__.py || { echo 'There are no benchmarks yet.' >&2; exit 1; }
 	@$(IN) -m tests.benchmarks
 
 faults: setup ## the long drivers: crashes, full disks, damaged files
