@@ -87,8 +87,9 @@ class ChangeCard(Card):
         for number, side in enumerate(facts.sides):
             self._lines.addWidget(self._size(facts, side), number, 0)
             self._lines.addWidget(self._meaning(facts, side), number, 1)
-        if facts.symmetry is not None:
-            apart, said = symmetry_words(facts.symmetry)
+        apart, said = symmetry_words(facts.symmetry) if facts.symmetry else ("", "")
+        suppressed = facts.symmetry is not None and facts.symmetry.verdict is Verdict.SUPPRESSED
+        if apart or suppressed:
             row = len(facts.sides)
             self._lines.addWidget(label(apart, "body_strong", "text"), row, 0)
             self._lines.addWidget(label(said, "body", "text2", wrap=True), row, 1)

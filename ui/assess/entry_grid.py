@@ -81,6 +81,7 @@ class EntryGrid(QFrame):
         self._scene: Scene | None = None
         self._views: dict[int, SectionView] = {}
         self._areas: dict[int, RowArea] = {}
+        self._stale: set[int] = set()
         self.number = 0
         self._place: Place | None = None
         self._hand = Side.LEFT
@@ -95,15 +96,16 @@ class EntryGrid(QFrame):
         look.app.focusChanged.connect(self._follow)
 
     def show_visit(self, scene: Scene) -> None:
-        """Show what a visit holds, in the sections built so far."""
+        """Show what a visit holds, in the section in front; the others follow when they are."""
         self._scene = scene
-        for view in self._views.values():
-            view.show_visit(scene.context, scene.change)
+        self._stale = set(self._views)
+        self._freshen(self.number)
 
     def show_section(self, number: int) -> SectionView:
         """Bring a section to the front, building it the first time."""
         view = self._view(number)
         self.number = number
+        self._freshen(number)
         self._stack.setCurrentWidget(self._areas[number])
         self._align()
         self.section_shown.emit(number)
@@ -150,10 +152,14 @@ class EntryGrid(QFrame):
         """The row the hand was in last."""
         return self.view.rows.get(self._place.measure) if self._place else None
 
-    def first_question(self) -> MeasureRow | None:
-        """The first row with an open question, in the sections built so far."""
-        rows = (row for view in self._views.values() for row in view.rows.values())
-        return next((row for row in rows if row.asks), None)
+    def first_trouble(self) -> Lane | None:
+        """The first field with a refused or questioned text, in the sections built so far."""
+        for view in self._views.values():
+            for row in view.rows.values():
+                for side, field in row.fields.items():
+                    if field.trouble() is not None:
+                        return row.measure.id, side
+        return None
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -171,9 +177,13 @@ class EntryGrid(QFrame):
             self._stack.addWidget(self._areas[number])
             if self._locked:
                 view.lock()
-            if self._scene is not None:
-                view.show_visit(self._scene.context, self._scene.change)
+            self._stale.add(number)
         return self._views[number]
+
+    def _freshen(self, number: int) -> None:
+        if self._scene is not None and number in self._stale:
+            self._stale.discard(number)
+            self._views[number].show_visit(self._scene.context, self._scene.change)
 
     def _connect(self, view: SectionView) -> None:
         view.entered.connect(self._enter)

@@ -130,18 +130,6 @@ class MeasureRow(QWidget):
             self.head.method.setEnabled(False)
         self.refresh()
 
-    @property
-    def asks(self) -> bool:
-        """Whether a question is open."""
-        troubles = [field.trouble() for field in self.fields.values()]
-        return self._swap_open or any(found is not None and found.asks for found in troubles)
-
-    @property
-    def asked_side(self) -> Side | None:
-        """The side whose field asks; the last one for a question about both."""
-        asking = [s for s, f in self.fields.items() if (t := f.trouble()) and t.asks]
-        return asking[0] if asking else list(self.fields)[-1]
-
     def refresh(self) -> None:
         """Show how far the row is, and what it has to say."""
         state, share = _state_of(self.measure, list(self.fields.values()))

@@ -173,6 +173,7 @@ class AssessPage(QWidget):
             ("F2", VisitView.offer_variant),
             ("F3", VisitView.offer_error_rows),
             ("F4", VisitView.toggle_drawer),
+            ("F6", VisitView.switch_pane),
             ("F8", VisitView.swap_sides),
             ("Ctrl+Shift+Return", VisitView.finish),
             ("Ctrl+Shift+Enter", VisitView.finish),

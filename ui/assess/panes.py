@@ -48,6 +48,11 @@ class Panes(QWidget):
             self._panel.setVisible(not self._panel.isVisible())
             self._panel.raise_()
 
+    def show_panel(self) -> None:
+        """Bring the panel into sight."""
+        self._panel.show()
+        self._panel.raise_()
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

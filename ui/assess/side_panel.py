@@ -77,12 +77,13 @@ class SidePanel(QFrame):
         for card in (self._nothing, self.change, self.method):
             upper.addWidget(card)
         upper.addStretch(1)
-        area = QScrollArea()
+        self.area = area = QScrollArea()
         area.setWidget(cards)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName("Measure in hand")
+        area.setAccessibleDescription("Arrow keys scroll, F6 goes back to the values")
         area.verticalScrollBar().rangeChanged.connect(
             lambda _, most: upper.setContentsMargins(0, 0, 0 if most else SCROLL_BAR, 0)
         )

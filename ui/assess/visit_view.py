@@ -128,14 +128,12 @@ class VisitView(QWidget):
 
     def offer_variant(self) -> None:
         """Offer the methods of the measure in hand."""
-        row = self.grid.row
-        if row is not None:
-            row.head.offer_variant()
+        if self.grid.row is not None:
+            self.grid.row.head.offer_variant()
 
     def offer_error_rows(self) -> None:
         """Offer other error rows for the measure in hand."""
-        if self.panel.isVisible():
-            self.panel.change.source.offer()
+        self.panel.change.source.offer()
 
     def write_note(self) -> None:
         """Open the note of the field in hand."""
@@ -150,15 +148,18 @@ class VisitView(QWidget):
             self._swap(row.measure)
 
     def finish(self) -> None:
-        """Ask for the visit to be completed, unless a question is still open."""
+        """Ask for the visit to be completed, or go to what is still refused or asked."""
         cell = self.focusWidget()
         if isinstance(cell, EntryCell):
             cell.commit()
-        asking = self.grid.first_question()
-        if asking is None:
-            self.finish_asked.emit()
+        asking = [entry for entry in self.context.visit.observations if entry.pending]
+        trouble = self.grid.first_trouble()
+        if trouble is not None:
+            self.grid.go_to_lane(trouble)
+        elif asking:
+            self._return_to(asking[0].key)
         else:
-            self.grid.go_to_lane((asking.measure.id, asking.asked_side))
+            self.finish_asked.emit()
 
     def go_to_next_test(self) -> None:
         """Go to the field that is most worth taking next."""
@@ -174,6 +175,15 @@ class VisitView(QWidget):
     def toggle_drawer(self) -> None:
         """Show or hide the live panel where the window is narrow."""
         self.panes.toggle_drawer()
+
+    def switch_pane(self) -> None:
+        """Go from the values to the live panel, to read it by the arrow keys, and back."""
+        place = self.grid.place
+        if self.grid.isAncestorOf(self.focusWidget()) or place is None:
+            self.panes.show_panel()
+            self.panel.area.setFocus()
+        else:
+            self.grid.view.go_to(place)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -223,7 +233,7 @@ class VisitView(QWidget):
     def _return_to(self, key: Key | None) -> None:
         if key is None:
             return
-        self._methods.pop(key.measure, None)
+        self._methods[key.measure] = key.method
         if key.bias is not None:
             self._biases[key.measure] = key.bias
         self._refresh()

@@ -22,7 +22,7 @@ PAIN_HEIGHT = 24
 
 def may_give_way(measure: Measure) -> bool:
     """Whether a measure puts the ankle to a test in which it can give way."""
-    return measure.section in {Section.BALANCE, Section.HOP}
+    return measure.section in {Section.BALANCE, Section.HOP} and measure.better is not None
 
 
 class Extras(QWidget):

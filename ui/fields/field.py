@@ -64,7 +64,7 @@ class Field(QWidget):
         self.last_line = LastLine(look)
         self.coded.given.connect(self._take_state)
         self.coded.dropped.connect(self._drop_state)
-        self.extras.changed.connect(self.keep)
+        self.extras.changed.connect(self._keep_extras)
         self.extras.moved.connect(self.moved)
 
     def show_entry(self, shown: Shown) -> None:
@@ -245,6 +245,14 @@ class Field(QWidget):
     def _show_last_line(self) -> None:
         coded = self.coded.asking or self.state is not State.MEASURED
         self.last_line.setVisible(not (self.last_line.is_empty or (coded and self._beside)))
+
+    def _keep_extras(self) -> None:
+        """Keep pain and tick; a state that stands in place of a value stays."""
+        stored, extras = self.shown.stored, self.extras
+        if stored is None or stored.state is State.MEASURED:
+            self.keep()
+        else:
+            self.store(replace(stored, pain=extras.pain, gave_way=extras.gave_way))
 
     def _take_state(self, state: State, reason: str | None, move: Move | None) -> None:
         self.put_state(state, reason)

@@ -94,9 +94,8 @@ class NumericField(Field):
     @override
     def show_ghost(self, last: Last | None) -> None:
         self._entries.earlier = last.number if last else None
-        ghosts: list[float | None] = []
-        if last is not None and last.observation.state is State.MEASURED:
-            ghosts = self.numbers_of(last.observation)
+        measured = last is not None and last.observation.state is State.MEASURED
+        ghosts = self.numbers_of(last.observation) if last is not None and measured else []
         for number, cell in enumerate(self.cells):
             ghost = ghosts[number] if number < len(ghosts) else None
             resolution = self.post.measure.resolution
@@ -140,12 +139,11 @@ class NumericField(Field):
         trouble = self._troubles.get(number) if number is not None else None
         if number is None or trouble is None or self.locked:
             return False
-        if not trouble.asks:
-            escaped = event.key() == Qt.Key.Key_Escape
-            if escaped:
-                self._restore(number)
-            return escaped
         choice = _choice(event, trouble)
+        if not trouble.asks:
+            if choice == "edit":
+                self._restore(number)
+            return choice == "edit"
         if choice is not None:
             self.answer(choice)
         elif event.text().isprintable() and event.text():

@@ -9,6 +9,7 @@ from tests.ui.hands import ALT, CTRL, SHIFT
 
 LUNGE = "wblt_distance"
 LUNGE_KEYS = 20
+REASSESSMENT_KEYS = 75
 
 
 def trials(bench: Bench, measure: str, side: object) -> list[float | None]:
@@ -29,6 +30,35 @@ def test_a_lunge_of_three_trials_on_both_sides_takes_twenty_keys(bench: Open) ->
     assert trials(here, LUNGE, LEFT) == [8.5, 9, 9]
     assert trials(here, LUNGE, RIGHT) == [11.5, 11, 11]
     assert here.hands.count <= LUNGE_KEYS
+
+
+def test_a_reassessment_of_fifteen_values_stays_below_its_keys(bench: Open) -> None:
+    here = bench(new_patient())
+    hands = here.hands
+    hands.type("32564")
+    hands.press(Qt.Key.Key_2, ALT)
+    hands.type("+6")
+    hands.tab()
+    hands.type("-0")
+    hands.press(Qt.Key.Key_4, ALT)
+    hands.press(Qt.Key.Key_Return, CTRL)
+    for left, right in (("29", "31"), ("44", "60")):
+        hands.type(left)
+        hands.tab()
+        hands.type(right)
+        hands.press(Qt.Key.Key_Return, CTRL)
+    hands.line("8.5", "9")
+    hands.type("9")
+    hands.tab()
+    hands.line("11.5", "11", "11")
+    hands.press(Qt.Key.Key_5, ALT)
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Down)
+    hands.type("12")
+    hands.tab()
+    hands.line("15")
+    assert len(here.draft.observations) == 15
+    assert hands.count <= REASSESSMENT_KEYS
 
 
 def test_every_value_is_in_the_store(bench: Open) -> None:

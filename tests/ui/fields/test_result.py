@@ -9,9 +9,8 @@ from ankleclinic.catalogue.measure import Measure
 from ankleclinic.record.observation import Observation, Result, State
 from ankleclinic.record.patient import Side
 from tests.ankleclinic.builders import seen, visit
-from tests.ankleclinic.small import POSTERIOR, measure
+from tests.ankleclinic.small import HOP, POSTERIOR, measure
 from tests.ui.fields.stage import Stage
-from ui.fields.extras import Extras
 from ui.fields.result import ResultField
 from ui.theme.look import Look
 from ui.widgets.move import Move
@@ -94,6 +93,16 @@ def test_a_state_keeps_no_result(qtbot: QtBot, look: Look, glide: Measure) -> No
     assert stage.stored.reason == "fracture"
 
 
+def test_pain_beside_a_state_leaves_the_state(qtbot: QtBot, look: Look, glide: Measure) -> None:
+    stage = Stage(qtbot, look, glide)
+    stage.hands.line("u", "")
+    cell = stage.field.extras.cell
+    assert cell is not None
+    cell.setFocus()
+    stage.hands.type("8")
+    assert (stage.stored.state, stage.stored.pain) == (State.UNABLE, 8)
+
+
 def test_delete_takes_a_result_and_a_state_away(qtbot: QtBot, look: Look, glide: Measure) -> None:
     stage = Stage(qtbot, look, glide)
     stage.hands.type("+")
@@ -128,12 +137,14 @@ def test_a_locked_result_takes_nothing(qtbot: QtBot, look: Look, glide: Measure)
 
 
 def test_giving_way_is_ticked_by_one_key(qtbot: QtBot, look: Look) -> None:
-    hop = measure({**POSTERIOR, "id": "hop", "section": "hop"})
-    stage = Stage(qtbot, look, hop)
-    stage.hands.type("+")
-    stage.field.stops()[0].widget.setFocus()
+    stage = Stage(qtbot, look, measure({**HOP, "section": "hop"}))
     stage.hands.type("g")
-    assert stage.stored.gave_way is True
-    assert isinstance(stage.field.extras, Extras)
+    assert [entry.gave_way for entry in stage.entered if entry] == [True]
     stage.hands.type("g")
-    assert stage.stored.gave_way is None
+    assert stage.entered[-1] is None
+
+
+def test_nothing_gives_way_at_a_length(qtbot: QtBot, look: Look) -> None:
+    length = {key: value for key, value in HOP.items() if key != "better"}
+    stage = Stage(qtbot, look, measure({**length, "section": "balance"}))
+    assert stage.field.extras.tick is None
