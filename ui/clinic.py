@@ -192,6 +192,7 @@ class Clinic(QObject):
         press = Press(FontFiles.in_folder(self.paper.fonts), lambda: self.paper.letterhead)
         page = ReportsPage(self.desk, self.session, self.window.look, press, self._doors())
         page.assess_asked.connect(self._to_assess)
+        self.window.identity_hidden.connect(lambda hidden: page.hide_identity(hidden=hidden))
         return page
 
     def _doors(self) -> FileDoors:

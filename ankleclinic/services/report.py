@@ -3,7 +3,7 @@
 The libraries that draw are loaded when the first file is made, not before.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,17 +38,21 @@ def report_content(
     letterhead: Letterhead,
     created_on: date,
     audience: str = Audience.CLINICIAN,
+    rows: Mapping[str, str] | None = None,
 ) -> ReportContent:
-    """Everything the report on the visit at a position says; raises ReportError without visits."""
+    """Everything the report on the visit at a position says; raises ReportError without visits.
+
+    `rows` holds the error row a therapist chose for a measure, by measure id.
+    """
     if not record.assessments:
         raise ReportError("This patient has no visit yet; a report needs at least one.")
     return build_content(
         catalogue,
         record,
         position,
-        judge(catalogue, record, position),
+        judge(catalogue, record, position, rows),
         advise(catalogue, record, position),
-        trends(catalogue, record, position),
+        trends(catalogue, record, position, rows),
         letterhead,
         created_on,
         Audience(audience),
@@ -67,6 +71,7 @@ def make_report(  # noqa: PLR0913
     xlsx: Path | None = None,
     audience: str = Audience.CLINICIAN,
     paper: PaperName = "A4",
+    rows: Mapping[str, str] | None = None,
     tell: Tell | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Path, ...]:
@@ -77,7 +82,7 @@ def make_report(  # noqa: PLR0913
     """
     steps = _Steps(tell, cancelled, drawn=[path for path in (pdf, xlsx) if path is not None])
     steps.next("Gathering what the report says")
-    content = report_content(record, catalogue, position, letterhead, created_on, audience)
+    content = report_content(record, catalogue, position, letterhead, created_on, audience, rows)
     made: list[tuple[Path, bytes]] = []
     if pdf is not None:
         steps.next("Drawing the pages")

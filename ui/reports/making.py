@@ -1,7 +1,7 @@
 """Making reports away from the UI thread: the PDF for the preview, the workbook for a file."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One report: the record, the visit, the day, the paper."""
+    """One report: the record, the visit, the day, the paper, the error rows that were chosen."""
 
     catalogue: Catalogue
     record: EpisodeRecord
@@ -34,6 +34,7 @@ class Request:
     created_on: date
     fonts: FontFiles
     paper: PaperName
+    rows: Mapping[str, str]
 
     @property
     def visit(self) -> date:
@@ -49,6 +50,7 @@ def pdf_bytes(request: Request, stop: threading.Event) -> bytes:
         request.position,
         request.letterhead,
         request.created_on,
+        rows=request.rows,
     )
     if stop.is_set():
         raise CancelledError
@@ -78,6 +80,7 @@ def write_workbook(request: Request, path: Path, telling: Telling, stop: threadi
         request.created_on,
         request.fonts,
         xlsx=path,
+        rows=request.rows,
         tell=telling.told.emit,
         cancelled=stop.is_set,
     )

@@ -163,6 +163,7 @@ class ReportsPage(QWidget):
             self.desk.today(),
             self._press.fonts,
             self.bar.paper_name(),
+            dict(self.session.rows),
         )
 
     def _choose_page(self) -> None:

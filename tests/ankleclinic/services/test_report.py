@@ -11,7 +11,7 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.reports.parts import Letterhead
 from ankleclinic.services.files import FileError
-from ankleclinic.services.report import CancelledError, ReportError, make_report
+from ankleclinic.services.report import CancelledError, ReportError, make_report, report_content
 from tests.ankleclinic.reports.people import LETTERHEAD, PRINTED_ON, recovery
 from tests.ankleclinic.reports.reading import FONTS, book_of, pdf_of
 
@@ -37,6 +37,17 @@ def test_one_file_alone(catalogue: Catalogue, tmp_path: Path, wish: str) -> None
     path = tmp_path / f"a.{wish}"
     assert made(catalogue, recovery(1), **{wish: path}) == (path,)
     assert [found.name for found in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_chosen_error_row_is_the_one_on_paper(catalogue: Catalogue) -> None:
+    record = recovery(2)
+    last = len(record.assessments) - 1
+
+    def sources(rows: dict[str, str]) -> str:
+        content = report_content(record, catalogue, last, LETTERHEAD, PRINTED_ON, rows=rows)
+        return repr(content)
+
+    assert sources({}) != sources({"wblt_distance": "ankle_patients"})
 
 
 def test_progress_is_told(catalogue: Catalogue, tmp_path: Path) -> None:

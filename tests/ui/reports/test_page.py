@@ -88,7 +88,7 @@ def desk(look: Look, qtbot: QtBot, tasks: Tasks, rules: Catalogue) -> Desk:
 
 def request_for(rules: Catalogue, record: EpisodeRecord) -> Request:
     last = len(record.assessments) - 1
-    return Request(rules, record, last, HEAD, TODAY, FONTS, "A4")
+    return Request(rules, record, last, HEAD, TODAY, FONTS, "A4", {})
 
 
 def sentences(page: QWidget) -> list[str]:
