@@ -23,6 +23,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.text import label
 
 SECTION_KEYS = 9
+START, GO_ON = "Start today's assessment", "Go on with the draft"
 
 
 class AssessPage(QWidget):
@@ -57,6 +58,18 @@ class AssessPage(QWidget):
         session.record_changed.connect(self._record_changed)
         session.judged.connect(self._judged)
         self._make_shortcuts()
+
+    @property
+    def note(self) -> str:
+        """What the tabs may say of the visit shown."""
+        if self.view is None:
+            return ""
+        context = self.view.context
+        visit = context.visit
+        rater = f"rater {visit.rater}" if visit.rater else ""
+        parts = f"Assessment {context.position + 1}", progress_word(visit.progress)
+        day = words.day(visit.date, year=True)
+        return " · ".join(part for part in (*parts, day, rater) if part)
 
     def show_last(self) -> None:
         """Show the newest visit to read."""
@@ -121,6 +134,8 @@ class AssessPage(QWidget):
         day = words.day(visit.date, year=True)
         said = f"Assessment of {day} · {progress_word(visit.progress)} · to read only"
         self._note.setText(said)
+        self._again.setText(START if self._session.draft is None else GO_ON)
+        self._again.setAccessibleName(self._again.text())
 
     def _build(self, visit: Assessment, *, locked: bool) -> VisitView:
         self._drop_view()
@@ -154,10 +169,10 @@ class AssessPage(QWidget):
         row = QHBoxLayout(banner)
         row.setContentsMargins(space.PAGE_MARGIN, 6, space.PAGE_MARGIN, 6)
         self._note = label("", "body_medium", "text2", elide=True)
-        again = Button(self._look, "Start today's assessment", keys="Ctrl N")
-        again.clicked.connect(self.start.start)
+        self._again = Button(self._look, START, keys="Ctrl N")
+        self._again.clicked.connect(self._start)
         row.addWidget(self._note, 1)
-        row.addWidget(again)
+        row.addWidget(self._again)
         banner.hide()
         return banner
 
@@ -194,7 +209,9 @@ class AssessPage(QWidget):
             self.view.open_section(number)
 
     def _start(self) -> None:
-        if self._session.record is not None and self._session.draft is None:
+        if self._session.draft is not None:
+            self._open(self._session.draft, locked=False)
+        elif self._session.record is not None:
             self.start.start()
 
 

@@ -54,6 +54,12 @@ class EntryCell(ValueCell):
         self.selectAll()
 
     @override
+    def show_value(self, text: str) -> None:
+        super().show_value(text)
+        if self.hasFocus():
+            self.selectAll()
+
+    @override
     def commit(self) -> None:
         again, self._again = self._again, False
         if again and not self.unsaved:

@@ -195,8 +195,6 @@ class NumericField(Field):
         cell = self.cells[number]
         cell.set_state(CellState.PLAIN)
         cell.show_value(self._entries.text(entry))
-        if cell.hasFocus():
-            cell.selectAll()
         self.keep()
         self._show_cells()
 
