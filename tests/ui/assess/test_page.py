@@ -143,13 +143,14 @@ def test_an_earlier_visit_is_read_beside_a_draft_and_left_again(bench: Open) -> 
     here = bench(known_patient())
     draft = here.draft.id
     here.page.open_visit("v0", "wblt_distance")
-    assert here.view.locked
-    assert here.view.visit_id == "v0"
-    assert here.page.note == "Assessment 1 · complete · 2 Mar 2026 · rater AB"
+    assert (here.view.visit_id, here.view.locked) == ("v0", True)
+    read = here.page.note
     here.hands.press(Qt.Key.Key_N, CTRL)
-    assert not here.view.locked
-    assert here.view.visit_id == draft
-    assert here.page.note == "Assessment 2 · draft · 22 Nov 2026 · rater AB"
+    assert (here.view.visit_id, here.view.locked) == (draft, False)
+    assert [read, here.page.note] == [
+        "Assessment 1 · complete · 2 Mar 2026 · rater AB",
+        "Assessment 2 · draft · 22 Nov 2026 · rater AB",
+    ]
 
 
 def test_a_made_up_measure_appears_and_is_entered(bench: Open) -> None:
