@@ -8,6 +8,8 @@ from typing import Any, Generic, TypeVar
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer, Signal
 
+from ui.collector import Collector
+
 Result = TypeVar("Result")
 
 BUSY_AFTER_MS = 150
@@ -44,19 +46,31 @@ class Task(Generic[Result]):
 
     def deliver(self, future: "Future[Result]", unheard: Callable[[BaseException], None]) -> None:
         """Hand the outcome to whoever waits; an error nobody takes goes to `unheard`."""
+        done, failed, owner = self._done, self._failed, self._owner
+        self._forget()
         if future.cancelled():
             return
-        gone = self._owner is not None and not shiboken6.isValid(self._owner)
+        gone = owner is not None and not shiboken6.isValid(owner)
         error = future.exception()
         if error is not None:
-            take = self._failed if self._failed is not None and not gone else unheard
+            take = failed if failed is not None and not gone else unheard
             take(error)
         elif not gone and not self.stop.is_set():
-            self._done(future.result())
+            done(future.result())
+
+    def _forget(self) -> None:
+        """Hold no widget any longer: a working thread may be the last to let go of this task."""
+        self._done, self._failed, self._owner = _nothing, None, None
+
+
+def _nothing(_: object) -> None:
+    pass
 
 
 class Tasks(QObject):
     """Runs plain callables off the UI thread and brings their outcomes back to it.
+
+    While it lives, garbage is collected on the UI thread only.
 
     A job takes no arguments and touches no widget; bind plain data with `functools.partial`.
     `done` and `failed` are called on the UI thread, in the order the jobs ended.
@@ -83,6 +97,7 @@ class Tasks(QObject):
         self._optional: set[Task[Any]] = set()
         self._store = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._pool = ThreadPoolExecutor(POOL_THREADS, thread_name_prefix="pool")
+        self._collector = Collector(self)
         self._slow = QTimer(self, interval=BUSY_AFTER_MS, singleShot=True)
         self._slow.timeout.connect(lambda: self._say_busy(busy=True))
         self._said_busy = False
@@ -148,6 +163,7 @@ class Tasks(QObject):
             task.cancel()
         self._store.shutdown(wait=True)
         self._pool.shutdown(wait=True)
+        self._collector.end()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def _run(
