@@ -39,6 +39,8 @@ class Shell(QObject):
         window: the window.
         tasks: the background.
         clinic: the pages and their patient, None until the clinic is open.
+        front: what the first page shows.
+        faults: tells of faults of the program.
 
     Signals:
         painted: the window was painted for the first time.
@@ -55,8 +57,8 @@ class Shell(QObject):
         self.tasks = Tasks(self.show_fault, self)
         self.front = FrontPage(look)
         self.window = MainWindow(look, self._places(), "Find a patient by name or number")
-        self._faults = FaultPanel(look, setup.keep_fault)
-        self.window.show_notice(self._faults)
+        self.faults = FaultPanel(look, setup.keep_fault)
+        self.window.show_notice(self.faults)
         self.front.again_asked.connect(self.open)
         self.front.close_asked.connect(self.window.close)
         self.tasks.idle.connect(self._leave)
@@ -74,7 +76,7 @@ class Shell(QObject):
 
     def show_fault(self, fault: BaseException) -> None:
         """Tells of a fault of the program itself; the window stays."""
-        self._faults.show_fault(fault)
+        self.faults.show_fault(fault)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,1 +1,1 @@
-"""Tests that drive the real program."""
+"""The real program, from its first painting to its closing."""

@@ -104,15 +104,15 @@ class Trouble(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._what = label("", "measure", wrap=True)
-        self._complaints = label("", "body", "text2", wrap=True)
+        self.what = label("", "measure", wrap=True)
+        self.complaints = label("", "body", "text2", wrap=True)
         self.again = Button(look, "Try again", ButtonKind.PRIMARY, keys="Ctrl R")
         self.leave = Button(look, "Close the program")
         column = QVBoxLayout(self)
         column.setContentsMargins(space.PAGE_MARGIN + 8, 28, space.PAGE_MARGIN, space.PAGE_MARGIN)
         column.setSpacing(space.GAP_CARDS)
         column.addWidget(label("The clinic is not open", "title"))
-        for words in (self._what, self._complaints):
+        for words in (self.what, self.complaints):
             words.setMaximumWidth(look.theme.px(720))
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(words)
@@ -130,7 +130,7 @@ class Trouble(QWidget):
         """Say what is wrong, and each complaint on a line of its own, the first dozen of them."""
         more = len(complaints) - MOST_COMPLAINTS
         lines = [*complaints[:MOST_COMPLAINTS], *([f"and {more} more"] if more > 0 else [])]
-        self._what.setText(what)
-        self._complaints.setText("\n".join(lines))
-        self._complaints.setVisible(bool(lines))
+        self.what.setText(what)
+        self.complaints.setText("\n".join(lines))
+        self.complaints.setVisible(bool(lines))
         self.setAccessibleName(what)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
+from unicodedata import combining, normalize
 
-from PySide6.QtCore import QAbstractTableModel, QCollator, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from ankleclinic.catalogue.measure import Measure
@@ -172,9 +173,7 @@ class CaseloadModel(QAbstractTableModel):
     def _arranged(self) -> tuple[Entry, ...]:
         chosen = [entry for entry in self._found if passes(entry, self.filter)]
         if self.order is Order.NAME:
-            collator = QCollator()
-            keys = {id(entry): collator.sortKey(_name(entry)) for entry in chosen}
-            chosen.sort(key=lambda entry: keys[id(entry)])
+            chosen.sort(key=_name)
         return tuple(chosen)
 
 
@@ -183,6 +182,9 @@ def passes(entry: Entry, only: Filter) -> bool:
     return only is Filter.ALL or entry.landing is Landing.DRAFT
 
 
-def _name(entry: Entry) -> str:
+def _name(entry: Entry) -> tuple[str, str]:
+    """What names are sorted by: accents and case do not count, numbers part namesakes."""
     patient = entry.row.patient
-    return f"{patient.family_name} {patient.given_name} {patient.id}"
+    name = f"{patient.family_name} {patient.given_name}".casefold()
+    plain = [sign for sign in normalize("NFKD", name) if not combining(sign)]
+    return "".join(plain), patient.id
