@@ -37,7 +37,7 @@ def read_answer(table: Table, measure: Measure, *, confirmed: bool) -> Answer:
     status = table.choice("status", State)
     if table.given("status") and status is None:
         return _NOTHING
-    given = [name for name in _ANSWERS if name in table.data]
+    given = _given(table)
     if status not in {None, State.MEASURED}:
         return _not_measured(table, status or State.NOT_TESTED, given)
     wanted = _wanted(measure)
@@ -52,12 +52,18 @@ def read_answer(table: Table, measure: Measure, *, confirmed: bool) -> Answer:
     return _read(table, measure, given[0], confirmed=confirmed)
 
 
+def _given(table: Table) -> list[str]:
+    """The answers that say something; a single empty one where none does."""
+    found = [name for name in _ANSWERS if name in table.data]
+    return [name for name in found if not _is_empty(table.data[name])] or found[:1]
+
+
 def _wanted(measure: Measure) -> tuple[str, ...]:
     if measure.kind is Kind.TEST:
         return ("result",)
     if measure.kind is Kind.QUESTIONNAIRE:
         return ("items", "score") if measure.items else ("score",)
-    return ("value", "trials") if measure.trials else ("value",)
+    return ("value", "trials") if measure.kind is Kind.QUANTITY else ("value",)
 
 
 def _refuse_count(
@@ -73,7 +79,7 @@ def _refuse_count(
 
 def _not_measured(table: Table, status: State, given: list[str]) -> Answer:
     for name in given:
-        if not _is_empty(table.data[name]):
+        if not _is_empty(table.data[name]) and table.data[name] != []:
             message = f"The status says {status.value}, yet there is a {name}; keep one of them."
             table.refuse("contradiction", message, "status")
     return Answer(status)
@@ -81,7 +87,7 @@ def _not_measured(table: Table, status: State, given: list[str]) -> Answer:
 
 def _is_empty(raw: object) -> bool:
     if not isinstance(raw, str):
-        return raw is None or raw == []
+        return raw is None
     try:
         return read_typed(raw, "").number is None
     except TypedError:
@@ -90,7 +96,7 @@ def _is_empty(raw: object) -> bool:
 
 def _read(table: Table, measure: Measure, name: str, *, confirmed: bool) -> Answer:
     raw = table.data[name]
-    if _is_empty(raw) and raw != []:
+    if _is_empty(raw):
         return _NOTHING
     if name == "result":
         return _result(table, measure)

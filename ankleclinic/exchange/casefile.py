@@ -74,29 +74,35 @@ def _case(table: Table, catalogue: Catalogue, today: date) -> CaseFile:
 
 def _part(table: Table, key: str) -> Table:
     if key not in table.data:
-        table.refuse("missing_key", f"A case file needs an object named {key}.", key)
-        return Table({}, key, [])
+        table.require(key, f"A case file needs an object named {key}; add it.")
+        return Table({}, key, [], is_object=False)
     return open_table(table.data[key], key, table.problems)
 
 
 def _visits(table: Table, frame: Frame) -> tuple[Visit, ...]:
-    visits: dict[date, tuple[Visit, object]] = {}
+    visits: dict[date, Visit] = {}
+    seen: list[object] = []
 
     def one(raw: object, path: str) -> None:
-        if any(raw == known for _, known in visits.values()):
+        if raw in seen:
             return
-        visit = read_visit(raw, path, frame, table.problems)
-        if visit is None:
-            return
-        day = visit.assessment.date
-        if day in visits:
-            message = f"There is another visit on {day}; join the two, or correct a date."
-            table.refuse("duplicate_assessment", message, f"{path}.date")
-            return
-        visits[day] = visit, raw
+        seen.append(raw)
+        problems: list[Problem] = []
+        visit = read_visit(raw, path, frame, problems)
+        known = visits.setdefault(visit.assessment.date, visit) if visit else visit
+        if visit is known or visit is None or known is None:
+            table.problems.extend(problems)
+        elif problems or visit.assessment != known.assessment:
+            table.problems.append(_second(visit))
 
     list(table.each("assessments", one))
-    in_order: Sequence[Visit] = [visits[day][0] for day in sorted(visits)]
+    in_order: Sequence[Visit] = [visits[day] for day in sorted(visits)]
     questioned, problems = ask_across(in_order, frame.catalogue)
     table.problems.extend(problems)
     return questioned
+
+
+def _second(visit: Visit) -> Problem:
+    day = visit.assessment.date
+    message = f"There is another visit on {day}; join the two, or correct a date."
+    return Problem("duplicate_assessment", Severity.REFUSED, f"{visit.path}.date", message)

@@ -30,8 +30,7 @@ def read_diary(table: Table, born: date | None, today: date) -> tuple[DiaryEntry
 
 def _entry(line: Table, born: date | None, today: date) -> DiaryEntry | None:
     line.only(_KEYS)
-    if not line.given("date"):
-        line.refuse("missing_key", "Give the day of this line as YYYY-MM-DD.", "date")
+    line.require("date", "Give the day of this line as YYYY-MM-DD.")
     day = lived_day(line, "date", born, today)
     entry = DiaryEntry(
         date=day or today,

@@ -56,8 +56,9 @@ def _ask_missing(table: Table, measure: Measure, rule: Items, items: tuple[Item,
     answered = sum(isinstance(item, float) for item in items)
     lacking = rule.minimum_answered - answered
     if lacking > 0:
+        are = "is" if rule.minimum_answered == 1 else "are"
         message = (
-            f"{measure.name}: {answered} of {rule.count} items are answered and at least "
-            f"{rule.minimum_answered} are needed; {lacking} more for a score."
+            f"{measure.name}: {answered} of {len(items)} items are answered and at least "
+            f"{rule.minimum_answered} {are} needed; {lacking} more for a score."
         )
         table.ask("items_missing", message, "items")

@@ -54,7 +54,7 @@ def read_observation(
 def _measure(table: Table, catalogue: Catalogue) -> Measure | None:
     name = table.data.get("measure")
     if not isinstance(name, str):
-        if not table.refused:
+        if table.is_object:
             table.refuse("missing_key", "Name the measure as text, such as nprs_now.", "measure")
         return None
     if name not in catalogue.measures:

@@ -29,8 +29,7 @@ def read_patient(table: Table, today: date) -> Patient | None:
     """The patient, or None without an id and a possible birth date."""
     table.only(_PATIENT_KEYS)
     name = table.text("id")
-    if not name:
-        table.refuse("missing_key", "Give the patient an id as text, such as a number.", "id")
+    table.require("id", "Give the patient an id as text, such as a number.")
     born = _birth_date(table, today)
     patient = Patient(
         id=name,
@@ -47,9 +46,7 @@ def read_episode(table: Table, patient_id: str, born: date | None, today: date) 
     """The episode, or None when the involved side is not known."""
     table.only(_EPISODE_KEYS)
     involved = table.choice("involved", Involved)
-    if not table.given("involved"):
-        message = "Say which side is involved: left, right or both."
-        table.refuse("missing_key", message, "involved")
+    table.require("involved", "Say which side is involved: left, right or both.")
     if involved is None:
         return None
     return Episode(
@@ -84,9 +81,7 @@ def lived_day(table: Table, key: str, born: date | None, today: date) -> date | 
 
 
 def _birth_date(table: Table, today: date) -> date | None:
-    if not table.given("birth_date"):
-        message = "Give the birth date of the patient as YYYY-MM-DD."
-        table.refuse("missing_key", message, "birth_date")
+    table.require("birth_date", "Give the birth date of the patient as YYYY-MM-DD.")
     born = lived_day(table, "birth_date", None, today)
     if born is not None and today.year - born.year > _OLDEST_YEARS:
         message = f"{born} would make the patient over {_OLDEST_YEARS} years old; correct it."

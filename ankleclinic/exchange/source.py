@@ -1,14 +1,22 @@
 """From the text of a file to one plain object: JSON or TOML, with the place of a fault."""
 
 import json
+import math
 import tomllib
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 from ankleclinic.record.problem import Problem, Severity
 from ankleclinic.record.text import quoted
 
 _DEEPEST = 50
+_MOST_DIGITS = 400
+
+
+class Doubled(dict[str, Any]):
+    """An object in which one name, `twice`, stands twice: it is refused where it stands."""
+
+    twice = ""
 
 
 class SourceError(Exception):
@@ -20,7 +28,11 @@ class SourceError(Exception):
 
 
 def read_source(text: str, file_name: str) -> Mapping[str, Any]:
-    """The object a case file holds; TOML when its name ends so, JSON otherwise."""
+    """The object a case file holds; TOML when its name ends so, JSON otherwise.
+
+    Numbers that are none (NaN, Infinity) stay in, so that the place that holds one is refused and
+    not the whole file.
+    """
     text = text.removeprefix("\ufeff")
     try:
         data = _toml(text) if file_name.lower().endswith(".toml") else _json(text)
@@ -30,7 +42,14 @@ def read_source(text: str, file_name: str) -> Mapping[str, Any]:
         raise _nested()
     if not isinstance(data, dict):
         raise _malformed("", "A case file holds one object in braces; this one does not.")
+    if isinstance(data, Doubled):
+        raise _malformed("", twice_words(data))
     return data
+
+
+def twice_words(data: Doubled) -> str:
+    """What is wrong with an object in which a name stands twice."""
+    return f"{quoted(data.twice)} stands twice in one object; remove one of them."
 
 
 def _too_deep(data: object) -> bool:
@@ -46,28 +65,30 @@ def _too_deep(data: object) -> bool:
 
 
 def _json(text: str) -> object:
+    if not text.strip():
+        raise _malformed("", "The file is empty; write a case into it, or choose another file.")
     try:
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
+        return json.loads(text, object_pairs_hook=_object, parse_int=_whole)
     except json.JSONDecodeError as fault:
         place = f"line {fault.lineno}, column {fault.colno}"
         raise _malformed(
             place, f"This is not JSON: {fault.msg}. Correct the file there and read it again."
         ) from None
-    except ValueError as fault:
-        raise _malformed("", str(fault)) from None
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name, value in pairs:
-        if name in found:
-            raise ValueError(f"{quoted(name)} stands twice in one object; remove one of them.")
-        found[name] = value
-    return found
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    names = [name for name, _ in pairs]
+    doubled = Doubled(found)
+    doubled.twice = next(name for name in names if names.count(name) > 1)
+    return doubled
 
 
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a number a case file may hold; write null or leave it out.")
+def _whole(digits: str) -> int | float:
+    """A whole number; one with more digits than any measurement is as good as endless."""
+    return int(digits) if len(digits) <= _MOST_DIGITS else math.inf
 
 
 def _toml(text: str) -> object:

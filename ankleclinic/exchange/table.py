@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from ankleclinic.catalogue.nearest import hint
+from ankleclinic.exchange.source import Doubled, twice_words
 from ankleclinic.record.problem import Problem, Severity
 from ankleclinic.record.text import NAME_LIMIT, TextError, clean_text, quoted
 from ankleclinic.record.typed import Typed, TypedError, convert, read_typed
@@ -24,12 +25,14 @@ class Table:
     """An object with its place in the file; what is wrong with it is added to `problems`.
 
     A reading method answers None, or an empty text, both for a key that is absent or null and for
-    one that was refused.
+    one that was refused. `is_object` is false for a stand-in of something that was refused whole:
+    nothing is missed in it.
     """
 
     data: Mapping[str, Any]
     path: str
     problems: list[Problem]
+    is_object: bool = True
 
     def at(self, place: str) -> str:
         """The place of a key of this object in the file."""
@@ -51,8 +54,14 @@ class Table:
         return any(problem.severity is Severity.REFUSED for problem in self.problems)
 
     def given(self, key: str) -> bool:
-        """Whether a key is there and not null."""
-        return self.data.get(key) is not None
+        """Whether a key is there and neither null nor an empty text."""
+        raw = self.data.get(key)
+        return bool(raw.strip()) if isinstance(raw, str) else raw is not None
+
+    def require(self, key: str, message: str) -> None:
+        """Refuses an object that lacks a key, saying what to give."""
+        if self.is_object and not self.given(key):
+            self.refuse("missing_key", message, key)
 
     def only(self, known: Collection[str]) -> None:
         """Refuses every key that is not known, naming the nearest that is."""
@@ -78,7 +87,7 @@ class Table:
     def day(self, key: str) -> date | None:
         """A date without a time, written YYYY-MM-DD or as a date of TOML."""
         raw = self.data.get(key)
-        if raw is None:
+        if not self.given(key):
             return None
         try:
             return _day(raw)
@@ -122,7 +131,7 @@ class Table:
     def choice(self, key: str, options: type[Choice]) -> Choice | None:
         """One of a closed list of words."""
         raw = self.data.get(key)
-        if raw is None:
+        if not self.given(key):
             return None
         words = [option.value for option in options]
         if isinstance(raw, str) and raw in words:
@@ -144,8 +153,12 @@ class Table:
 
 def open_table(data: object, path: str, problems: list[Problem]) -> Table:
     """An object of the file; anything else is refused and read as an empty object."""
-    table = Table(data if isinstance(data, dict) else {}, path, problems)
-    if not isinstance(data, dict):
+    if isinstance(data, dict) and not isinstance(data, Doubled):
+        return Table(data, path, problems)
+    table = Table({}, path, problems, is_object=False)
+    if isinstance(data, Doubled):
+        table.refuse("duplicate_key", twice_words(data))
+    else:
         table.refuse("not_an_object", f"{_shown(data)} is not an object; write one in braces.")
     return table
 
@@ -162,7 +175,7 @@ def read_number(raw: object, unit: str, given_unit: str = "") -> Typed:
     elif isinstance(raw, bool) or not isinstance(raw, int | float) or not _is_finite(raw):
         raise TypedError(f"{_shown(raw)} is not a number; write digits, such as 12.4.")
     else:
-        typed = Typed(float(raw))
+        typed = Typed(float(raw) + 0.0)
     if typed.number is None or not given_unit:
         return typed
     number = convert(Decimal(repr(typed.number)), given_unit, unit)
@@ -187,10 +200,12 @@ def _is_finite(raw: float) -> bool:
 def _shown(raw: object) -> str:
     if isinstance(raw, str):
         return quoted(raw)
+    if raw is None:
+        return "null"
     if isinstance(raw, bool):
         return "true" if raw else "false"
     if isinstance(raw, dict | list):
         return "An object" if isinstance(raw, dict) else "A list"
-    if isinstance(raw, int) and not _is_finite(raw):
-        return "A number of this size"
+    if isinstance(raw, int | float) and not _is_finite(raw):
+        return "A number without end, or none at all,"
     return quoted(str(raw))

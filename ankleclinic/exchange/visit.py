@@ -59,8 +59,7 @@ def read_visit(data: object, path: str, frame: Frame, problems: list[Problem]) -
 
 
 def _day(table: Table, frame: Frame) -> date | None:
-    if not table.given("date"):
-        table.refuse("missing_key", "Give the date of the visit as YYYY-MM-DD.", "date")
+    table.require("date", "Give the date of the visit as YYYY-MM-DD.")
     born = frame.patient.birth_date if frame.patient else None
     return lived_day(table, "date", born, frame.today)
 
@@ -103,9 +102,7 @@ def _treatments(table: Table) -> tuple[Treatment, ...]:
         entry = open_table(raw, path, table.problems)
         entry.only(_TREATMENT_KEYS)
         intervention = entry.text("intervention")
-        if not intervention:
-            message = "Name the technique that was applied."
-            entry.refuse("missing_key", message, "intervention")
+        entry.require("intervention", "Name the technique that was applied.")
         return Treatment(intervention, entry.text("grade") or None)
 
     return tuple(found for found in table.each("treatments", one) if found.intervention)

@@ -64,10 +64,11 @@ def _of_trials(
     valid = [trial.value for trial in observation.trials if trial.value is not None]
     if not valid:
         return None, None, "every trial failed"
-    statistic = measure.trials.statistic if measure.trials else "mean"
-    if statistic == "mean":
-        return mean(valid), statistic, None
-    return (max(valid) if measure.better is Better.HIGHER else min(valid)), statistic, None
+    once = "single" if len(valid) == 1 else "mean"
+    statistic = measure.trials.statistic if measure.trials else once
+    if statistic == "best":
+        return (max(valid) if measure.better is Better.HIGHER else min(valid)), statistic, None
+    return mean(valid), statistic, None
 
 
 def score_items(rule: Items, items: tuple[Item, ...]) -> tuple[float | None, str | None]:

@@ -7,7 +7,8 @@ from ankleclinic.record.problem import Problem, Severity
 from ankleclinic.record.typed import is_measured_unit
 
 _SLIPS = (Decimal("0.1"), Decimal(10))
-_METRES = Decimal(100)
+_HUNDRED = Decimal(100)
+_TEN = 10
 _TENFOLD = (7, 13)
 _NEAR_SHARE = 0.1
 _APART_SHARE = 0.2
@@ -23,10 +24,14 @@ def check_number(measure: Measure, number: float, *, confirmed: bool) -> Problem
         return None
     if _is_whole(measure) and not float(number).is_integer():
         return _refused(f"{measure.name} takes whole numbers only; {_plain(number)} is not one.")
-    meant = _slip(measure, measure.limits, number)
+    meant = _slip(measure, measure.limits, number) or _other_scale(measure, number)
     if not _inside(measure.limits.hard, number):
         return _outside_hard(measure, measure.limits, number, None if confirmed else meant)
-    if confirmed or measure.limits.soft is None or _inside(measure.limits.soft, number):
+    if confirmed:
+        return None
+    if measure.limits.soft is None:
+        return None if meant is None else _on_other_scale(measure, number, meant)
+    if _inside(measure.limits.soft, number):
         return None
     return _outside_soft(measure, measure.limits.soft, number, meant)
 
@@ -124,10 +129,34 @@ def _outside_soft(
     )
 
 
+def _other_scale(measure: Measure, number: float) -> float | None:
+    """The same reading in the unit of its measure, where it looks like one on another scale.
+
+    Millimetres are read whole, so a broken number up to 10 looks like centimetres; a score in
+    percent up to 1, which no answers add up to, like a share of one.
+    """
+    if measure.unit == "mm" and number < _TEN and not float(number).is_integer():
+        return _times(number, _SLIPS[1])
+    if measure.unit == "%" and 0 < number <= 1:
+        return _times(number, _HUNDRED)
+    return None
+
+
+def _on_other_scale(measure: Measure, number: float, meant: float) -> Problem:
+    return Problem(
+        code="unlikely_value",
+        severity=Severity.ASK,
+        path="",
+        message=f"{_plain(meant)}, not {_plain(number)}? {measure.name} is entered in "
+        f"{measure.unit}. Correct it, or confirm it if it is right.",
+        suggestion=meant,
+    )
+
+
 def _slip(measure: Measure, limits: Limits, number: float) -> float | None:
     if measure.kind is not Kind.QUANTITY or limits.soft is None:
         return None
-    factors = (*_SLIPS, _METRES) if measure.unit == "cm" else _SLIPS
+    factors = (*_SLIPS, _HUNDRED) if measure.unit == "cm" else _SLIPS
     meant = [_times(number, factor) for factor in factors]
     return next((value for value in meant if _may_stand(measure, limits.soft, value)), None)
 
@@ -139,7 +168,8 @@ def _may_stand(measure: Measure, soft: tuple[float, float], number: float) -> bo
 
 def _is_whole(measure: Measure) -> bool:
     summed = measure.items is not None and measure.items.formula == "sum"
-    return measure.kind is Kind.SCALE or summed
+    counted = measure.kind is Kind.QUANTITY and not is_measured_unit(measure.unit)
+    return measure.kind is Kind.SCALE or summed or counted
 
 
 def _inside(span: tuple[float, float], number: float) -> bool:

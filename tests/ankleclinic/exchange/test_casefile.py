@@ -1,5 +1,6 @@
 """A whole case file: patient, episode, visits, diary."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -77,6 +78,30 @@ def test_a_refused_observation_refuses_itself_only() -> None:
         "wblt_distance"
     ]
     assert found.refused
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "place"),
+    [
+        ("NaN", "not_a_number", ".value"),
+        ("-Infinity", "not_a_number", ".value"),
+        ("9" * 5000, "not_a_number", ".value"),
+        ('9, "value": 8', "duplicate_key", ""),
+    ],
+)
+def test_a_fault_of_the_writing_is_refused_where_it_stands(
+    written: str, code: str, place: str
+) -> None:
+    text = json.dumps(case({**LUNGE, "value": "@"}, PAIN)).replace('"@"', written)
+    found = read_case(text, "case.json", catalogue(), TODAY)
+    assert codes(found) == [(code, f"assessments[0].observations[0]{place}")]
+    assert len(record_of(found).assessments[0].observations) == 1
+
+
+@pytest.mark.parametrize("part", [None, 5, "x", []])
+def test_what_is_no_object_is_said_once(part: object) -> None:
+    found = read(case(PAIN, assessments=[part, visit("2026-02-01", PAIN)], diary=[part]))
+    assert codes(found) == [("not_an_object", "assessments[0]"), ("not_an_object", "diary[0]")]
 
 
 def test_a_question_alone_refuses_nothing() -> None:
@@ -187,6 +212,13 @@ def test_a_visit_needs_a_day(day: object) -> None:
 
 def test_an_exact_repeat_of_a_visit_is_taken_once() -> None:
     found = read(case(assessments=[visit("2026-02-01", PAIN)] * 2))
+    assert found.problems == ()
+    assert len(record_of(found).assessments) == 1
+
+
+def test_a_repeat_written_in_another_order_is_the_same_visit() -> None:
+    again = {"observations": [LUNGE, {**PAIN, "note": ""}], "rater": "AB", "date": " 2026-02-01"}
+    found = read(case(assessments=[visit("2026-02-01", PAIN, LUNGE), again]))
     assert found.problems == ()
     assert len(record_of(found).assessments) == 1
 

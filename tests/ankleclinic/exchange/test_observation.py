@@ -165,6 +165,17 @@ def test_one_answer_and_no_more() -> None:
     assert place(TEST) == ("missing_value", "o.result")
 
 
+def test_an_empty_answer_beside_another_says_nothing() -> None:
+    assert sound({**LUNGE, "value": None, "trials": [9], "score": ""}).trials[0].value == 9
+    assert sound({**LUNGE, "value": None, "trials": None}).state is State.NOT_TESTED
+
+
+def test_what_is_taken_once_may_be_a_list_of_one() -> None:
+    reps = {"measure": "heel_raise_reps", "side": "left"}
+    assert sound({**reps, "trials": ["failed", 21]}).trials[1].value == 21
+    assert place({**reps, "value": 21.5}) == ("out_of_range", "o.value")
+
+
 def test_an_answer_of_the_wrong_kind_is_refused() -> None:
     assert place({**LUNGE, "result": "positive"}) == ("wrong_answer", "o.result")
     assert place({**TEST, "value": 3}) == ("wrong_answer", "o.value")

@@ -141,3 +141,24 @@ def test_without_a_known_error_a_swap_must_be_clear() -> None:
     assert check_swapped(hop, (150, 95), (90, 150)) is not None
     assert check_swapped(hop, (150, 120), (90, 150)) is None
     assert check_swapped(hop, (110, 100), (100, 110)) is None
+
+
+LINE: dict[str, Any] = {**VAS, "kind": "quantity"}
+
+
+@pytest.mark.parametrize(("table", "number", "meant"), [(LINE, 3.5, 35), (FAAM, 0.6, 60)])
+def test_a_reading_on_another_scale_is_asked_about(
+    table: dict[str, Any], number: float, meant: float
+) -> None:
+    problem = checked(table, number)
+    assert problem is not None
+    assert (problem.code, problem.severity) == ("unlikely_value", Severity.ASK)
+    assert problem.suggestion == meant
+    assert checked(table, number, confirmed=True) is None
+
+
+@pytest.mark.parametrize(
+    ("table", "number"), [(LINE, 3), (LINE, 35.5), (LINE, 0), (FAAM, 0), (FAAM, 1.2)]
+)
+def test_a_low_reading_on_its_own_scale_is_not(table: dict[str, Any], number: float) -> None:
+    assert checked(table, number) is None
