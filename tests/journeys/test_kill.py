@@ -5,6 +5,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.journeys.typist import AHEAD, field
 from tests.program import CLINIC
 
 MOST = 120
+LATE_SECONDS = 60
 
 
 def kill_after(folder: Path, acknowledged: int) -> int:
@@ -21,8 +23,11 @@ def kill_after(folder: Path, acknowledged: int) -> int:
     command = [sys.executable, "-m", "tests.journeys.typist", str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
         assert child.stdout is not None
+        late = Timer(LATE_SECONDS, child.kill)
+        late.start()
         for _ in range(acknowledged):
             assert child.stdout.readline(), "the window ended by itself"
+        late.cancel()
         child.kill()
         rest = child.stdout.read().splitlines(keepends=True)
     return acknowledged + len([line for line in rest if line.endswith("\n")])

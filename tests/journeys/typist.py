@@ -47,8 +47,9 @@ class Typist:
 
 
 def begun(shell: Shell) -> None:
-    """Sit down as soon as the clinic is open."""
-    shell.ready.connect(lambda: Typist(shell.clinic.session) if shell.clinic else None)
+    """Sit down as soon as the clinic is open, and stay."""
+    seats: list[Typist] = []
+    shell.ready.connect(lambda: shell.clinic and seats.append(Typist(shell.clinic.session)))
 
 
 if __name__ == "__main__":
