@@ -186,7 +186,7 @@ class LimitNote(Line):
         return [words(self.look, self._said(), "small", "muted")]
 
     def _said(self) -> str:
-        limit, error = figure(self._node.limit or 0), figure(self._node.error or 0)
+        limit, error = figure(self._node.limit or 0), f"{self._node.error or 0:.2g}"
         where = "inside" if self._node.inside_error else "outside"
         return f"Limit {limit} lies {where} the error ±{error}"
 
