@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-run run test bench faults lint format fonts clean lock
+.PHONY: help setup setup-run run test bench faults lint format fonts screens clean lock
 
 export PYTHON ?= python3
 
@@ -40,6 +40,9 @@ format: setup ## rewrite the code in the agreed style
 
 fonts: setup-run ## make the fonts again
 	@$(IN) packaging/fonts.py
+
+screens: setup ## draw every page, light and dark, into build/screens, and renew the README's pictures
+	@QT_QPA_PLATFORM=offscreen $(IN) -m tests.ui.screens build/screens
 
 clean: ## remove all that set-up and checks made
 	rm -rf .venv resources/fonts .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -43,6 +43,7 @@ def make_setup(
     folder: Path,
     open_store: Callable[[], ClinicStore] | None = None,
     keep_fault: Callable[[BaseException], Path | None] = lambda _: None,
+    today: date = TODAY,
 ) -> Setup:
     """What the window is handed, on a clinic in a folder."""
     return Setup(
@@ -51,10 +52,10 @@ def make_setup(
         reports=folder,
         load_catalogue=load_catalogue,
         open_store=open_store or (lambda: open_or_create(folder / CLINIC)),
-        today=lambda: TODAY,
+        today=lambda: today,
         act=new_act,
         keep_fault=keep_fault,
-        where=lambda: "Nothing leaves this PC",
+        where=lambda: "Offline, nothing leaves this PC",
     )
 
 

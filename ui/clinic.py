@@ -15,7 +15,7 @@ from ankleclinic.services.caseload import Entry, Landing
 from ui.caseload.page import CaseloadPage
 from ui.frame.main_window import MainWindow
 from ui.saving import FileDoors
-from ui.session import Desk, Session
+from ui.session import Desk, Session, Snapshot
 from ui.strip import strip_data
 from ui.widgets.status_line import StatusItem, Tone
 
@@ -57,6 +57,7 @@ class Clinic(QObject):
         self.session = Session(desk, self)
         self.caseload = CaseloadPage(desk, window.look)
         self._landing: tuple[str, str] | None = None
+        self._page: QWidget | None = None
         self._connect_session()
         self._connect_window()
         self.caseload.opened.connect(self.open)
@@ -87,7 +88,7 @@ class Clinic(QObject):
     def _connect_session(self) -> None:
         session = self.session
         session.record_changed.connect(self._record_changed)
-        session.judged.connect(lambda _: self._show_strip())
+        session.judged.connect(self._judged)
         session.saved.connect(self._saved)
         session.not_saved.connect(self._not_saved)
         session.not_opened.connect(self._not_opened)
@@ -111,6 +112,10 @@ class Clinic(QObject):
             self._landing = None
             self.window.top_bar.search.clear()
             self.window.show_page(page)
+
+    def _judged(self, _: Snapshot | None) -> None:
+        self._show_strip()
+        self._show_note()
 
     def _start_first(self, record: EpisodeRecord) -> None:
         self.caseload.close_form()
@@ -160,7 +165,11 @@ class Clinic(QObject):
         page = self.window.page(key)
         last: QWidget | None = page.focusWidget()
         (page if last is None else last).setFocus()
-        note = getattr(page, "note", "")
+        self._page = page
+        self._show_note()
+
+    def _show_note(self) -> None:
+        note = getattr(self._page, "note", "")
         self.window.show_note(note if isinstance(note, str) else "")
 
     def _assess(self) -> QWidget:
