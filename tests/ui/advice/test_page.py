@@ -145,7 +145,7 @@ def test_a_limit_inside_its_error_is_said_aloud(desk: Desk, rules: Catalogue) ->
     first = page.findings.items()[0]
     assert len(first.findChildren(RulerLine)) == 1
     notes = [note.accessibleName() for note in first.findChildren(LimitNote)]
-    assert notes == ["Limit 2 lies inside the error ±1.78"]
+    assert notes == ["Limit 2 lies inside the error ±1.8"]
 
 
 def test_a_clear_distance_is_not_a_warning(desk: Desk) -> None:
@@ -163,7 +163,7 @@ def test_a_clear_distance_is_not_a_warning(desk: Desk) -> None:
     item = next(item for item in page.findings.items() if item.finding.rule == "R19")
     item.row.setChecked(True)
     notes = [note.accessibleName() for note in item.findChildren(LimitNote)]
-    assert notes == ["Limit 2 lies outside the error ±1.78"]
+    assert notes == ["Limit 2 lies outside the error ±1.8"]
 
 
 def test_arrow_keys_walk_open_and_close(desk: Desk, rules: Catalogue) -> None:
