@@ -49,7 +49,12 @@ class Typist:
 def begun(shell: Shell) -> None:
     """Sit down as soon as the clinic is open, and stay."""
     seats: list[Typist] = []
-    shell.ready.connect(lambda: shell.clinic and seats.append(Typist(shell.clinic.session)))
+
+    def sit_down() -> None:
+        if shell.clinic is not None:
+            seats.append(Typist(shell.clinic.session))
+
+    shell.ready.connect(sit_down)
 
 
 if __name__ == "__main__":
