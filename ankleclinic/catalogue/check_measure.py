@@ -96,8 +96,17 @@ def _sides(measure: Measure) -> Found:
 
 
 def _cut_off(rule: SymmetryRule | None) -> Found:
-    if rule and rule.threshold is not None and not rule.status.drives_rule:
+    if rule is None:
+        return
+    if rule.threshold is not None and not rule.status.drives_rule:
         yield "symmetry.status", f"a figure marked {rule.status.value} may not decide a deficit"
+    if rule.clear is not None and (rule.threshold is None or not _is_further(rule)):
+        yield "symmetry.clear", "must lie further from even than the threshold"
+
+
+def _is_further(rule: SymmetryRule) -> bool:
+    clear, threshold = rule.clear or 0, rule.threshold or 0
+    return clear < threshold if rule.by == "index" else clear > threshold
 
 
 def _methods(measure: Measure) -> Found:

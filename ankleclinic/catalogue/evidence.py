@@ -107,7 +107,8 @@ class ErrorRow(Figure):
     """A minimal detectable change and the situation it was measured in.
 
     Rows stand in order of preference: the first that fits the situation is used. `value` is in the
-    unit of the measure, or in percentage points for the quantity `index`.
+    unit of the measure, or in percentage points for the quantity `index`. `answers` narrows a row
+    to the mean of exactly so many items.
     """
 
     id: Id
@@ -117,6 +118,7 @@ class ErrorRow(Figure):
     rater: Rater = Rater.ANY
     session: Literal["within", "between"] | None = None
     methods: tuple[Id, ...] = ()
+    answers: Annotated[int, Field(gt=0)] | None = None
     formula: Text | None = None
     population: Text
     n: Annotated[int, Field(gt=0)] | None = None
@@ -124,16 +126,18 @@ class ErrorRow(Figure):
 
 
 class ImportanceRow(Figure):
-    """A smallest important change; the first row that may act is the one judged by.
+    """A smallest important change; the first row that fits and may act is the one judged by.
 
     `percent` adds the condition that the change reaches this share of the earlier value.
-    `strict` means more than `value`, otherwise at least `value`.
+    `strict` means more than `value`, otherwise at least `value`. `answers` narrows a row to the
+    mean of exactly so many items.
     """
 
     id: Id
     value: Annotated[float, Field(gt=0)]
     percent: Annotated[float, Field(gt=0)] | None = None
     strict: bool = False
+    answers: Annotated[int, Field(gt=0)] | None = None
     population: Text
     n: Annotated[int, Field(gt=0)] | None = None
 

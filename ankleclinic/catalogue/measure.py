@@ -11,6 +11,7 @@ from ankleclinic.catalogue.evidence import (
     Figure,
     Id,
     ImportanceRow,
+    MeasureId,
     Norm,
     Statement,
     Text,
@@ -73,11 +74,13 @@ class SymmetryRule(Figure):
 
     `by` is the index in percent (a deficit below `threshold`) or the difference in the unit of the
     measure (a deficit at or beyond `threshold`; with `strict`, only beyond). Without a threshold
-    the comparison is shown and not judged.
+    the comparison is shown and not judged. From `threshold` to `clear` a deficit is only possible,
+    being inside the error of one day.
     """
 
     by: Literal["index", "difference"] = "index"
     threshold: float | None = None
+    clear: float | None = None
     strict: bool = False
 
 
@@ -118,7 +121,8 @@ class Measure(Entry):
     """One measure: the single source of its field, judgement, trend, report line and column.
 
     `compares_sides` marks a test whose result is read against the other side, so that it tells
-    nothing where the other side is no reference.
+    nothing where the other side is no reference. `normalized_by` names the length of the same side
+    that a value is also shown as a share of.
     """
 
     id: Id
@@ -140,6 +144,7 @@ class Measure(Entry):
     positive_means: Text | None = None
     compares_sides: bool = False
     records_pain: bool = False
+    normalized_by: MeasureId | None = None
     symmetry: SymmetryRule | None = None
     error: tuple[ErrorRow, ...] = ()
     importance: tuple[ImportanceRow, ...] = ()

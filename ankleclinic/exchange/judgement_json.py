@@ -1,14 +1,17 @@
 """The judgement of a case as one document for programs to read."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from ankleclinic.advice.results import Advice, Finding, Lock, Missing
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.exchange.because import leaf_words, leaves
 from ankleclinic.judgement.load import LoadWeek, load_weeks
+from ankleclinic.judgement.norms import fitting_norms
 from ankleclinic.judgement.results import Change, Judgement, Symmetry, Value
 from ankleclinic.record.episode import EpisodeRecord
+from ankleclinic.record.patient import Patient
 from ankleclinic.record.problem import Problem
 
 JUDGEMENT_FORMAT = "ankleclinic-judgement/1"
@@ -24,11 +27,14 @@ def judgement_document(
     advices: Sequence[Advice],
 ) -> Json:
     """Everything that was judged, one entry a visit in order of date; numbers are not rounded."""
-    pairs = zip(judgements, advices, strict=True)
+    patient = record.patient if record else None
     return {
         "format": JUDGEMENT_FORMAT,
         "problems": [_problem(problem) for problem in problems],
-        "assessments": [_visit(catalogue, judgement, advice) for judgement, advice in pairs],
+        "assessments": [
+            _visit(catalogue, patient, judgement, advice)
+            for judgement, advice in zip(judgements, advices, strict=True)
+        ],
         "load": {"weeks": [_week(week) for week in load_weeks(record.diary if record else ())]},
     }
 
@@ -43,10 +49,16 @@ def _problem(problem: Problem) -> Json:
     }
 
 
-def _visit(catalogue: Catalogue, judgement: Judgement, advice: Advice) -> Json:
+def _visit(
+    catalogue: Catalogue, patient: Patient | None, judgement: Judgement, advice: Advice
+) -> Json:
+    day = judgement.date
     return {
-        "date": judgement.date.isoformat(),
-        "values": [_value(value) for value in judgement.values],
+        "date": day.isoformat(),
+        "values": [
+            {**_value(value), "norms": _norms(catalogue, patient, day, value)}
+            for value in judgement.values
+        ],
         "symmetry": [_symmetry(row) for row in judgement.symmetry],
         "changes": [_change(catalogue, change) for change in judgement.changes],
         "moved": {
@@ -65,12 +77,14 @@ def _value(value: Value) -> Json:
         "measure": value.measure,
         "side": value.side,
         "value": value.value,
-        "unit": value.unit,
+        "unit": _unit(value.unit),
         "statistic": value.statistic,
+        "trials": value.trials,
         "status": value.state.value,
         "reason": value.reason,
         "result": value.result,
         "percent": value.percent,
+        "normalized": value.normalized,
         "method": value.method,
         "bias": value.bias,
         "moment": value.moment.value,
@@ -79,16 +93,37 @@ def _value(value: Value) -> Json:
     }
 
 
+def _unit(unit: str) -> str:
+    """A unit in plain letters."""
+    return "deg" if unit == "°" else unit
+
+
+def _norms(catalogue: Catalogue, patient: Patient | None, day: date, value: Value) -> list[Json]:
+    if patient is None:
+        return []
+    return [
+        {
+            "text": norm.text,
+            "population": norm.population,
+            "n": norm.n,
+            "status": norm.status.value,
+            "sources": list(catalogue.cite(norm.references)),
+        }
+        for norm in fitting_norms(catalogue.measures[value.measure], patient, day, value)
+    ]
+
+
 def _symmetry(row: Symmetry) -> Json:
+    by_index = row.threshold_unit == "%"
     return {
         "measure": row.measure,
         "index": row.index,
         "difference": row.difference,
-        "unit": row.unit,
+        "unit": _unit(row.unit),
         "verdict": row.verdict.value,
         "reason": row.reason,
-        "threshold": row.threshold,
-        "threshold_unit": row.threshold_unit,
+        "threshold": row.threshold if by_index else None,
+        "threshold_difference": None if by_index else row.threshold,
         "inside_error": row.inside_error,
         "method": row.method,
     }
@@ -108,10 +143,29 @@ def _change(catalogue: Catalogue, change: Change) -> Json:
         "mcid": change.mcid,
         "row": change.row,
         "why_row": change.why_row,
+        "population": _population(catalogue, change),
+        "mcids": _importance(catalogue, change),
         "reason": change.reason,
         "sources": list(catalogue.cite(change.references)),
         "method": change.method,
     }
+
+
+def _population(catalogue: Catalogue, change: Change) -> str | None:
+    """On whom the error was measured."""
+    rows = catalogue.measures[change.measure].error
+    return next((row.population for row in rows if row.id == change.row), None)
+
+
+def _importance(catalogue: Catalogue, change: Change) -> list[Json]:
+    """Every smallest important change that may act; `mcid` is the one judged by."""
+    if change.mcid is None:
+        return []
+    return [
+        {"value": row.value, "percent": row.percent, "population": row.population}
+        for row in catalogue.measures[change.measure].importance
+        if row.status.drives_error
+    ]
 
 
 def _advice(catalogue: Catalogue, advice: Advice) -> Json:

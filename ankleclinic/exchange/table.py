@@ -207,5 +207,5 @@ def _shown(raw: object) -> str:
     if isinstance(raw, dict | list):
         return "An object" if isinstance(raw, dict) else "A list"
     if isinstance(raw, int | float) and not _is_finite(raw):
-        return "A number without end, or none at all,"
+        return "NaN" if raw != raw else "Infinity"  # noqa: PLR0124
     return quoted(str(raw))

@@ -15,7 +15,7 @@ from ankleclinic.judgement.errors import (
 )
 from ankleclinic.judgement.numbers import more_than, rounded
 from ankleclinic.judgement.results import Change, Direction, Label
-from ankleclinic.judgement.sheet import Entry, Sheet, Visit
+from ankleclinic.judgement.sheet import Entry, Series, Sheet, Visit
 from ankleclinic.record.observation import Moment, State
 
 Against = Literal["previous", "first", "before"]
@@ -80,8 +80,9 @@ def _change(
         raise ValueError("only values are compared")
     difference = rounded(later - earlier, measure.resolution)
     row = choose_row(measure, situation(then[0], now[0], now[1]), chosen=rows)
-    importance = importance_row(measure)
+    importance = importance_row(measure, now[1].value.answers)
     judged = judge_change(measure, difference, earlier, row, importance)
+    way = direction(measure, difference)
     return Change(
         measure=measure.id,
         side=now[1].value.side,
@@ -89,16 +90,24 @@ def _change(
         since=then[0].date,
         change=difference,
         percent=100 * difference / earlier if earlier > 0 else None,
-        direction=direction(measure, difference),
+        direction=way,
         label=judged.label,
         mdc=mdc95(row) if row else None,
         mcid=importance.value if importance else None,
+        mcid_row=importance.id if importance else None,
         row=row.id if row else None,
         why_row=row.why if row else "no error that fits is known",
-        reason=judged.reason,
+        reason=judged.reason + _more_pain(way, then[1].value.pain, now[1].value.pain),
         references=_references(row, importance),
         method=now[1].value.method,
     )
+
+
+def _more_pain(way: Direction, before: int | None, now: int | None) -> str:
+    """A better performance with more pain is no plain progress (physical evidence, T19)."""
+    if way is not Direction.BETTER or before is None or now is None or now <= before:
+        return ""
+    return f"; but the pain during it rose from {before} to {now}"
 
 
 def judge_change(
@@ -151,7 +160,7 @@ def direction(measure: Measure, difference: float) -> Direction:
 def situation(then: Visit, now: Visit, entry: Entry) -> Situation:
     """How two visits differ in what decides the error row."""
     same = then.rater == now.rater if then.rater and now.rater else None
-    return Situation(entry.value.method, same, same_visit=then is now)
+    return Situation(entry.value.method, same, then is now, entry.value.answers)
 
 
 def _references(row: ErrorRow | None, importance: ImportanceRow | None) -> tuple[str, ...]:
@@ -170,9 +179,16 @@ def _missing(entry: Entry, since: Visit) -> Change:
 
 
 def _different_series(entry: Entry, since: Visit, other: Entry) -> Change:
-    same_method = other.value.method == entry.value.method
-    what = "statistic" if same_method else "method"
-    return _unjudged(entry, since, f"taken by a different {what} than before")
+    return _unjudged(entry, since, f"{unlike(entry.series, other.series)} than before")
+
+
+def unlike(one: Series, other: Series) -> str:
+    """Why two series are not compared."""
+    if one.method != other.method:
+        return "taken by a different method"
+    if one.statistic != other.statistic:
+        return "taken by a different statistic"
+    return "rated on another number of activities"
 
 
 def _unjudged(entry: Entry, since: Visit, reason: str) -> Change:

@@ -18,12 +18,14 @@ Quantity = Literal["side", "difference", "index"]
 class Situation:
     """How two values that are compared were taken.
 
-    `same_rater` is None when it is not known who measured.
+    `same_rater` is None when it is not known who measured; `answers` counts the items of a mean of
+    named activities.
     """
 
     method: str | None
     same_rater: bool | None
     same_visit: bool = False
+    answers: int | None = None
 
 
 def mdc95(row: ErrorRow) -> float:
@@ -66,9 +68,10 @@ def side_difference_error(
     return mdc95(row) if row else None
 
 
-def importance_row(measure: Measure) -> ImportanceRow | None:
-    """The smallest important change a measure is judged by."""
-    return next((row for row in measure.importance if row.status.drives_error), None)
+def importance_row(measure: Measure, answers: int | None = None) -> ImportanceRow | None:
+    """The smallest important change a measure is judged by, for a mean of so many items."""
+    rows = (row for row in measure.importance if row.status.drives_error)
+    return next((row for row in rows if row.answers in {None, answers}), None)
 
 
 def is_important(row: ImportanceRow, size: float, earlier: float) -> bool:
@@ -81,6 +84,8 @@ def is_important(row: ImportanceRow, size: float, earlier: float) -> bool:
 
 def _fits(row: ErrorRow, situation: Situation, quantity: Quantity) -> bool:
     if row.quantity != quantity or not row.status.drives_error:
+        return False
+    if row.answers not in {None, situation.answers}:
         return False
     if row.methods and situation.method not in row.methods:
         return False

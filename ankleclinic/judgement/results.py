@@ -43,7 +43,8 @@ class Value:
 
     `statistic` says what the number is (single, best, mean, total, percent, derived), `pending`
     that a question about it is open, so that it drives nothing. `percent` is the share of a
-    questionnaire's range.
+    questionnaire's range, `normalized` the share in percent of the length of the same leg. `trials`
+    counts the valid trials behind it, `answers` the items of a mean of named activities.
     """
 
     measure: str
@@ -60,6 +61,9 @@ class Value:
     moment: Moment = Moment.BEFORE
     pain: int | None = None
     pending: bool = False
+    normalized: float | None = None
+    trials: int | None = None
+    answers: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,8 @@ class Symmetry:
 
     `index` is in percent, below 100 always meaning worse on the involved side; `difference` is
     involved minus uninvolved in `unit`. `threshold` is in `threshold_unit`. `inside_error` says
-    that the cut-off itself is smaller than the error of a side difference, None when no error is
-    known.
+    that the cut-off the verdict rests on is smaller than the error of a side difference, None when
+    no error is known.
     """
 
     measure: str
@@ -90,8 +94,8 @@ class Change:
 
     `against` is the previous or first comparable value, or the one before treatment in the same
     visit. `change` is later minus earlier in the unit of the measure, `percent` its share of the
-    earlier value. `row` names the error row used and `why_row` why; `mdc` and `mcid` are its
-    figures.
+    earlier value. `row` names the error row used and `why_row` why, `mcid_row` the row of the
+    smallest important change; `mdc` and `mcid` are their figures.
     """
 
     measure: str
@@ -109,6 +113,7 @@ class Change:
     reason: str
     references: tuple[str, ...] = ()
     method: str | None = None
+    mcid_row: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

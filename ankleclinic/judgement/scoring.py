@@ -27,6 +27,8 @@ def score(measure: Measure, observation: Observation) -> Value:
         moment=observation.key.moment,
         pain=observation.pain,
         pending=observation.pending,
+        trials=protocol_trials(measure, observation) if observation.trials else None,
+        answers=_answers(measure, observation),
     )
 
 
@@ -35,6 +37,13 @@ def protocol_trials(measure: Measure, observation: Observation) -> int:
     if observation.trials:
         return sum(not trial.failed for trial in observation.trials)
     return measure.trials.count if measure.trials else 1
+
+
+def _answers(measure: Measure, observation: Observation) -> int | None:
+    """How many activities a mean is made of, where their number is free."""
+    if measure.items is None or not measure.items.variable_count or not observation.items:
+        return None
+    return sum(isinstance(item, int | float) for item in observation.items)
 
 
 def _number(

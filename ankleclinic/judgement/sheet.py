@@ -1,7 +1,8 @@
 """The visits of an episode with every observation scored once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.results import Value
@@ -9,6 +10,15 @@ from ankleclinic.judgement.scoring import protocol_trials, score
 from ankleclinic.record.episode import Assessment, EpisodeRecord
 from ankleclinic.record.observation import Moment, State
 from ankleclinic.record.patient import Side
+
+
+class Series(NamedTuple):
+    """What must agree before two values are compared."""
+
+    method: str | None
+    statistic: str | None
+    bias: str | None
+    answers: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +29,10 @@ class Entry:
     trials: int
 
     @property
-    def series(self) -> tuple[str | None, str | None, str | None]:
-        """What must agree before two values are compared: method, statistic, bias."""
-        return self.value.method, self.value.statistic, self.value.bias
+    def series(self) -> Series:
+        """What must agree before it is compared with another value."""
+        value = self.value
+        return Series(value.method, value.statistic, value.bias, value.answers)
 
     @property
     def usable(self) -> bool:
@@ -66,4 +77,25 @@ def _visit(catalogue: Catalogue, assessment: Assessment) -> Visit:
             continue
         entry = Entry(score(measure, observation), protocol_trials(measure, observation))
         entries[measure.id] = (*entries.get(measure.id, ()), entry)
-    return Visit(assessment.id, assessment.date, assessment.rater, assessment.stage, entries)
+    visit = Visit(assessment.id, assessment.date, assessment.rater, assessment.stage, entries)
+    return _normalized(catalogue, visit)
+
+
+def _normalized(catalogue: Catalogue, visit: Visit) -> Visit:
+    """The visit with each reach also as a share of the length of its own leg."""
+    entries = {
+        name: tuple(_share(visit, entry, catalogue.measures[name].normalized_by) for entry in found)
+        for name, found in visit.entries.items()
+    }
+    return replace(visit, entries=entries)
+
+
+def _share(visit: Visit, entry: Entry, by: str | None) -> Entry:
+    number = entry.value.value
+    if by is None or number is None or not entry.usable:
+        return entry
+    lengths = [one.value.value for one in visit.of(by, entry.value.side) if one.usable]
+    length = next((length for length in lengths if length), None)
+    if length is None:
+        return entry
+    return replace(entry, value=replace(entry.value, normalized=100 * number / length))

@@ -2,11 +2,11 @@
 
 from ankleclinic.catalogue.evidence import Status
 from ankleclinic.catalogue.measure import Better, Measure, SymmetryRule
-from ankleclinic.judgement.change import state_words
+from ankleclinic.judgement.change import state_words, unlike
 from ankleclinic.judgement.errors import Situation, choose_row, mdc95, side_difference_error
 from ankleclinic.judgement.numbers import at_least, more_than, rounded
 from ankleclinic.judgement.results import Symmetry, Verdict
-from ankleclinic.judgement.sheet import Entry, Visit
+from ankleclinic.judgement.sheet import Entry, Series, Visit
 from ankleclinic.record.patient import Episode, Side
 
 WHOLE = 100.0
@@ -50,29 +50,24 @@ def _row(
     measure: Measure,
     visit: Visit,
     episode: Episode,
-    series: tuple[str | None, str | None, str | None],
+    series: Series,
     above_range: float,
 ) -> Symmetry:
     side = episode.involved_side
     if side is None or not episode.sides_comparable:
-        return _without_index(measure, series[0], Verdict.SUPPRESSED, _why_suppressed(episode))
+        return _without_index(measure, series.method, Verdict.SUPPRESSED, _why_suppressed(episode))
     here, there = _entry(visit, measure, side, series), _entry(visit, measure, side.other, series)
     if here is None or there is None or here.value.value is None or there.value.value is None:
         missing = side if here is None or here.value.value is None else side.other
-        reason = _why_missing(visit, measure, missing)
-        return _without_index(measure, series[0], Verdict.NOT_COMPUTABLE, reason)
+        reason = _why_missing(visit, measure, missing, series)
+        return _without_index(measure, series.method, Verdict.NOT_COMPUTABLE, reason)
     if not (here.usable and there.usable):
         reason = "a question about one of the values is open"
-        return _without_index(measure, series[0], Verdict.NOT_COMPUTABLE, reason)
-    return _compared(measure, here.value.value, there.value.value, series[0], above_range)
+        return _without_index(measure, series.method, Verdict.NOT_COMPUTABLE, reason)
+    return _compared(measure, here.value.value, there.value.value, series.method, above_range)
 
 
-def _entry(
-    visit: Visit,
-    measure: Measure,
-    side: Side,
-    series: tuple[str | None, str | None, str | None],
-) -> Entry | None:
+def _entry(visit: Visit, measure: Measure, side: Side, series: Series) -> Entry | None:
     return next((e for e in visit.of(measure.id, side) if e.series == series), None)
 
 
@@ -81,7 +76,9 @@ def _compared(
 ) -> Symmetry:
     percent = index(measure, involved, uninvolved)
     rule = measure.symmetry or SymmetryRule(status=Status.UNVERIFIED)
-    verdict, reason = _verdict(measure, rule, (involved, uninvolved), percent, above_range)
+    worse = deficit(measure, involved, uninvolved)
+    verdict, reason = _verdict(measure, rule, worse, percent, above_range)
+    is_clear = percent is not None and _is_clear(rule, worse, percent)
     return Symmetry(
         measure=measure.id,
         index=percent,
@@ -91,7 +88,7 @@ def _compared(
         reason=reason,
         threshold=rule.threshold,
         threshold_unit="%" if rule.by == "index" else measure.unit,
-        inside_error=cut_off_inside_error(measure, rule, uninvolved, method),
+        inside_error=_cut_off_inside_error(measure, rule, uninvolved, method, is_clear=is_clear),
         method=method,
     )
 
@@ -99,49 +96,73 @@ def _compared(
 def _verdict(
     measure: Measure,
     rule: SymmetryRule,
-    pair: tuple[float, float],
+    worse: float,
     percent: float | None,
     above_range: float,
 ) -> tuple[Verdict, str]:
     if percent is None:
-        return Verdict.NOT_COMPUTABLE, "a side is 0, so there is nothing to divide by"
+        return Verdict.NOT_COMPUTABLE, "a side is 0 or below, so there is nothing to divide by"
     if measure.better is None or rule.threshold is None:
         return Verdict.SUPPRESSED, "no cut-off between the sides is known for this measure"
-    worse = deficit(measure, *pair)
-    if rule.by == "index":
-        short = more_than(rule.threshold, percent)
-        limit = f"{rule.threshold:g} %"
-    else:
-        reach = more_than if rule.strict else at_least
-        short = reach(worse, rule.threshold)
-        limit = f"{rule.threshold:g} {measure.unit}"
-    if short:
-        return Verdict.DEFICIT, f"the involved side is worse by the cut-off of {limit}"
+    if _is_deficit(rule, rule.threshold, worse, percent):
+        return Verdict.DEFICIT, _why_deficit(measure, rule, worse, percent)
     if more_than(percent, above_range):
         share = f"{above_range - WHOLE:g} %"
         reason = f"the involved side is better by more than {share}: look at the other side too"
         return Verdict.ABOVE_RANGE, reason
-    return Verdict.SYMMETRICAL, f"inside the cut-off of {limit}"
+    return Verdict.SYMMETRICAL, f"inside the cut-off of {_limit(measure, rule, rule.threshold)}"
 
 
-def cut_off_inside_error(
-    measure: Measure, rule: SymmetryRule, uninvolved: float, method: str | None
+def _is_deficit(rule: SymmetryRule, cut_off: float, worse: float, percent: float) -> bool:
+    if rule.by == "index":
+        return more_than(cut_off, percent)
+    return more_than(worse, cut_off) if rule.strict else at_least(worse, cut_off)
+
+
+def _is_clear(rule: SymmetryRule, worse: float, percent: float) -> bool:
+    return rule.clear is not None and _is_deficit(rule, rule.clear, worse, percent)
+
+
+def _why_deficit(measure: Measure, rule: SymmetryRule, worse: float, percent: float) -> str:
+    passed = "below" if rule.by == "index" else "beyond" if rule.strict else "at or beyond"
+    if rule.clear is None or _is_clear(rule, worse, percent):
+        cut_off = rule.threshold if rule.clear is None else rule.clear
+        return f"{passed} the cut-off of {_limit(measure, rule, cut_off or 0)}"
+    lower, upper = (_limit(measure, rule, cut) for cut in (rule.threshold or 0, rule.clear))
+    return f"only possible: {passed} {lower}, but not {passed} {upper}"
+
+
+def _limit(measure: Measure, rule: SymmetryRule, cut_off: float) -> str:
+    return f"{cut_off:g} {'%' if rule.by == 'index' else measure.unit}"
+
+
+def _cut_off_inside_error(
+    measure: Measure,
+    rule: SymmetryRule,
+    uninvolved: float,
+    method: str | None,
+    *,
+    is_clear: bool = False,
 ) -> bool | None:
-    """Whether a cut-off between the sides is no wider than the error of a side difference.
+    """Whether the cut-off between the sides is smaller than the error of a side difference.
 
-    None when there is no cut-off or no error is known.
+    A deficit that is clear rests on the further cut-off of the rule, which lies outside the error;
+    None when there is no cut-off, or neither an error nor a second cut-off is known.
     """
     if rule.threshold is None or measure.better is None:
         return None
+    if rule.clear is not None:
+        return not is_clear
     situation = Situation(method, same_rater=True, same_visit=False)
-    if rule.by == "difference":
-        error = side_difference_error(measure, situation)
-        return None if error is None else at_least(error, rule.threshold)
-    by_index = choose_row(measure, situation, "index")
+    by_index = choose_row(measure, situation, "index") if rule.by == "index" else None
     if by_index is not None:
         return at_least(mdc95(by_index), WHOLE - rule.threshold)
     error = side_difference_error(measure, situation)
-    return None if error is None else at_least(error, _width(measure, rule.threshold, uninvolved))
+    if error is None:
+        return None
+    if rule.by == "index":
+        return at_least(error, _width(measure, rule.threshold, uninvolved))
+    return (more_than if rule.strict else at_least)(error, rule.threshold)
 
 
 def _width(measure: Measure, threshold: float, uninvolved: float) -> float:
@@ -155,13 +176,13 @@ def _why_suppressed(episode: Episode) -> str:
     return "the other side was injured before, so it is no reference"
 
 
-def _why_missing(visit: Visit, measure: Measure, side: Side) -> str:
+def _why_missing(visit: Visit, measure: Measure, side: Side, series: Series) -> str:
     entries = visit.of(measure.id, side)
     if not entries:
         return f"{side.value} side not tested"
     value = entries[0].value
     if value.value is not None:
-        return f"{side.value} side taken by a different method"
+        return f"{side.value} side {unlike(series, entries[0].series)}"
     return f"{side.value} side {state_words(value.state, value.reason)}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Measure
-from ankleclinic.judgement.errors import importance_row, mdc95
+from ankleclinic.judgement.errors import mdc95
 from ankleclinic.judgement.results import Change, Judgement
 from ankleclinic.reports import words
 from ankleclinic.reports.parts import ErrorFigure
@@ -38,8 +38,8 @@ def _figures(measure: Measure, change: Change, citations: Citations) -> Iterator
             why=row.why,
             sources=citations.cite(row.references),
         )
-    important = importance_row(measure)
-    if important is not None and change.mcid is not None:
+    important = next((row for row in measure.importance if row.id == change.mcid_row), None)
+    if important is not None:
         yield ErrorFigure(
             measure=measure.name,
             kind="smallest important change",

@@ -111,7 +111,7 @@ def _recomputed(
     changes = {c.against: c for c in judgement.changes if _is_of(c, value) and c.change is not None}
     last = changes.get("previous")
     first = changes.get("first", last)
-    importance = importance_row(measure)
+    importance = importance_row(measure, value.answers)
     rule = measure.symmetry or SymmetryRule(status=Status.UNVERIFIED)
     return Recomputed(
         name=measure.name,

@@ -10,7 +10,7 @@ from ankleclinic.judgement.change import changes_of, judge_change, situation
 from ankleclinic.judgement.errors import choose_row, importance_row, mdc95
 from ankleclinic.judgement.numbers import rounded
 from ankleclinic.judgement.results import Change, Label
-from ankleclinic.judgement.sheet import Entry, Sheet, Visit, score_visits
+from ankleclinic.judgement.sheet import Entry, Series, Sheet, Visit, score_visits
 from ankleclinic.judgement.staleness import is_stale
 from ankleclinic.judgement.symmetry import symmetry_of
 from ankleclinic.record.episode import EpisodeRecord
@@ -18,7 +18,7 @@ from ankleclinic.record.observation import Moment, State
 from ankleclinic.record.patient import Side
 from ankleclinic.trends.series import Band, Line, SymmetryPoint, Trend, TrendPoint
 
-Series = tuple[Side | None, tuple[str | None, str | None, str | None]]
+SidedSeries = tuple[Side | None, Series]
 Points = list[tuple[Visit, Entry]]
 TREND_FROM = 3
 NOT_FROM_IMPINGEMENT = "not from impingement"
@@ -78,8 +78,8 @@ def _trend(
     )
 
 
-def _series(sheet: Sheet, measure: Measure) -> dict[Series, Points]:
-    found: dict[Series, Points] = {}
+def _series(sheet: Sheet, measure: Measure) -> dict[SidedSeries, Points]:
+    found: dict[SidedSeries, Points] = {}
     for visit in sheet:
         for entry in visit.entries.get(measure.id, ()):
             value = entry.value
@@ -89,7 +89,7 @@ def _series(sheet: Sheet, measure: Measure) -> dict[Series, Points]:
     return found
 
 
-def _banded(record: EpisodeRecord, series: dict[Series, Points]) -> Side | None:
+def _banded(record: EpisodeRecord, series: dict[SidedSeries, Points]) -> Side | None:
     sides = {side for side, _ in series}
     involved = record.episode.involved_side
     if involved in sides:
@@ -97,7 +97,7 @@ def _banded(record: EpisodeRecord, series: dict[Series, Points]) -> Side | None:
     return next((side for side in Side if side in sides), None)
 
 
-def _main_series(series: dict[Series, Points], banded: Side | None) -> Points:
+def _main_series(series: dict[SidedSeries, Points], banded: Side | None) -> Points:
     """The newest series of the side that is judged, without values under question."""
     candidates = [points for (side, _), points in series.items() if side is banded]
     newest = max(candidates, key=lambda points: points[-1][0].date)
@@ -108,17 +108,17 @@ def _line(
     catalogue: Catalogue,
     record: EpisodeRecord,
     measure: Measure,
-    key: Series,
+    key: SidedSeries,
     points: Points,
     rows: Mapping[str, str],
     now: tuple[date, int | None],
 ) -> Line:
-    side, (method, statistic, _) = key
+    side, series = key
     baseline = next((point for point in points if point[1].usable), None)
     today, stage = now
     return Line(
         side=side,
-        method=method,
+        method=series.method,
         involved=record.episode.is_involved(side),
         points=tuple(
             TrendPoint(
@@ -131,7 +131,7 @@ def _line(
             )
             for visit, entry in points
         ),
-        statistic=statistic,
+        statistic=series.statistic,
     )
 
 
@@ -146,7 +146,8 @@ def _label(
     earlier, later = baseline[1].value.value or 0.0, point[1].value.value or 0.0
     row = choose_row(measure, situation(baseline[0], point[0], point[1]), chosen=rows)
     difference = rounded(later - earlier, measure.resolution)
-    return judge_change(measure, difference, earlier, row, importance_row(measure)).label
+    importance = importance_row(measure, point[1].value.answers)
+    return judge_change(measure, difference, earlier, row, importance).label
 
 
 def _since(
@@ -181,8 +182,10 @@ def _error_band(
 
 
 def _importance_band(catalogue: Catalogue, measure: Measure, main: Points) -> Band | None:
-    row = importance_row(measure)
-    if row is None or not main:
+    if not main:
+        return None
+    row = importance_row(measure, main[-1][1].value.answers)
+    if row is None:
         return None
     proposed = row.status is Status.PROPOSAL
     own = f"clinic protocol {catalogue.protocol.version}, no published value that fits"

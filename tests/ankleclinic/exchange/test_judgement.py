@@ -13,6 +13,7 @@ from tests.ankleclinic.small import TODAY, case, visit
 
 GIRTH = {"measure": "figure_of_8_girth"}
 LUNGE = {"measure": "wblt_distance"}
+SIDES = ("left", "right")
 CASE = case(
     assessments=[
         visit(
@@ -110,6 +111,48 @@ def test_changes_and_symmetry_carry_their_reason(judged: dict[str, Any]) -> None
     assert girth["since"] == "2026-02-02"
     symmetry = row(second["symmetry"], "figure_of_8_girth")
     assert (symmetry["index"], symmetry["verdict"]) == (None, "not_computable")
+    assert girth["population"].startswith("uninjured ankles only")
+    assert girth["mcids"] == [
+        {"value": 0.5, "percent": None, "population": "the authors' own reading, uninjured ankles"}
+    ]
+
+
+def test_a_threshold_is_in_percent_or_in_the_unit_under_its_own_name(
+    catalogue: Catalogue,
+) -> None:
+    hop = {"measure": "single_hop", "unit": "m", "value": 1.2}
+    sides = [{**table, "side": side} for table in (GIRTH | {"value": 50}, hop) for side in SIDES]
+    rows = document(catalogue, case(*sides))["assessments"][0]["symmetry"]
+    girth, jump = row(rows, "figure_of_8_girth"), row(rows, "single_hop")
+    assert (girth["threshold"], girth["threshold_difference"], girth["difference"]) == (
+        None,
+        0.55,
+        0.0,
+    )
+    assert (jump["threshold"], jump["threshold_difference"], jump["index"]) == (90, None, 100)
+
+
+def test_values_carry_their_share_of_the_leg_their_trials_and_norms(
+    catalogue: Catalogue,
+) -> None:
+    reach = {"measure": "sebt_anterior", "side": "left", "trials": [60, "failed", 62]}
+    leg = {"measure": "leg_length", "side": "left", "value": 80}
+    raises = {"measure": "heel_raise_reps", "side": "left", "value": 20, "method": "incline"}
+    values = document(catalogue, case(reach, leg, raises))["assessments"][0]["values"]
+    found = row(values, "sebt_anterior", "left")
+    assert (found["normalized"], found["trials"], found["unit"]) == (76.25, 2, "cm")
+    assert row(values, "leg_length", "left")["normalized"] is None
+    norms = row(values, "heel_raise_reps", "left")["norms"]
+    assert [(norm["text"], norm["status"]) for norm in norms][:1] == [
+        ("Median 21 raises", "verified")
+    ]
+    assert all(norm["population"] and norm["sources"] for norm in norms)
+
+
+def test_angles_are_in_deg(catalogue: Catalogue) -> None:
+    angle = {"measure": "wblt_angle", "side": "left", "value": 40}
+    entry = document(catalogue, case(angle))["assessments"][0]
+    assert {row["unit"] for row in (*entry["values"], *entry["symmetry"])} == {"deg"}
 
 
 def test_findings_say_what_they_rest_on(judged: dict[str, Any]) -> None:

@@ -79,3 +79,10 @@ def test_a_score_needs_enough_answers_and_stays_in_range(items: list[Item]) -> N
     assert (number is None) == (answered < 7)
     assert (reason is None) == (number is not None)
     assert number is None or 0 <= number <= 100
+
+
+def test_without_a_trial_rule_one_trial_is_single_and_several_are_a_mean() -> None:
+    measure = make_measure()
+    assert score(measure, seen("reach", LEFT, [7.0, None])).statistic == "single"
+    several = score(measure, seen("reach", LEFT, [7.0, None, 8.0]))
+    assert (several.value, several.statistic, several.trials) == (7.5, "mean", 2)

@@ -94,6 +94,39 @@ def test_a_strict_rule_does_not_reach_at_its_limit() -> None:
     assert both(measure, 5.9, 10.0).verdict is Verdict.DEFICIT
 
 
+def test_between_two_cut_offs_a_deficit_is_only_possible() -> None:
+    rule = SymmetryRule(by="difference", threshold=1.5, clear=2.0, status=Status.PROPOSAL)
+    measure = make_measure(symmetry=rule)
+    even, possible, clear = (both(measure, 10.0 - gap, 10.0) for gap in (1.4, 1.5, 2.0))
+    assert (even.verdict, even.inside_error) == (Verdict.SYMMETRICAL, True)
+    assert (possible.verdict, possible.inside_error) == (Verdict.DEFICIT, True)
+    assert possible.reason == "only possible: at or beyond 1.5 cm, but not at or beyond 2 cm"
+    assert (clear.verdict, clear.inside_error) == (Verdict.DEFICIT, False)
+    assert clear.reason == "at or beyond the cut-off of 2 cm"
+    assert {row.threshold for row in (even, possible, clear)} == {1.5}
+
+
+@pytest.mark.parametrize(
+    ("involved", "verdict", "inside"),
+    [
+        (90, Verdict.SYMMETRICAL, True),
+        (89, Verdict.DEFICIT, True),
+        (85, Verdict.DEFICIT, True),
+        (84, Verdict.DEFICIT, False),
+    ],
+)
+def test_the_bands_of_strength(involved: float, verdict: Verdict, inside: bool) -> None:
+    rule = SymmetryRule(threshold=90, clear=85, status=Status.PROPOSAL)
+    row = both(make_measure(symmetry=rule, resolution=1), involved, 100)
+    assert (row.verdict, row.inside_error) == (verdict, inside)
+
+
+def test_beyond_its_own_error_is_not_inside_it() -> None:
+    rule = SymmetryRule(by="difference", threshold=0.5, strict=True, status=Status.DERIVED)
+    measure = make_measure(symmetry=rule, error=(error_row(0.5, quantity="difference"),))
+    assert both(measure, 9.0, 10.0).inside_error is False
+
+
 def test_ten_percent_of_few_repetitions_lies_inside_the_error() -> None:
     raises = make_measure(symmetry=BY_INDEX, resolution=1, error=(error_row(6.5),))
     assert both(raises, 22, 24).inside_error is True
@@ -103,6 +136,25 @@ def test_ten_percent_of_few_repetitions_lies_inside_the_error() -> None:
 def test_without_a_cut_off_the_index_stands_alone() -> None:
     row = both(make_measure(), 5.0, 10.0)
     assert (row.index, row.verdict, row.threshold) == (50.0, Verdict.SUPPRESSED, None)
+
+
+def test_a_side_below_zero_has_no_index() -> None:
+    row = both(make_measure(symmetry=BY_INDEX), -5.0, 10.0)
+    assert (row.verdict, row.reason) == (
+        Verdict.NOT_COMPUTABLE,
+        "a side is 0 or below, so there is nothing to divide by",
+    )
+
+
+def test_statistics_are_not_mixed() -> None:
+    sides = seen("reach", LEFT, [5.0, 6.0]), seen("reach", RIGHT, 9.0)
+    one = visit(0, *sides)
+    measure = make_measure(symmetry=BY_INDEX)
+    rows = symmetry_of(measure, scored(measure, one), make_record(one).episode, 110)
+    assert {row.reason for row in rows} == {
+        "right side taken by a different statistic",
+        "left side taken by a different statistic",
+    }
 
 
 def test_methods_are_not_mixed() -> None:

@@ -158,7 +158,7 @@ def test_the_limit_stands_in_the_strip_only_where_the_index_is_judged(rules: Cat
     record = course(3)
     assert subject(rules, record, "heel_raise_reps").cut_off == 90
     assert subject(rules, record, LUNGE).cut_off is None
-    assert subject(rules, record, "plantarflexion").cut_off is None
+    assert subject(rules, record, "cait").cut_off is None
 
 
 def test_both_sides_involved_leave_no_strip(chart: TrendChart, rules: Catalogue) -> None:
