@@ -32,6 +32,10 @@ RESOURCES = ROOT / "resources"
 INTERRUPTED = 130
 DEMO_NAME = ("Demo clinic", "made-up patients, nobody you know")
 DEMO_WORDS = "Made-up demo clinic, nothing leaves this PC"
+NO_DISPLAY = (
+    "window: there is no display to open it on. Start the program on a desktop; main.py --help "
+    "lists what works without one."
+)
 FILE_WORDS = "Offline, nothing leaves this PC"
 SERVER_WORDS = "Clinic on a server, nothing goes anywhere else"
 
@@ -98,6 +102,11 @@ def run_import(chosen: argparse.Namespace, here: Places) -> int:
 
 def run_window(chosen: argparse.Namespace, here: Places) -> int:
     """Opens the window; the very first start makes the usual clinic file."""
+    from ankleclinic.services.places import has_display
+
+    if not has_display(sys.platform, os.environ) and "QT_QPA_PLATFORM" not in os.environ:
+        say([NO_DISPLAY])
+        return Exit.REFUSED
     documents = Path.home() / "Documents"
     reports = documents if documents.is_dir() else Path.home()
     return show_window(chosen, here, reports, partial(clinic_words, chosen, here))

@@ -21,6 +21,7 @@ from ui.widgets.status_line import StatusItem, Tone
 
 if TYPE_CHECKING:
     from ui.assess.page import AssessPage
+    from ui.reports.page import ReportsPage
 
 # A page, and the libraries that draw it, is read when it is first shown.
 # ruff: noqa: PLC0415
@@ -63,7 +64,6 @@ class Clinic(QObject):
         self.caseload.opened.connect(self.open)
         self.caseload.patient_added.connect(self.session.add)
         self.caseload.search_asked.connect(self._to_search)
-        self.caseload.search_cleared.connect(window.top_bar.search.clear)
 
     def begin(self) -> None:
         """Show the list for what was typed while the clinic was being opened."""
@@ -99,7 +99,7 @@ class Clinic(QObject):
         window.search_edited.connect(self._search)
         window.search_entered.connect(lambda _: self._search_entered())
         window.search_left.connect(self._leave_search)
-        window.identity_hidden.connect(lambda hidden: self.caseload.hide_identity(hidden=hidden))
+        self._hides_identity(self.caseload)
         window.place_shown.connect(self._place_shown)
         window.page_shown.connect(self._page_shown)
 
@@ -142,7 +142,7 @@ class Clinic(QObject):
 
     def _search(self, text: str) -> None:
         self.caseload.search(text)
-        if text:
+        if text and not self.caseload.isVisible():
             self.window.show_place("caseload")
 
     def _search_entered(self) -> None:
@@ -201,8 +201,12 @@ class Clinic(QObject):
         press = Press(FontFiles.in_folder(self.paper.fonts), lambda: self.paper.letterhead)
         page = ReportsPage(self.desk, self.session, self.window.look, press, self._doors())
         page.assess_asked.connect(self._to_assess)
-        self.window.identity_hidden.connect(lambda hidden: page.hide_identity(hidden=hidden))
+        self._hides_identity(page)
         return page
+
+    def _hides_identity(self, page: "CaseloadPage | ReportsPage") -> None:
+        page.hide_identity(hidden=self.window.is_identity_hidden())
+        self.window.identity_hidden.connect(lambda hidden: page.hide_identity(hidden=hidden))
 
     def _doors(self) -> FileDoors:
         return FileDoors(folder=self.paper.folder)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from ankleclinic.record.observation import Key, Observation
 from ankleclinic.record.patient import Side
@@ -9,6 +10,7 @@ from tests.journeys.conftest import Start
 from tests.program import Program
 from tests.ui.hands import ALT, CTRL
 from ui.advice.page import AdvicePage
+from ui.frame.tabs import TabStrip
 from ui.trends.page import TrendsPage
 
 KEY = Qt.Key
@@ -35,6 +37,11 @@ def enter_values(program: Program) -> None:
         hands.press(KEY.Key_Return, CTRL)
     hands.line("8.5", "9", "9,0")
     program.settle()
+
+
+def beside_tabs(program: Program) -> set[str]:
+    labels = program.window.findChildren(QLabel)
+    return {one.text() for one in labels if isinstance(one.parent(), TabStrip)}
 
 
 def stored(program: Program) -> dict[Key, Observation]:
@@ -77,6 +84,40 @@ def test_two_values_are_judged_and_shown_everywhere(start: Start) -> None:
     assert snapshot is not None
     assert advice.isVisible()
     assert snapshot.advice.irritability == "high", "pain at rest of 4 says so"
+
+
+def test_the_next_test_and_a_point_of_a_trend_lead_to_their_fields(start: Start) -> None:
+    program = start()
+    add_patient(program)
+    enter_values(program)
+    program.hands.press(KEY.Key_3, CTRL)
+    program.settle()
+    snapshot = program.clinic.session.snapshot
+    assert snapshot is not None
+    assert snapshot.advice.next_test is not None
+    wanted = program.clinic.desk.catalogue.measures[snapshot.advice.next_test.measure]
+    program.hands.type("t")
+    program.settle()
+    assert program.hands.at.startswith(wanted.name)
+    program.hands.press(KEY.Key_2, CTRL)
+    program.settle()
+    trends = program.window.page("trends")
+    assert isinstance(trends, TrendsPage)
+    measure = trends.grid.current()
+    program.hands.press(KEY.Key_Left)
+    program.hands.enter()
+    program.settle()
+    name = program.clinic.desk.catalogue.measures[measure].name
+    assert program.hands.at.startswith(name)
+
+
+def test_the_note_beside_the_tabs_speaks_of_the_page_in_front(start: Start) -> None:
+    program = start()
+    add_patient(program)
+    assert "Assessment 1 · draft · 22 Nov 2026 · rater AB" in beside_tabs(program)
+    program.hands.press(KEY.Key_2, CTRL)
+    program.settle()
+    assert any(text.startswith("Page Up") for text in beside_tabs(program))
 
 
 def test_a_closed_program_opens_where_it_was_left(start: Start) -> None:

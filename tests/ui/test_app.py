@@ -1,5 +1,6 @@
 """The window as a whole: painted first, opened behind, faults told, nothing lost at closing."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -182,6 +183,45 @@ def test_the_page_of_a_place_nobody_is_in_is_not_built(
     program.settle()
     assert not program.window.has_patient()
     program.close()
+
+
+def test_names_hidden_before_the_clinic_is_open_stay_hidden(
+    qtbot: QtBot, look: Look, tmp_path: Path
+) -> None:
+    program = Program(qtbot, look, make_setup(tmp_path))
+    program.window.hide_identity(hidden=True)
+    program.show()
+    model = program.clinic.caseload.model
+    states = [model.hidden]
+    QTest.keyClick(program.window, KEY.Key_F12)
+    states.append(model.hidden)
+    assert states == [True, False]
+    program.close()
+
+
+def test_typing_in_the_search_asks_once_a_key(qtbot: QtBot, look: Look, tmp_path: Path) -> None:
+    program = started(qtbot, look, tmp_path)
+    asked: list[str] = []
+    program.window.place_shown.connect(asked.append)
+    program.hands.type("ana")
+    assert asked == []
+    program.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there is a display everywhere else")
+def test_without_a_display_the_program_says_so(tmp_path: Path) -> None:
+    away = {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"}
+    done = subprocess.run(
+        [sys.executable, "main.py"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={key: value for key, value in os.environ.items() if key not in away},
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "no display" in done.stderr
 
 
 @pytest.mark.parametrize("heavy", ["pydantic", "sqlalchemy", "pyqtgraph", "reportlab", "openpyxl"])

@@ -43,13 +43,11 @@ class CaseloadPage(QWidget):
         opened: the `Entry` of the patient who is wanted.
         patient_added: the checked `NewPatient`.
         search_asked: the focus should go to the search.
-        search_cleared: the search should be empty again.
     """
 
     opened = Signal(object)
     patient_added = Signal(object)
     search_asked = Signal()
-    search_cleared = Signal()
 
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

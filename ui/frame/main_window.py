@@ -134,6 +134,10 @@ class MainWindow(QMainWindow):
                 frame.strip.hide_identity(hidden=hidden)
         self.identity_hidden.emit(hidden)
 
+    def is_identity_hidden(self) -> bool:
+        """Say whether names must not be seen."""
+        return self._hidden
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the letter of a place when no field and no page wanted it."""
         letter = event.text().upper()
