@@ -104,6 +104,7 @@ class Clinic(QObject):
         window.page_shown.connect(self._page_shown)
 
     def _record_changed(self, record: EpisodeRecord | None) -> None:
+        self.window.status.show_item("open", None)
         self._show_strip()
         if record is None or self._landing is None:
             return

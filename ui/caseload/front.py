@@ -13,7 +13,8 @@ from ui.widgets import paint
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.text import label
 
-OUTLINE_AFTER_MS = 150
+OUTLINE_AFTER_MS, WORDS_AFTER_MS = 150, 500
+WAITING = "Opening the clinic"
 MOST_COMPLAINTS = 12
 LINES = ((0.0, 0.13), (0.2, 0.07), (0.29, 0.08), (0.42, 0.1), (0.56, 0.14), (0.76, 0.08))
 
@@ -66,15 +67,18 @@ class Outline(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
-        self._shown = False
+        self._shown, self._speaks = False, False
         self._delay = QTimer(self, interval=OUTLINE_AFTER_MS, singleShot=True)
         self._delay.timeout.connect(self._show)
+        self._words = QTimer(self, interval=WORDS_AFTER_MS, singleShot=True)
+        self._words.timeout.connect(self._speak)
         self.setAccessibleName("The clinic is being opened")
 
     def begin(self) -> None:
-        """Stay empty for a moment, then show."""
-        self._shown = False
+        """Stay empty for a moment, then show the outline, then say what takes so long."""
+        self._shown, self._speaks = False, False
         self._delay.start()
+        self._words.start()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -82,7 +86,7 @@ class Outline(QWidget):
             return
         margin, row = space.PAGE_MARGIN + 4, self.look.theme.px(space.TABLE_ROW_HEIGHT)
         with paint.painter(self) as painter:
-            self._block(painter, QRectF(margin, 22, 110, 22))
+            self._draw_title(painter, QRectF(margin, 18, 400, 30))
             self._block(painter, QRectF(margin, 62, 84, 26))
             top = 140.0
             while top + row < self.height():
@@ -91,11 +95,22 @@ class Outline(QWidget):
                     self._block(painter, QRectF(left, top, width * self.width(), 12))
                 top += row
 
+    def _draw_title(self, painter: QPainter, rect: QRectF) -> None:
+        theme = self.look.theme
+        if self._speaks:
+            paint.text(painter, rect, WAITING, theme.font("title"), theme.color("muted"))
+        else:
+            self._block(painter, QRectF(rect.left(), rect.top() + 4, 110, 22))
+
     def _block(self, painter: QPainter, rect: QRectF) -> None:
         paint.box(painter, rect, self.look.theme.px(4), self.look.theme.color("sunken"))
 
     def _show(self) -> None:
         self._shown = True
+        self.update()
+
+    def _speak(self) -> None:
+        self._speaks = True
         self.update()
 
 
