@@ -73,7 +73,8 @@ class Cells(QStyledItemDelegate):
         self._draw_ground(painter, cell, column, here=here)
         if index.row() < self._model.rowCount() - 1:
             self._draw_line(painter, cell, column)
-        self._draw_cell(painter, inside(cell, column), column, entry, here=here)
+        room = paint.mirrored(painter, cell, inside(cell, column))
+        self._draw_cell(painter, room, column, entry, here=here)
         painter.restore()
 
     def _draw_ground(self, painter: QPainter, cell: QRectF, column: Column, *, here: bool) -> None:
@@ -83,7 +84,7 @@ class Cells(QStyledItemDelegate):
         painter.fillRect(cell, theme.color("accent_soft"))
         if column.what is What.PATIENT:
             bar = QRectF(cell.left(), cell.top(), 3, cell.height())
-            painter.fillRect(bar, theme.color("accent"))
+            painter.fillRect(paint.mirrored(painter, cell, bar), theme.color("accent"))
 
     def _draw_line(self, painter: QPainter, cell: QRectF, column: Column) -> None:
         line = QRectF(cell.left(), cell.bottom() - 1, cell.width(), 1)
@@ -91,7 +92,7 @@ class Cells(QStyledItemDelegate):
             line.setLeft(cell.left() + EDGE)
         elif column.what is What.LANDING:
             line.setRight(cell.right() - EDGE)
-        painter.fillRect(line, self.look.theme.color("line"))
+        painter.fillRect(paint.mirrored(painter, cell, line), self.look.theme.color("line"))
 
     def _draw_cell(
         self, painter: QPainter, rect: QRectF, column: Column, entry: Entry, *, here: bool
@@ -113,6 +114,7 @@ class Cells(QStyledItemDelegate):
         theme = self.look.theme
         for line, width in zip(halves(rect), BLOCKS, strict=True):
             block = QRectF(line.left(), line.top() + 3, theme.px(width), line.height() - 6)
+            block = paint.mirrored(painter, line, block)
             paint.box(painter, block, theme.px(4), theme.color("band_error"))
 
     def _draw_ankle(self, painter: QPainter, rect: QRectF, entry: Entry, _here: bool) -> None:

@@ -122,13 +122,14 @@ class Head(QHeaderView):
         sorted_by = column.order is self._rows.order
         color = theme.color("text" if sorted_by else "muted")
         font, room = theme.font("small_medium"), inside(cell, column)
-        paint.text(painter, room, column.head, font, color)
+        paint.text(painter, paint.mirrored(painter, cell, room), column.head, font, color)
         if sorted_by:
             size, width = theme.px(14), paint.text_width(column.head, font)
-            left, top = room.left() + width + 4, room.center().y() - size / 2
-            self.look.draw_icon(painter, "down", "text", left, top, size)
+            sign = QRectF(room.left() + width + 4, room.center().y() - size / 2, size, size)
+            sign = paint.mirrored(painter, cell, sign)
+            self.look.draw_icon(painter, "down", "text", sign.left(), sign.top(), size)
         left = room.left() if section == 0 else cell.left()
         right = room.right() if section == self.count() - 1 else cell.right()
-        line = QRectF(left, cell.bottom() - 1, right - left, 1)
+        line = paint.mirrored(painter, cell, QRectF(left, cell.bottom() - 1, right - left, 1))
         painter.fillRect(line, theme.color("line"))
         painter.restore()
