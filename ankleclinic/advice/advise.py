@@ -12,7 +12,8 @@ from ankleclinic.advice.results import Advice, Emphasis, Finding, Lock
 from ankleclinic.advice.what_if import WhatIf
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import Case, Points, Rule
-from ankleclinic.judgement.sheet import Sheet, score_visits
+from ankleclinic.judgement.sheet import score_visits
+from ankleclinic.judgement.visit import Sheet
 from ankleclinic.record.episode import EpisodeRecord
 
 LEVELS: tuple[str, ...] = ("SR", "RCT", "cohort", "case series", "consensus", "expert opinion")

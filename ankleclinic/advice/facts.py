@@ -10,9 +10,9 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Better, Measure
 from ankleclinic.catalogue.rule import Relative
 from ankleclinic.judgement.results import Value
-from ankleclinic.judgement.sheet import Entry, Sheet, Visit
 from ankleclinic.judgement.staleness import shelf_life_days
 from ankleclinic.judgement.symmetry import deficit, index
+from ankleclinic.judgement.visit import Entry, Sheet, Visit
 from ankleclinic.record.observation import Moment, State
 from ankleclinic.record.patient import Episode, Side
 

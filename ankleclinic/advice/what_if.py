@@ -7,7 +7,7 @@ from ankleclinic.advice.emphasis import Weighed, weigh
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Facts
 from ankleclinic.judgement.results import Value
-from ankleclinic.judgement.sheet import Entry
+from ankleclinic.judgement.visit import Entry
 from ankleclinic.record.observation import State
 from ankleclinic.record.patient import Side
 

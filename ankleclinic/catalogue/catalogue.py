@@ -8,20 +8,23 @@ from pydantic import Field
 from ankleclinic.catalogue.evidence import Entry, Id, MeasureId, Reference, Text
 from ankleclinic.catalogue.measure import Measure, Section
 from ankleclinic.catalogue.protocol import Protocol, Threshold
-from ankleclinic.catalogue.rule import Rule
+from ankleclinic.catalogue.rule import Gate, Rule
 
 
 class Battery(Entry):
     """A chosen set of measures in entry order.
 
-    With `all_others`, every measure that is not named follows at the end of its section. A list of
+    With `all_others`, every measure that is not named follows at the end of its section. With
+    `one_page` the measures stand below each other in the order given, without sections. A list of
     patients draws a small curve of each measure in `caseload`.
     """
 
     id: Id
     name: Text
     measures: tuple[MeasureId, ...] = Field(min_length=1)
+    about: Text | None = None
     all_others: bool = False
+    one_page: bool = False
     caseload: tuple[MeasureId, ...] = ()
 
 
@@ -35,6 +38,7 @@ class Catalogue:
     measures: Mapping[str, Measure]
     batteries: Mapping[str, Battery]
     rules: Mapping[str, Rule]
+    gates: Mapping[str, Gate]
     references: Mapping[str, Reference]
     protocol: Protocol
     thresholds: Mapping[str, Threshold]
@@ -49,11 +53,14 @@ class Catalogue:
         return self.thresholds[key].value
 
     def of_battery(self, battery_id: str) -> tuple[Measure, ...]:
-        """The measures of a battery in entry order, section by section."""
+        """The measures of a battery in entry order: section by section, unless it is one page."""
         battery = self.batteries[battery_id]
         chosen = [self.measures[name] for name in battery.measures]
         if battery.all_others:
-            chosen += [m for m in self.measures.values() if m.id not in battery.measures]
+            others = (m for m in self.measures.values() if m.entered)
+            chosen += [m for m in others if m.id not in battery.measures]
+        if battery.one_page:
+            return tuple(chosen)
         order = {section: position for position, section in enumerate(Section)}
         return tuple(sorted(chosen, key=lambda measure: order[measure.section]))
 

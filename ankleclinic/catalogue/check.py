@@ -9,7 +9,7 @@ from ankleclinic.catalogue.complaint import Complaint
 from ankleclinic.catalogue.evidence import Entry
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.protocol import Protocol
-from ankleclinic.catalogue.rule import Rule
+from ankleclinic.catalogue.rule import Gate, Rule
 
 Place = tuple[str, str]
 """A file and the place of an entry inside it."""
@@ -59,6 +59,8 @@ def _faults(entry: Entry, known: Known) -> Found:
             yield from repeated(entry.measures, "measures[{}]")
         case Rule():
             yield from check_rule(entry, known)
+        case Gate():
+            yield from check_condition(entry.when, "when", known)
         case Protocol():
             yield from _protocol(entry, known)
         case _:

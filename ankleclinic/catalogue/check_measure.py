@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from ankleclinic.catalogue.measure import Kind, Limits, Measure, SymmetryRule
+from ankleclinic.catalogue.measure import (
+    AllItems,
+    AnyItem,
+    Kind,
+    Limits,
+    Measure,
+    Present,
+    Score,
+    SomeItems,
+    SymmetryRule,
+)
 from ankleclinic.catalogue.nearest import hint
 
 Found = Iterator[tuple[str, str]]
@@ -12,14 +22,32 @@ NEEDED = {
     Kind.QUANTITY: ("limits",),
     Kind.SCALE: ("limits", "better"),
     Kind.TEST: ("results", "positive_means"),
+    Kind.CHOICE: ("options",),
+    Kind.SCREEN: ("screen", "positive_means"),
+    Kind.PAIN_MAP: ("pain_map", "better"),
     Kind.QUESTIONNAIRE: ("limits", "better", "items"),
+    Kind.DERIVED: ("derived", "better"),
 }
-FOREIGN = {
-    Kind.QUANTITY: ("items", "bias", "results", "positive_means", "compares_sides"),
-    Kind.SCALE: ("items", "trials", "bias", "results", "positive_means", "compares_sides"),
-    Kind.TEST: ("limits", "trials", "items", "symmetry", "error", "importance", "better"),
-    Kind.QUESTIONNAIRE: ("trials", "bias", "results", "positive_means", "compares_sides"),
-}
+_OF_NUMBERS = ("limits", "trials", "symmetry", "error", "importance", "norms", "normalized")
+_OF_EFFORT = ("maximal", "timed", "counted", "learned")
+_OF_TESTS = ("bias", "results", "result_names", "positive_means", "compares_sides")
+_OF_ONE_KIND = ("items", "options", "screen", "pain_map", "derived")
+
+
+def _foreign(kind: Kind) -> Iterator[str]:
+    """The fields that have no meaning for a kind of measure."""
+    own = {
+        Kind.QUANTITY: (*_OF_NUMBERS, *_OF_EFFORT),
+        Kind.SCALE: ("limits", "symmetry", "error", "importance", "norms"),
+        Kind.TEST: _OF_TESTS,
+        Kind.CHOICE: ("options", "maximal"),
+        Kind.SCREEN: ("screen", "positive_means", "limits"),
+        Kind.PAIN_MAP: ("pain_map",),
+        Kind.QUESTIONNAIRE: ("limits", "items", "symmetry", "error", "importance", "norms"),
+        Kind.DERIVED: ("derived", "symmetry", "error", "importance", "norms"),
+    }[kind]
+    every = (*_OF_NUMBERS, *_OF_EFFORT, *_OF_TESTS, *_OF_ONE_KIND)
+    return (name for name in every if name not in own)
 
 
 def check_measure(measure: Measure) -> Found:
@@ -31,6 +59,9 @@ def check_measure(measure: Measure) -> Found:
     yield from _sides(measure)
     yield from _methods(measure)
     yield from _items(measure)
+    yield from _screen(measure)
+    yield from _pain_map(measure)
+    yield from _derived(measure)
     yield from _ids(measure)
     yield from _results(measure)
     yield from _ages(measure)
@@ -50,7 +81,7 @@ def _fields(measure: Measure) -> Found:
     for name in NEEDED[measure.kind]:
         if not getattr(measure, name):
             yield name, f"is missing: a {measure.kind.value} needs it"
-    for name in FOREIGN[measure.kind]:
+    for name in _foreign(measure.kind):
         if getattr(measure, name):
             yield name, f"has no meaning for a {measure.kind.value}"
 
@@ -133,12 +164,62 @@ def _items(measure: Measure) -> Found:
         yield "items.topics", f"{len(items.topics)} topics for {items.count} items"
 
 
+def _screen(measure: Measure) -> Found:
+    if measure.screen is None:
+        return
+    items = {item.id: item for item in measure.screen.items}
+    yield from repeated((item.id for item in measure.screen.items), "screen.items[{}].id")
+    for name in _named(measure.screen.positive):
+        if name not in items:
+            yield "screen.positive", f"this screen has no item “{name}”{hint(name, items)}"
+        elif items[name].precaution:
+            yield "screen.positive", f"“{name}” is a precaution, so it may decide nothing"
+
+
+def _named(condition: Present) -> Iterator[str]:
+    match condition:
+        case str():
+            yield condition
+        case AllItems():
+            yield from (name for part in condition.all for name in _named(part))
+        case AnyItem():
+            yield from (name for part in condition.any for name in _named(part))
+        case SomeItems():
+            yield from (name for part in condition.of for name in _named(part))
+        case Score():
+            return
+
+
+def _pain_map(measure: Measure) -> Found:
+    if measure.pain_map is None:
+        return
+    views = {view.id for view in measure.pain_map.views}
+    yield from repeated((view.id for view in measure.pain_map.views), "pain_map.views[{}].id")
+    yield from repeated((zone.id for zone in measure.pain_map.zones), "pain_map.zones[{}].id")
+    for position, zone in enumerate(measure.pain_map.zones):
+        if zone.view not in views:
+            text = f"this map has no view “{zone.view}”{hint(zone.view, views)}"
+            yield f"pain_map.zones[{position}].view", text
+
+
+def _derived(measure: Measure) -> Found:
+    rule = measure.derived
+    if rule is None:
+        return
+    needs_length = rule.formula == "share_of_length"
+    if needs_length and rule.length is None:
+        yield "derived.length", "is missing: name the length the sum is a share of"
+    if not needs_length and rule.length is not None:
+        yield "derived.length", f"has no meaning for {rule.formula}"
+
+
 def _ids(measure: Measure) -> Found:
     yield from repeated((row.id for row in measure.error), "error[{}].id")
     yield from repeated((row.id for row in measure.importance), "importance[{}].id")
     yield from repeated((method.id for method in measure.methods), "methods[{}].id")
     options = measure.bias.options if measure.bias else ()
     yield from repeated((option.id for option in options), "bias.options[{}].id")
+    yield from repeated((option.id for option in measure.options), "options[{}].id")
 
 
 def _results(measure: Measure) -> Found:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from ankleclinic.catalogue.evidence import (
     Entry,
@@ -19,12 +19,16 @@ from ankleclinic.catalogue.evidence import (
 
 
 class Kind(StrEnum):
-    """How a measure is entered."""
+    """How a measure is entered; a derived one is computed and never typed."""
 
     QUANTITY = "quantity"
     SCALE = "scale"
     TEST = "test"
+    CHOICE = "choice"
+    SCREEN = "screen"
+    PAIN_MAP = "pain_map"
     QUESTIONNAIRE = "questionnaire"
+    DERIVED = "derived"
 
 
 class Better(StrEnum):
@@ -37,14 +41,16 @@ class Better(StrEnum):
 class Section(StrEnum):
     """The part of the assessment page a measure belongs to, in page order."""
 
+    SAFETY = "safety"
     PAIN = "pain"
     IMPINGEMENT = "impingement"
-    STABILITY = "stability"
+    DIFFERENTIAL = "differential"
     RANGE = "range"
+    SWELLING = "swelling"
     STRENGTH = "strength"
     BALANCE = "balance"
     HOP = "hop"
-    SWELLING = "swelling"
+    TASKS = "tasks"
     QUESTIONNAIRES = "questionnaires"
 
 
@@ -63,7 +69,18 @@ class Trials(Figure):
 
 
 class Method(Entry):
-    """A device, landmark or variant that starts a series of its own."""
+    """A device, landmark or variant that starts a series of its own.
+
+    `cap` is the value at which a test taken this way is stopped.
+    """
+
+    id: Id
+    name: Text
+    cap: Annotated[float, Field(gt=0)] | None = None
+
+
+class Option(Entry):
+    """One of the named answers of a choice, or of the qualities of a pain."""
 
     id: Id
     name: Text
@@ -88,8 +105,10 @@ class Items(Figure):
     """The items of a questionnaire and the published rule that scores them.
 
     `offered` is false where the item range could not be checked; then only the total is read.
+    `version` rises whenever the rule changes, so that a stored score says which one made it.
     """
 
+    version: Annotated[int, Field(ge=1)] = 1
     count: Annotated[int, Field(ge=1, le=60)]
     least: float = 0
     most: float
@@ -110,6 +129,123 @@ class Choice(Entry):
     options: tuple[Method, ...]
 
 
+class ScreenItem(Entry):
+    """One question of a screen. A precaution is kept and shown; it decides nothing.
+
+    `points` adds to the score of a scored screen. `test` names a clinical test whose positive
+    result answers the item too.
+    """
+
+    id: Id
+    topic: Text
+    points: int = 0
+    precaution: bool = False
+    test: MeasureId | None = None
+
+
+class AllItems(Entry):
+    """Every one of these is present."""
+
+    all: Annotated[tuple["Present", ...], Field(min_length=1)]
+
+
+class AnyItem(Entry):
+    """At least one of these is present."""
+
+    any: Annotated[tuple["Present", ...], Field(min_length=1)]
+
+
+class SomeItems(Entry):
+    """At least `at_least_n` of these are present."""
+
+    at_least_n: Annotated[int, Field(ge=1)]
+    of: Annotated[tuple["Present", ...], Field(min_length=1)]
+
+
+class Score(Entry):
+    """The points of the items that are present reach this sum."""
+
+    score_at_least: int
+
+
+_PRESENT = ("all", "any", "at_least_n", "score_at_least")
+
+
+def _present_subject(data: object) -> str | None:
+    if isinstance(data, str):
+        return "item"
+    names = type(data).model_fields if isinstance(data, Entry) else data
+    if not isinstance(names, dict):
+        return None
+    return next((name for name in _PRESENT if name in names), None)
+
+
+Present = Annotated[
+    Annotated[Id, Tag("item")]
+    | Annotated[AllItems, Tag("all")]
+    | Annotated[AnyItem, Tag("any")]
+    | Annotated[SomeItems, Tag("at_least_n")]
+    | Annotated[Score, Tag("score_at_least")],
+    Discriminator(
+        _present_subject,
+        custom_error_type="condition",
+        custom_error_message="name an item, or one of: " + ", ".join(_PRESENT),
+    ),
+]
+"""An item of a screen that is present, or a combination of such conditions."""
+
+
+class Screen(Figure):
+    """The items of a screen, and when it is positive; an item not asked is unknown."""
+
+    items: Annotated[tuple[ScreenItem, ...], Field(min_length=1)]
+    positive: Present
+    limits: Text | None = None
+
+
+class Zone(Entry):
+    """A named zone of a drawn view; `at` is its middle in the drawing's own units."""
+
+    id: Id
+    name: Text
+    view: Id
+    at: tuple[float, float]
+
+
+class PainMap(Figure):
+    """The drawn views with their zones, and the qualities a pain may have.
+
+    `drawing` of a view is a file of the pain map folder, whose shapes carry the ids of the zones.
+    """
+
+    views: Annotated[tuple[Option, ...], Field(min_length=1)]
+    zones: Annotated[tuple[Zone, ...], Field(min_length=1)]
+    qualities: tuple[Option, ...] = ()
+
+
+class Derivation(Figure):
+    """How a derived measure comes out of others of the same visit, side and method.
+
+    `share_of_length` is the sum of the reaches in `of` divided by as many lengths of the same leg,
+    in percent. `product` multiplies the values in `of`.
+    """
+
+    formula: Literal["share_of_length", "product"]
+    of: Annotated[tuple[MeasureId, ...], Field(min_length=2)]
+    length: MeasureId | None = None
+
+
+class Share(Entry):
+    """A value also shown relative to a length or mass: `factor` times value over that, in `unit`.
+
+    A measure with sides is related to the value of the same side where `by` has sides.
+    """
+
+    by: MeasureId
+    factor: Annotated[float, Field(gt=0)] = 1
+    unit: Text
+
+
 class Code(Figure):
     """A code of a public vocabulary."""
 
@@ -121,8 +257,10 @@ class Measure(Entry):
     """One measure: the single source of its field, judgement, trend, report line and column.
 
     `compares_sides` marks a test whose result is read against the other side, so that it tells
-    nothing where the other side is no reference. `normalized_by` names the length of the same side
-    that a value is also shown as a share of.
+    nothing where the other side is no reference. `normalized` shows a value also as a share of a
+    length or mass. `maximal` marks a test to the limit, of which is kept what stopped it;
+    `timed` one that a stopwatch helps with and `counted` one whose repetitions are counted.
+    `learned` marks a task that improves by practice alone over the first visits.
     """
 
     id: Id
@@ -144,7 +282,15 @@ class Measure(Entry):
     positive_means: Text | None = None
     compares_sides: bool = False
     records_pain: bool = False
-    normalized_by: MeasureId | None = None
+    options: tuple[Option, ...] = ()
+    screen: Screen | None = None
+    pain_map: PainMap | None = None
+    derived: Derivation | None = None
+    normalized: Share | None = None
+    maximal: bool = False
+    timed: bool = False
+    counted: bool = False
+    learned: bool = False
     symmetry: SymmetryRule | None = None
     error: tuple[ErrorRow, ...] = ()
     importance: tuple[ImportanceRow, ...] = ()
@@ -159,7 +305,12 @@ class Measure(Entry):
     @property
     def numeric(self) -> bool:
         """Whether an observation of this measure has a number for a value."""
-        return self.kind is not Kind.TEST
+        return self.kind not in {Kind.TEST, Kind.CHOICE, Kind.SCREEN}
+
+    @property
+    def entered(self) -> bool:
+        """Whether somebody enters it; a derived measure is computed."""
+        return self.kind is not Kind.DERIVED
 
     @property
     def default_method(self) -> str | None:

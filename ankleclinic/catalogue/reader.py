@@ -20,18 +20,19 @@ from ankleclinic.catalogue.evidence import Entry, Reference
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.nearest import hint
 from ankleclinic.catalogue.protocol import Protocol
-from ankleclinic.catalogue.rule import Rule
+from ankleclinic.catalogue.rule import Gate, Rule
 from ankleclinic.catalogue.wording import sentences
 
 TABLES: dict[str, type[Entry]] = {
     "measure": Measure,
     "battery": Battery,
     "rule": Rule,
+    "gate": Gate,
     "reference": Reference,
 }
 """The kinds of entry that stand as [[kind]] in a file, many to a file."""
 FOLDERS = {"measures": "measure", "batteries": "battery", "rules": "rule"}
-FILES = {"references.toml": "reference", "protocol.toml": "protocol"}
+FILES = {"references.toml": "reference", "gates.toml": "gate", "protocol.toml": "protocol"}
 
 Table = dict[str, Any]
 
@@ -212,6 +213,7 @@ def _catalogue(reading: Reading, digest: str) -> Catalogue:
         measures=MappingProxyType({e.id: e for e in entries if isinstance(e, Measure)}),
         batteries=MappingProxyType({e.id: e for e in entries if isinstance(e, Battery)}),
         rules=MappingProxyType({rule.id: rule for rule in rules}),
+        gates=MappingProxyType({e.id: e for e in entries if isinstance(e, Gate)}),
         references=MappingProxyType({e.id: e for e in entries if isinstance(e, Reference)}),
         protocol=protocol,
         thresholds=MappingProxyType({t.key: t for t in protocol.threshold}),

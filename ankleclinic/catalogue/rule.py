@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 from ankleclinic.catalogue.evidence import Entry, Figure, Id, MeasureId, Text, known
+from ankleclinic.catalogue.measure import Section
 
 ThresholdKey = Annotated[
     str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)?$"), known("threshold")
@@ -200,6 +201,16 @@ Condition = Annotated[
         custom_error_message="a condition needs exactly one subject: " + ", ".join(SUBJECTS),
     ),
 ]
+
+
+class Gate(Figure):
+    """Closes sections of the assessment while a condition holds; a person may open them again."""
+
+    id: Id
+    name: Text
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    when: Condition
+    reason: Text
 
 
 class Points(Entry):

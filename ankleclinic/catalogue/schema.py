@@ -9,9 +9,9 @@ from ankleclinic.catalogue.catalogue import Battery
 from ankleclinic.catalogue.evidence import Entry, Reference
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.protocol import Protocol
-from ankleclinic.catalogue.rule import Rule
+from ankleclinic.catalogue.rule import Gate, Rule
 
-SchemaKind = Literal["measure", "battery", "rule", "reference", "protocol"]
+SchemaKind = Literal["measure", "battery", "rule", "gate", "reference", "protocol"]
 
 
 class MeasureFile(Entry):
@@ -32,6 +32,12 @@ class RuleFile(Entry):
     rule: Annotated[tuple[Rule, ...], Field(min_length=1)]
 
 
+class GateFile(Entry):
+    """The file of gates."""
+
+    gate: Annotated[tuple[Gate, ...], Field(min_length=1)]
+
+
 class ReferenceFile(Entry):
     """The file of references."""
 
@@ -42,6 +48,7 @@ FILES: dict[SchemaKind, type[Entry]] = {
     "measure": MeasureFile,
     "battery": BatteryFile,
     "rule": RuleFile,
+    "gate": GateFile,
     "reference": ReferenceFile,
     "protocol": Protocol,
 }

@@ -52,7 +52,7 @@ PATTERNS = {
     "R[0-9]": "must be the id of a rule, such as R19 or R25a",
     "[a-z][a-z0-9_]*": "must be lower-case letters, digits and underscores, a letter first",
 }
-CONDITION_KEYS = {"when", "known_by", "or_else"}
+CONDITION_KEYS = {"when", "known_by", "or_else", "positive"}
 CONDITION_LISTS = {"all", "any", "none", "of"}
 
 

@@ -3,16 +3,20 @@
 from dataclasses import dataclass, field, replace
 
 from ankleclinic.catalogue.measure import Kind, Measure
+from ankleclinic.exchange.findings import read_spots, read_ticks
 from ankleclinic.exchange.items import read_items
 from ankleclinic.exchange.table import Table, read_number
+from ankleclinic.judgement.scoring import scorer_of
+from ankleclinic.judgement.screens import conclude
 from ankleclinic.record.checks import check_number
-from ankleclinic.record.observation import Item, Result, State, Trial
+from ankleclinic.record.observation import Item, Result, Spot, State, Tick, Trial
 from ankleclinic.record.problem import Severity
+from ankleclinic.record.text import quoted
 from ankleclinic.record.typed import TypedError, read_typed
 
 FAILED = "failed"
 _MOST_TRIALS = 20
-_ANSWERS = ("value", "trials", "items", "score", "result")
+_ANSWERS = ("value", "trials", "items", "score", "result", "zones")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,10 @@ class Answer:
     trials: tuple[Trial, ...] = ()
     items: tuple[Item, ...] = ()
     score: float | None = None
-    result: Result | None = None
+    scorer: str | None = None
+    result: str | None = None
+    ticks: tuple[Tick, ...] = ()
+    spots: tuple[Spot, ...] = ()
     questioned: tuple[str, ...] = ()
     entered_unit: str | None = None
 
@@ -33,7 +40,10 @@ _NOTHING = Answer(State.NOT_TESTED)
 
 
 def read_answer(table: Table, measure: Measure, *, confirmed: bool) -> Answer:
-    """The one answer an observation may have; more than one, or none, is refused."""
+    """The one answer an observation may have; more than one, or none, is refused.
+
+    A screen may have its items, its score and the therapist's conclusion side by side.
+    """
     status = table.choice("status", State)
     if table.given("status") and status is None:
         return _NOTHING
@@ -41,14 +51,19 @@ def read_answer(table: Table, measure: Measure, *, confirmed: bool) -> Answer:
     if status not in {None, State.MEASURED}:
         return _not_measured(table, status or State.NOT_TESTED, given)
     wanted = _wanted(measure)
+    if not wanted:
+        _refuse_count(table, measure, wanted, [])
+        return _NOTHING
     for name in given:
         if name not in wanted:
             message = f"{measure.name} takes {' or '.join(wanted)}, not {name}."
             table.refuse("wrong_answer", message, name)
             return _NOTHING
-    if len(given) != 1:
+    if not given or (len(given) > 1 and measure.screen is None):
         _refuse_count(table, measure, wanted, given)
         return _NOTHING
+    if measure.screen is not None:
+        return _of_screen(table, measure, given, confirmed=confirmed)
     return _read(table, measure, given[0], confirmed=confirmed)
 
 
@@ -59,11 +74,21 @@ def _given(table: Table) -> list[str]:
 
 
 def _wanted(measure: Measure) -> tuple[str, ...]:
-    if measure.kind is Kind.TEST:
-        return ("result",)
-    if measure.kind is Kind.QUESTIONNAIRE:
-        return ("items", "score") if measure.items else ("score",)
-    return ("value", "trials") if measure.kind is Kind.QUANTITY else ("value",)
+    match measure.kind:
+        case Kind.TEST | Kind.CHOICE:
+            return ("result",)
+        case Kind.SCREEN:
+            return ("items", "score", "result") if measure.limits else ("items", "result")
+        case Kind.QUESTIONNAIRE:
+            return ("items", "score") if measure.items else ("score",)
+        case Kind.QUANTITY:
+            return ("value", "trials")
+        case Kind.PAIN_MAP:
+            return ("zones", "value")
+        case Kind.SCALE:
+            return ("value",)
+        case Kind.DERIVED:
+            return ()
 
 
 def _refuse_count(
@@ -72,6 +97,9 @@ def _refuse_count(
     if given:
         message = f"{measure.name} takes only one of: {', '.join(given)}. Remove the others."
         table.refuse("too_many_answers", message)
+        return
+    if not wanted:
+        table.refuse("derived", f"{measure.name} is computed from other values; leave it out.")
         return
     message = f"Give {' or '.join(wanted)} for {measure.name}, or a status such as not_tested."
     table.refuse("missing_value", message, wanted[0])
@@ -101,7 +129,10 @@ def _read(table: Table, measure: Measure, name: str, *, confirmed: bool) -> Answ
     if name == "result":
         return _result(table, measure)
     if name == "items" and measure.items:
-        return Answer(items=read_items(table, measure, measure.items, confirmed=confirmed))
+        items = read_items(table, measure, measure.items, confirmed=confirmed)
+        return Answer(items=items, scorer=scorer_of(measure))
+    if name == "zones" and measure.pain_map:
+        return Answer(spots=read_spots(table, measure.pain_map))
     unit = _unit(table, measure)
     if unit is None:
         return _NOTHING
@@ -114,11 +145,42 @@ def _read(table: Table, measure: Measure, name: str, *, confirmed: bool) -> Answ
 
 
 def _result(table: Table, measure: Measure) -> Answer:
-    result = table.choice("result", Result)
-    if result is not None and result.value not in measure.results:
-        message = f"{measure.name} takes one of: {', '.join(measure.results)}."
+    result = table.text("result")
+    known: tuple[str, ...] = measure.results or tuple(option.id for option in measure.options)
+    if measure.kind is Kind.SCREEN:
+        known = (Result.POSITIVE.value, Result.NEGATIVE.value)
+    if result not in known:
+        message = f"{quoted(result)} is not one of: {', '.join(known)}."
         table.refuse("not_a_choice", message, "result")
     return Answer(result=result)
+
+
+def _of_screen(table: Table, measure: Measure, given: list[str], *, confirmed: bool) -> Answer:
+    answer = Answer()
+    for name in given:
+        if name == "items" and measure.screen:
+            answer = replace(answer, ticks=read_ticks(table, measure.screen))
+        elif name == "result":
+            answer = replace(answer, result=_result(table, measure).result)
+        else:
+            answer = replace(answer, score=_read(table, measure, name, confirmed=confirmed).score)
+    return _agreeing(table, measure, answer, confirmed=confirmed)
+
+
+def _agreeing(table: Table, measure: Measure, answer: Answer, *, confirmed: bool) -> Answer:
+    """Asks when the therapist's conclusion is not what the items of the screen come to."""
+    if measure.screen is None or answer.result is None or confirmed:
+        return answer
+    found = conclude(measure.screen, {tick.item: tick.present for tick in answer.ticks})
+    if found is None or (answer.result == Result.POSITIVE) is found:
+        return answer
+    said = "positive" if found else "negative"
+    message = (
+        f"{measure.name}: its items come to {said}, yet the result says {answer.result}. Correct "
+        "one of them, or confirm the observation."
+    )
+    table.ask("screen_disagrees", message, "result")
+    return replace(answer, questioned=("screen_disagrees",))
 
 
 def _unit(table: Table, measure: Measure) -> str | None:

@@ -7,7 +7,7 @@ from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.nearest import hint
 from ankleclinic.exchange.answer import Answer, read_answer
 from ankleclinic.exchange.table import Table, open_table
-from ankleclinic.record.observation import Key, Moment, Observation, State
+from ankleclinic.record.observation import Key, Moment, Observation, State, StoppedBy
 from ankleclinic.record.patient import Side
 from ankleclinic.record.problem import Problem
 from ankleclinic.record.text import NOTE_LIMIT, quoted
@@ -21,10 +21,13 @@ _KEYS = frozenset(
         "items",
         "score",
         "result",
+        "zones",
         "status",
         "reason",
         "pain",
         "gave_way",
+        "stopped_by",
+        "rater",
         "bias",
         "method",
         "unit",
@@ -78,6 +81,8 @@ def _observation(table: Table, measure: Measure) -> Observation:
         reason=table.text("reason") or None,
         pain=table.whole("pain", 0, 10),
         gave_way=table.flag("gave_way"),
+        stopped_by=table.choice("stopped_by", StoppedBy),
+        rater=table.text("rater") or None,
         confirmed=confirmed,
         note=table.text("note", NOTE_LIMIT, lines=True),
     )
@@ -94,7 +99,10 @@ def _with_answer(observation: Observation, answer: Answer) -> Observation:
         trials=answer.trials,
         items=answer.items,
         score=answer.score,
+        scorer=answer.scorer,
         result=answer.result,
+        ticks=answer.ticks,
+        spots=answer.spots,
         questioned=answer.questioned,
         entered_unit=answer.entered_unit,
     )

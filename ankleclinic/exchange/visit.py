@@ -13,7 +13,18 @@ from ankleclinic.record.patient import Episode, Patient
 from ankleclinic.record.problem import Problem
 from ankleclinic.record.text import NOTE_LIMIT
 
-_KEYS = frozenset({"date", "rater", "stage", "observations", "treatments", "baseline", "note"})
+_KEYS = frozenset(
+    {
+        "date",
+        "rater",
+        "stage",
+        "observations",
+        "treatments",
+        "baseline",
+        "familiarisation",
+        "note",
+    }
+)
 _TREATMENT_KEYS = frozenset({"intervention", "grade"})
 _LAST_STAGE = 6
 
@@ -52,6 +63,7 @@ def read_visit(data: object, path: str, frame: Frame, problems: list[Problem]) -
         observations=_in_order(list(found), frame.catalogue),
         treatments=_treatments(table),
         baseline=table.flag("baseline") is True,
+        familiarisation=table.flag("familiarisation") is True,
         note=table.text("note", NOTE_LIMIT, lines=True),
     )
     places = {observation.key: place for observation, place in found.items()}

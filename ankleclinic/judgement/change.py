@@ -15,7 +15,7 @@ from ankleclinic.judgement.errors import (
 )
 from ankleclinic.judgement.numbers import more_than, rounded
 from ankleclinic.judgement.results import Change, Direction, Label
-from ankleclinic.judgement.sheet import Entry, Series, Sheet, Visit
+from ankleclinic.judgement.visit import Entry, Series, Sheet, Visit
 from ankleclinic.record.observation import Moment, State
 
 Against = Literal["previous", "first", "before"]
@@ -43,9 +43,16 @@ def changes_of(
     if not comparable:
         return (_different_series(entry, *earlier[-1]),)
     changes = [_change(measure, "previous", comparable[-1], (now, entry), rows)]
-    if len(comparable) > 1:
-        changes.append(_change(measure, "first", comparable[0], (now, entry), rows))
+    first = _baseline(measure, comparable)
+    if first is not comparable[-1]:
+        changes.append(_change(measure, "first", first, (now, entry), rows))
     return tuple(changes)
+
+
+def _baseline(measure: Measure, comparable: list[tuple[Visit, Entry]]) -> tuple[Visit, Entry]:
+    """The first comparable value; of a learned task the first after familiarisation."""
+    settled = [one for one in comparable if not (measure.learned and one[0].familiarisation)]
+    return settled[0] if settled else comparable[0]
 
 
 def _earlier(sheet: Sheet, entry: Entry) -> Iterator[tuple[Visit, Entry]]:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.change import changes_of
 from ankleclinic.judgement.results import Change, Judgement, Label, Moved, Symmetry, Value
-from ankleclinic.judgement.sheet import Sheet, score_visits
+from ankleclinic.judgement.sheet import score_visits
 from ankleclinic.judgement.symmetry import symmetry_of
+from ankleclinic.judgement.visit import Sheet
 from ankleclinic.record.episode import EpisodeRecord
 
 FALSE_ALARM = 0.05

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from ankleclinic.record.observation import Moment, State
+from ankleclinic.record.observation import Moment, Spot, State, StoppedBy
 from ankleclinic.record.patient import Side
 
 
@@ -43,8 +43,11 @@ class Value:
 
     `statistic` says what the number is (single, best, mean, total, percent, derived), `pending`
     that a question about it is open, so that it drives nothing. `percent` is the share of a
-    questionnaire's range, `normalized` the share in percent of the length of the same leg. `trials`
-    counts the valid trials behind it, `answers` the items of a mean of named activities.
+    questionnaire's range, `normalized` the value relative to a length or mass, in the unit of the
+    measure's share. `trials` counts the valid trials behind it, `answers` the items of a mean of
+    named activities. `result` is the outcome of a test or screen, or the option of a choice.
+    `scorer` names the rule that scored a questionnaire, `spots` are the zones of a pain map.
+    `capped` says that the test ended at its limit, `stopped_by` what ended it earlier.
     """
 
     measure: str
@@ -64,6 +67,10 @@ class Value:
     normalized: float | None = None
     trials: int | None = None
     answers: int | None = None
+    scorer: str | None = None
+    spots: tuple[Spot, ...] = ()
+    capped: bool = False
+    stopped_by: StoppedBy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """From what was entered to the value that is judged."""
 
-from ankleclinic.catalogue.measure import Better, Items, Kind, Measure
+from ankleclinic.catalogue.measure import Better, Items, Kind, Measure, Screen
 from ankleclinic.judgement.numbers import mean
 from ankleclinic.judgement.results import Value
-from ankleclinic.record.observation import Item, Observation, State
+from ankleclinic.judgement.screens import conclude, points
+from ankleclinic.record.observation import Item, Observation, Result, State
 
 
 def score(measure: Measure, observation: Observation) -> Value:
@@ -20,7 +21,7 @@ def score(measure: Measure, observation: Observation) -> Value:
         statistic=statistic if number is not None else None,
         state=state,
         reason=reason,
-        result=observation.result.value if observation.result else None,
+        result=_result(measure, observation),
         percent=_percent(measure, number),
         method=observation.key.method,
         bias=observation.key.bias,
@@ -29,7 +30,16 @@ def score(measure: Measure, observation: Observation) -> Value:
         pending=observation.pending,
         trials=protocol_trials(measure, observation) if observation.trials else None,
         answers=_answers(measure, observation),
+        scorer=observation.scorer,
+        spots=observation.spots,
+        capped=_is_capped(measure, observation, number),
+        stopped_by=observation.stopped_by,
     )
+
+
+def scorer_of(measure: Measure) -> str | None:
+    """The name and version of the rule that scores a questionnaire's items now."""
+    return f"{measure.id}/{measure.items.version}" if measure.items else None
 
 
 def protocol_trials(measure: Measure, observation: Observation) -> int:
@@ -37,6 +47,23 @@ def protocol_trials(measure: Measure, observation: Observation) -> int:
     if observation.trials:
         return sum(not trial.failed for trial in observation.trials)
     return measure.trials.count if measure.trials else 1
+
+
+def _result(measure: Measure, observation: Observation) -> str | None:
+    """The outcome said of a test or screen; of a screen without one, what its answers come to."""
+    if observation.result is not None or measure.screen is None:
+        return observation.result
+    found = conclude(measure.screen, {tick.item: tick.present for tick in observation.ticks})
+    if found is None:
+        return None
+    return (Result.POSITIVE if found else Result.NEGATIVE).value
+
+
+def _is_capped(measure: Measure, observation: Observation, number: float | None) -> bool:
+    """Whether a value stands at the limit at which its method stops the test."""
+    caps = {method.id: method.cap for method in measure.methods}
+    cap = caps.get(observation.key.method or "")
+    return cap is not None and number is not None and number >= cap
 
 
 def _answers(measure: Measure, observation: Observation) -> int | None:
@@ -49,8 +76,12 @@ def _answers(measure: Measure, observation: Observation) -> int | None:
 def _number(
     measure: Measure, observation: Observation
 ) -> tuple[float | None, str | None, str | None]:
-    if observation.state is not State.MEASURED or measure.kind is Kind.TEST:
+    if observation.state is not State.MEASURED or measure.kind in {Kind.TEST, Kind.CHOICE}:
         return None, None, observation.reason
+    if measure.screen is not None:
+        return _of_screen(measure.screen, observation)
+    if observation.spots:
+        return float(max(spot.pain for spot in observation.spots)), "worst", None
     if observation.items and measure.items:
         number, reason = score_items(measure.items, observation.items)
         return number, "score", reason
@@ -59,6 +90,15 @@ def _number(
     if observation.trials:
         return _of_trials(measure, observation)
     return observation.value, _typed_statistic(measure), None
+
+
+def _of_screen(
+    screen: Screen, observation: Observation
+) -> tuple[float | None, str | None, str | None]:
+    if observation.score is not None:
+        return observation.score, "score", None
+    found = points(screen, {tick.item: tick.present for tick in observation.ticks})
+    return (None, None, None) if found is None else (float(found), "score", None)
 
 
 def _typed_statistic(measure: Measure) -> str:

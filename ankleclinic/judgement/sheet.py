@@ -1,67 +1,15 @@
 """The visits of an episode with every observation scored once."""
 
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import replace
 
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.judgement.results import Value
+from ankleclinic.catalogue.measure import Share
+from ankleclinic.judgement.derived import with_derived
 from ankleclinic.judgement.scoring import protocol_trials, score
+from ankleclinic.judgement.visit import Entry, Sheet, Visit
 from ankleclinic.record.episode import Assessment, EpisodeRecord
-from ankleclinic.record.observation import Moment, State
-from ankleclinic.record.patient import Side
-
-
-class Series(NamedTuple):
-    """What must agree before two values are compared."""
-
-    method: str | None
-    statistic: str | None
-    bias: str | None
-    answers: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A scored observation and the number of valid trials behind it."""
-
-    value: Value
-    trials: int
-
-    @property
-    def series(self) -> Series:
-        """What must agree before it is compared with another value."""
-        value = self.value
-        return Series(value.method, value.statistic, value.bias, value.answers)
-
-    @property
-    def usable(self) -> bool:
-        """Whether the value may drive anything: measured, and no question open."""
-        return self.value.state is State.MEASURED and not self.value.pending
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One visit: its day, who measured, the stage said, and the entries by measure."""
-
-    assessment: str
-    date: date
-    rater: str | None
-    stage: int | None
-    entries: dict[str, tuple[Entry, ...]]
-
-    def of(
-        self, measure: str, side: Side | None, moment: Moment = Moment.BEFORE
-    ) -> tuple[Entry, ...]:
-        """The entries of one measure and side, in the order they were entered."""
-        return tuple(
-            entry
-            for entry in self.entries.get(measure, ())
-            if entry.value.side is side and entry.value.moment is moment
-        )
-
-
-Sheet = tuple[Visit, ...]
+from ankleclinic.record.observation import FOR_ERROR, Observation, Result, State, Tick
 
 
 def score_visits(catalogue: Catalogue, record: EpisodeRecord, position: int) -> Sheet:
@@ -71,31 +19,64 @@ def score_visits(catalogue: Catalogue, record: EpisodeRecord, position: int) -> 
 
 def _visit(catalogue: Catalogue, assessment: Assessment) -> Visit:
     entries: dict[str, tuple[Entry, ...]] = {}
-    for observation in assessment.observations:
+    for observation in _with_tests(catalogue, assessment.observations):
         measure = catalogue.measures.get(observation.measure)
-        if measure is None:
+        if measure is None or observation.key.moment in FOR_ERROR:
             continue
         entry = Entry(score(measure, observation), protocol_trials(measure, observation))
         entries[measure.id] = (*entries.get(measure.id, ()), entry)
-    visit = Visit(assessment.id, assessment.date, assessment.rater, assessment.stage, entries)
-    return _normalized(catalogue, visit)
+    visit = Visit(
+        assessment.id,
+        assessment.date,
+        assessment.rater,
+        assessment.stage,
+        entries,
+        assessment.familiarisation,
+    )
+    return with_derived(catalogue, _normalized(catalogue, visit))
+
+
+def _with_tests(
+    catalogue: Catalogue, observations: tuple[Observation, ...]
+) -> Iterator[Observation]:
+    """The observations, each screen also answered by the positive tests of the same visit."""
+    positive = {
+        entry.measure
+        for entry in observations
+        if entry.result == Result.POSITIVE and not entry.pending
+    }
+    for entry in observations:
+        measure = catalogue.measures.get(entry.measure)
+        if measure is None or measure.screen is None or entry.state is not State.MEASURED:
+            yield entry
+            continue
+        known = {tick.item: tick for tick in entry.ticks}
+        known |= {
+            item.id: Tick(item.id, present=True)
+            for item in measure.screen.items
+            if item.test in positive
+        }
+        yield replace(entry, ticks=tuple(known.values()))
 
 
 def _normalized(catalogue: Catalogue, visit: Visit) -> Visit:
-    """The visit with each reach also as a share of the length of its own leg."""
+    """The visit with each value also relative to the length or mass its measure names."""
     entries = {
-        name: tuple(_share(visit, entry, catalogue.measures[name].normalized_by) for entry in found)
+        name: tuple(
+            _share(catalogue, visit, entry, catalogue.measures[name].normalized) for entry in found
+        )
         for name, found in visit.entries.items()
     }
     return replace(visit, entries=entries)
 
 
-def _share(visit: Visit, entry: Entry, by: str | None) -> Entry:
+def _share(catalogue: Catalogue, visit: Visit, entry: Entry, share: Share | None) -> Entry:
     number = entry.value.value
-    if by is None or number is None or not entry.usable:
+    if share is None or number is None or not entry.usable:
         return entry
-    lengths = [one.value.value for one in visit.of(by, entry.value.side) if one.usable]
-    length = next((length for length in lengths if length), None)
-    if length is None:
+    side = entry.value.side if catalogue.measures[share.by].sided else None
+    divisor = visit.number(share.by, side)
+    if not divisor:
         return entry
-    return replace(entry, value=replace(entry.value, normalized=100 * number / length))
+    normalized = share.factor * number / divisor
+    return replace(entry, value=replace(entry.value, normalized=normalized))

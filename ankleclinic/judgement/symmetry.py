@@ -6,7 +6,7 @@ from ankleclinic.judgement.change import state_words, unlike
 from ankleclinic.judgement.errors import Situation, choose_row, mdc95, side_difference_error
 from ankleclinic.judgement.numbers import at_least, more_than, rounded
 from ankleclinic.judgement.results import Symmetry, Verdict
-from ankleclinic.judgement.sheet import Entry, Series, Visit
+from ankleclinic.judgement.visit import Entry, Series, Visit
 from ankleclinic.record.patient import Episode, Side
 
 WHOLE = 100.0

@@ -1,7 +1,7 @@
 """Visits of an episode and the whole of what judging reads."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from ankleclinic.record.observation import Observation
@@ -26,10 +26,35 @@ class Treatment:
 
 
 @dataclass(frozen=True, slots=True)
+class Unlock:
+    """A section that a gate had closed, opened by somebody who said why."""
+
+    section: str
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who stands for a visit, and since when (UTC).
+
+    `supervisor` signs beside a student. `reason` says why the visit was amended before it was
+    signed again; it is empty for the first signature.
+    """
+
+    by: str
+    at: datetime
+    supervisor: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """One visit: its observations, who took them, and the stage the patient was in.
 
-    `version` counts the writes to the visit itself; a writer who saw an older one is told.
+    `familiarisation` marks a first visit at which tasks were still being learned. `amendment` says
+    why a signed visit is open again. `version` counts the writes to the visit itself; a writer who
+    saw an older one is told.
     """
 
     id: str
@@ -41,6 +66,10 @@ class Assessment:
     observations: tuple[Observation, ...] = ()
     treatments: tuple[Treatment, ...] = ()
     baseline: bool = False
+    familiarisation: bool = False
+    unlocked: tuple[Unlock, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    amendment: str = ""
     note: str = ""
     version: int = 1
 

@@ -17,8 +17,7 @@ OF_THE_ANKLE = {
     Section.BALANCE: ("balances better", "balances worse", "balance"),
     Section.HOP: ("hops better", "hops worse", "hopping"),
     Section.SWELLING: ("is less swollen", "is more swollen", "swelling"),
-    Section.STABILITY: ("is steadier", "is less steady", "stability"),
-    Section.IMPINGEMENT: ("tests better", "tests worse", "impingement tests"),
+    Section.TASKS: ("manages tasks better", "manages tasks worse", "tasks"),
 }
 """What is said of an ankle when a section got better, got worse, or did both."""
 

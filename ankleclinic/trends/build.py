@@ -10,9 +10,10 @@ from ankleclinic.judgement.change import changes_of, judge_change, situation
 from ankleclinic.judgement.errors import choose_row, importance_row, mdc95
 from ankleclinic.judgement.numbers import rounded
 from ankleclinic.judgement.results import Change, Label
-from ankleclinic.judgement.sheet import Entry, Series, Sheet, Visit, score_visits
+from ankleclinic.judgement.sheet import score_visits
 from ankleclinic.judgement.staleness import is_stale
 from ankleclinic.judgement.symmetry import symmetry_of
+from ankleclinic.judgement.visit import Entry, Series, Sheet, Visit
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Moment, State
 from ankleclinic.record.patient import Side

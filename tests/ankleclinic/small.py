@@ -163,7 +163,7 @@ def catalogue() -> Catalogue:
     tables = (LUNGE, HOP, RAISES, NPRS, VAS, POSTERIOR, FAAM, CAIT, PSFS)
     measures = {table["id"]: measure(table) for table in tables}
     protocol = Protocol.model_construct(version="test", threshold=(), input=())
-    return Catalogue(measures, {}, {}, {}, protocol, {}, "00000000")
+    return Catalogue(measures, {}, {}, {}, {}, protocol, {}, "00000000")
 
 
 def case(*observations: dict[str, Any], **changes: Any) -> dict[str, Any]:

@@ -9,14 +9,16 @@ from ankleclinic.reports import words
 def section_word(section: Section) -> str:
     """The title of a section."""
     return {
+        Section.SAFETY: "Safety",
         Section.PAIN: "Pain",
         Section.IMPINGEMENT: "Impingement tests",
-        Section.STABILITY: "Stability tests",
+        Section.DIFFERENTIAL: "Differential tests",
         Section.RANGE: "Range",
+        Section.SWELLING: "Swelling",
         Section.STRENGTH: "Strength",
         Section.BALANCE: "Balance",
         Section.HOP: "Hop and jump",
-        Section.SWELLING: "Swelling",
+        Section.TASKS: "Gait and tasks",
         Section.QUESTIONNAIRES: "Questionnaires",
     }[section]
 

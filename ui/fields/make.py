@@ -23,3 +23,5 @@ def make_field(look: Look, post: Post) -> Field:
         case Kind.QUANTITY:
             several = post.measure.trials is not None and post.measure.trials.count > 1
             return TrialsField(look, post) if several else NumberField(look, post)
+        case _:
+            raise ValueError(f"a {post.measure.kind.value} has no field")

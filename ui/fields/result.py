@@ -51,7 +51,7 @@ class ResultField(Field):
 
     @override
     def fill(self, stored: Observation | None, *, fresh: bool) -> None:
-        self.choice.show_value(stored.result.value if stored and stored.result else "")
+        self.choice.show_value((stored.result if stored else None) or "")
 
     @override
     def typed(self) -> dict[str, Any] | None:
@@ -60,7 +60,7 @@ class ResultField(Field):
     @override
     def show_ghost(self, last: Last | None) -> None:
         result = last.observation.result if last else None
-        self.choice.set_ghost(result.value if result else "")
+        self.choice.set_ghost(result or "")
 
     @override
     def show_state(self, state: State) -> None:

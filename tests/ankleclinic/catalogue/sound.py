@@ -63,7 +63,7 @@ worth = { text = "Fair.", status = "proposal" }
 id = "drawer"
 name = "Drawer"
 short = "Drawer"
-section = "stability"
+section = "differential"
 kind = "test"
 sided = true
 unit = ""

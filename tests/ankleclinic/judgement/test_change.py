@@ -11,7 +11,7 @@ from ankleclinic.catalogue.measure import Better, Measure
 from ankleclinic.judgement.change import changes_of
 from ankleclinic.judgement.results import Change, Direction, Label
 from ankleclinic.judgement.scoring import protocol_trials, score
-from ankleclinic.judgement.sheet import Entry, Visit
+from ankleclinic.judgement.visit import Entry, Visit
 from ankleclinic.record.episode import Assessment
 from ankleclinic.record.observation import Moment
 from tests.ankleclinic.builders import (

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.judgement.sheet import Visit, score_visits
+from ankleclinic.judgement.sheet import score_visits
+from ankleclinic.judgement.visit import Visit
 from ankleclinic.record.observation import Moment, Observation
 from ankleclinic.record.patient import Side
 from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit

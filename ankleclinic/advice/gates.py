@@ -1,0 +1,39 @@
+"""Which sections of an assessment are closed, by which gate and why."""
+
+from dataclasses import dataclass
+
+from ankleclinic.advice.evaluate import Evaluator
+from ankleclinic.advice.explain import Explainer
+from ankleclinic.advice.facts import Facts
+from ankleclinic.advice.results import Answer, Why
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.measure import Section
+from ankleclinic.catalogue.rule import Gate
+from ankleclinic.judgement.visit import Sheet
+from ankleclinic.record.episode import EpisodeRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A section that a gate closes; `why` shows the values it rests on."""
+
+    section: Section
+    gate: Gate
+    why: Why
+
+
+def closed_sections(
+    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet
+) -> tuple[Closed, ...]:
+    """The sections that the gates close at the newest visit of a scored sheet.
+
+    A gate closes only what it can tell: an unknown value closes nothing.
+    """
+    evaluator = Evaluator(Facts(catalogue, record.episode, sheet, sheet[-1].stage))
+    explainer = Explainer(evaluator)
+    return tuple(
+        Closed(section, gate, explainer.condition(gate.when))
+        for gate in catalogue.gates.values()
+        if evaluator.answer(gate.when) is Answer.APPLIES
+        for section in gate.sections
+    )

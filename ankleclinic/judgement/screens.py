@@ -1,0 +1,61 @@
+"""What the answers of a safety screen come to; an item nobody asked is unknown, never absent."""
+
+from collections.abc import Mapping, Sequence
+
+from ankleclinic.catalogue.measure import AllItems, AnyItem, Present, Score, Screen, SomeItems
+
+Answers = Mapping[str, bool]
+"""Item ids that were asked, with what was found."""
+
+
+def conclude(screen: Screen, answers: Answers) -> bool | None:
+    """Whether a screen is positive; None while the unasked items could still turn it."""
+    return _holds(screen, screen.positive, answers)
+
+
+def points(screen: Screen, answers: Answers) -> int | None:
+    """The score of a scored screen; None before every item that scores was asked."""
+    scored = [item for item in screen.items if item.points]
+    if not scored or any(item.id not in answers for item in scored):
+        return None
+    return sum(item.points for item in scored if answers[item.id])
+
+
+def unasked(screen: Screen, answers: Answers) -> tuple[str, ...]:
+    """The topics of the items still to ask before the screen can be told either way."""
+    if conclude(screen, answers) is not None:
+        return ()
+    return tuple(
+        item.topic for item in screen.items if not item.precaution and item.id not in answers
+    )
+
+
+def _holds(screen: Screen, condition: Present, answers: Answers) -> bool | None:
+    match condition:
+        case str():
+            return answers.get(condition)
+        case Score():
+            return _reaches(screen, condition.score_at_least, answers)
+        case AllItems():
+            parts = [_holds(screen, part, answers) for part in condition.all]
+            return _at_least(len(parts), parts)
+        case AnyItem():
+            return _at_least(1, [_holds(screen, part, answers) for part in condition.any])
+        case SomeItems():
+            parts = [_holds(screen, part, answers) for part in condition.of]
+            return _at_least(condition.at_least_n, parts)
+
+
+def _at_least(count: int, parts: Sequence[bool | None]) -> bool | None:
+    if sum(part is True for part in parts) >= count:
+        return True
+    return False if sum(part is not False for part in parts) < count else None
+
+
+def _reaches(screen: Screen, least: int, answers: Answers) -> bool | None:
+    """Compares the score with a limit, the unasked items counting at their best and worst."""
+    known = sum(item.points for item in screen.items if answers.get(item.id))
+    open_points = [item.points for item in screen.items if item.id not in answers]
+    if known + sum(point for point in open_points if point < 0) >= least:
+        return True
+    return False if known + sum(point for point in open_points if point > 0) < least else None
