@@ -17,6 +17,29 @@ def score_visits(catalogue: Catalogue, record: EpisodeRecord, position: int) -> 
     return tuple(_visit(catalogue, assessment) for assessment in record.until(position))
 
 
+class Scorer:
+    """Scores a record that is written to visit by visit, each unchanged visit only once.
+
+    Args:
+        catalogue: the measures to score by.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._known: dict[str, tuple[Assessment, Visit]] = {}
+
+    def sheet(self, record: EpisodeRecord, position: int) -> Sheet:
+        """What `score_visits` says; records never change, so the same visit scores the same."""
+        return tuple(self._scored(assessment) for assessment in record.until(position))
+
+    def _scored(self, assessment: Assessment) -> Visit:
+        known = self._known.get(assessment.id)
+        if known is None or known[0] is not assessment:
+            known = assessment, _visit(self._catalogue, assessment)
+            self._known[assessment.id] = known
+        return known[1]
+
+
 def _visit(catalogue: Catalogue, assessment: Assessment) -> Visit:
     entries: dict[str, tuple[Entry, ...]] = {}
     for observation in _with_tests(catalogue, assessment.observations):

@@ -27,7 +27,8 @@ def assess_case(text: str, file_name: str, catalogue: Catalogue, today: date) ->
     record = case.record
     if record is None:
         return AssessedCase(case, (), ())
-    sheets = [score_visits(catalogue, record, n) for n in range(len(record.assessments))]
+    whole = score_visits(catalogue, record, len(record.assessments) - 1)
+    sheets = [whole[: number + 1] for number in range(len(whole))]
     return AssessedCase(
         case=case,
         judgements=tuple(judge_sheet(catalogue, record, sheet, {}) for sheet in sheets),

@@ -1,11 +1,12 @@
 """A visit scored as a whole: what one observation lends to another."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.judgement.sheet import score_visits
+from ankleclinic.judgement.sheet import Scorer, score_visits
 from ankleclinic.judgement.visit import Visit
 from ankleclinic.record.observation import Moment, Observation
 from ankleclinic.record.patient import Side
@@ -55,3 +56,15 @@ def test_without_the_length_of_its_leg_a_reach_has_no_share(
 def test_a_reach_under_question_has_no_share(catalogue: Catalogue) -> None:
     reach = seen("sebt_anterior", LEFT, 620.0, questioned=("unlikely_value",))
     assert share(scored(catalogue, reach, seen("leg_length", LEFT, 80.0)), LEFT) is None
+
+
+def test_only_the_visit_that_changed_is_scored_again(catalogue: Catalogue) -> None:
+    first = visit(0, seen("wblt_distance", LEFT, 8.0, method="tape"))
+    second = visit(7, seen("wblt_distance", LEFT, 9.0, method="tape"))
+    scorer = Scorer(catalogue)
+    before = scorer.sheet(make_record(first, second), 1)
+    changed = replace(second, observations=(seen("wblt_distance", LEFT, 9.5, method="tape"),))
+    after = scorer.sheet(make_record(first, changed), 1)
+    assert after[0] is before[0]
+    assert after == score_visits(catalogue, make_record(first, changed), 1)
+    assert after[1].number("wblt_distance", LEFT) == 9.5
