@@ -29,9 +29,19 @@ NEEDED = {
     Kind.DERIVED: ("derived", "better"),
 }
 _OF_NUMBERS = ("limits", "trials", "symmetry", "error", "importance", "norms", "normalized")
+_OF_FORMS = ("limits", "items", "symmetry", "error", "importance", "norms")
 _OF_EFFORT = ("maximal", "timed", "counted", "learned")
 _OF_TESTS = ("bias", "results", "result_names", "positive_means", "compares_sides")
 _OF_ONE_KIND = ("items", "options", "screen", "pain_map", "derived")
+_OF_FINDINGS = ("accuracy",)
+_ACCURACY = (
+    "sensitivity",
+    "specificity",
+    "likelihood_positive",
+    "likelihood_negative",
+    "odds_ratio",
+    "agreement",
+)
 
 
 def _foreign(kind: Kind) -> Iterator[str]:
@@ -39,14 +49,14 @@ def _foreign(kind: Kind) -> Iterator[str]:
     own = {
         Kind.QUANTITY: (*_OF_NUMBERS, *_OF_EFFORT),
         Kind.SCALE: ("limits", "symmetry", "error", "importance", "norms"),
-        Kind.TEST: _OF_TESTS,
-        Kind.CHOICE: ("options", "maximal"),
-        Kind.SCREEN: ("screen", "positive_means", "limits"),
+        Kind.TEST: (*_OF_TESTS, *_OF_FINDINGS),
+        Kind.CHOICE: ("options", "maximal", *_OF_FINDINGS),
+        Kind.SCREEN: ("screen", "positive_means", "limits", *_OF_FINDINGS),
         Kind.PAIN_MAP: ("pain_map",),
-        Kind.QUESTIONNAIRE: ("limits", "items", "symmetry", "error", "importance", "norms"),
+        Kind.QUESTIONNAIRE: (*_OF_FORMS, *_OF_FINDINGS),
         Kind.DERIVED: ("derived", "symmetry", "error", "importance", "norms"),
     }[kind]
-    every = (*_OF_NUMBERS, *_OF_EFFORT, *_OF_TESTS, *_OF_ONE_KIND)
+    every = (*_OF_NUMBERS, *_OF_EFFORT, *_OF_TESTS, *_OF_ONE_KIND, *_OF_FINDINGS)
     return (name for name in every if name not in own)
 
 
@@ -65,6 +75,7 @@ def check_measure(measure: Measure) -> Found:
     yield from _ids(measure)
     yield from _results(measure)
     yield from _ages(measure)
+    yield from _accuracy(measure)
     yield from _cut_off(measure.symmetry)
 
 
@@ -160,6 +171,8 @@ def _items(measure: Measure) -> Found:
         yield "items.minimum_answered", "cannot be more than there are items"
     if not items.offered and not items.why_not_offered:
         yield "items.why_not_offered", "say why the items are not offered"
+    if items.divisor != 1 and items.formula != "sum":
+        yield "items.divisor", f"has no meaning for {items.formula}: it divides a sum"
     if items.topics and len(items.topics) != items.count:
         yield "items.topics", f"{len(items.topics)} topics for {items.count} items"
 
@@ -233,3 +246,9 @@ def _ages(measure: Measure) -> Found:
     for position, norm in enumerate(measure.norms):
         if norm.age is not None and norm.age[0] > norm.age[1]:
             yield f"norms[{position}].age", "the lower age must stand first"
+
+
+def _accuracy(measure: Measure) -> Found:
+    for position, row in enumerate(measure.accuracy):
+        if all(getattr(row, name) is None for name in _ACCURACY):
+            yield f"accuracy[{position}]", f"holds no figure: give one of {', '.join(_ACCURACY)}"

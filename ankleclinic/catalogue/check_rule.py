@@ -12,6 +12,8 @@ from ankleclinic.catalogue.rule import Comparison, Condition, Points, Rule
 
 SIDED = ("deficit", "symmetry", "ratio", "gain")
 NUMERIC = (*SIDED, "value")
+CONCLUSIONS = ("positive", "negative")
+"""What a screen comes to, once it comes to anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def _unfit(subject: str, found: Condition, measure: Measure) -> str | None:
     if subject in SIDED and not measure.sided:
         fault = f"{measure.id} has no sides"
     elif subject in NUMERIC and not measure.numeric:
-        fault = f"{measure.id} is a test: ask for its result"
+        fault = f"{measure.id} is a {measure.kind.value}: ask for its result"
     elif subject == "pain" and not measure.records_pain:
         fault = f"{measure.id} records no pain"
     elif subject == "trials" and measure.trials is None:
@@ -114,9 +116,10 @@ def _unfit(subject: str, found: Condition, measure: Measure) -> str | None:
 
 
 def _unfit_result(found: conditions.Result, measure: Measure) -> str | None:
-    if measure.kind is not Kind.TEST:
+    if measure.kind not in {Kind.TEST, Kind.SCREEN}:
         return f"{measure.id} is no test: ask for its value"
-    return None if found.equals in measure.results else f"{measure.id} is never {found.equals}"
+    known = CONCLUSIONS if measure.kind is Kind.SCREEN else measure.results
+    return None if found.equals in known else f"{measure.id} is never {found.equals}"
 
 
 def _rests_on(rule: Rule, rules: Mapping[str, Rule]) -> set[str]:

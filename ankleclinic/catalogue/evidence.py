@@ -156,6 +156,30 @@ class Norm(Figure):
     n: Annotated[int, Field(gt=0)] | None = None
 
 
+Percent = Annotated[float, Field(ge=0, le=100)]
+Positive = Annotated[float, Field(gt=0)]
+
+
+class Accuracy(Figure):
+    """How well a positive finding tells a condition; it is shown and drives nothing.
+
+    `of` names the condition and what it was checked against, `cut_off` from where on a number
+    counts as positive. Sensitivity and specificity are in percent; `likelihood_positive` and
+    `likelihood_negative` are the printed ratios; `agreement` is kappa between examiners.
+    """
+
+    of: Text
+    cut_off: Text | None = None
+    sensitivity: Percent | None = None
+    specificity: Percent | None = None
+    likelihood_positive: Positive | None = None
+    likelihood_negative: Positive | None = None
+    odds_ratio: Positive | None = None
+    agreement: Annotated[float, Field(ge=-1, le=1)] | None = None
+    population: Text
+    n: Annotated[int, Field(gt=0)] | None = None
+
+
 class Statement(Figure):
     """A sentence about a measure: how it is taken, or what it is worth."""
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 from ankleclinic.catalogue.evidence import (
+    Accuracy,
     Entry,
     ErrorRow,
     Figure,
@@ -106,6 +107,7 @@ class Items(Figure):
 
     `offered` is false where the item range could not be checked; then only the total is read.
     `version` rises whenever the rule changes, so that a stored score says which one made it.
+    `divisor` brings a sum to the scale of the instrument.
     """
 
     version: Annotated[int, Field(ge=1)] = 1
@@ -114,6 +116,7 @@ class Items(Figure):
     most: float
     minimum_answered: Annotated[int, Field(ge=1)]
     formula: Literal["percent", "sum", "mean"]
+    divisor: Annotated[float, Field(gt=0)] = 1
     not_applicable: bool = False
     variable_count: bool = False
     offered: bool = True
@@ -260,7 +263,8 @@ class Measure(Entry):
     nothing where the other side is no reference. `normalized` shows a value also as a share of a
     length or mass. `maximal` marks a test to the limit, of which is kept what stopped it;
     `timed` one that a stopwatch helps with and `counted` one whose repetitions are counted.
-    `learned` marks a task that improves by practice alone over the first visits.
+    `learned` marks a task that improves by practice alone over the first visits. `accuracy` says
+    how well a finding tells a condition; a test without it has no known diagnostic value.
     """
 
     id: Id
@@ -295,6 +299,7 @@ class Measure(Entry):
     error: tuple[ErrorRow, ...] = ()
     importance: tuple[ImportanceRow, ...] = ()
     norms: tuple[Norm, ...] = ()
+    accuracy: tuple[Accuracy, ...] = ()
     shelf_life_days: Annotated[int, Field(gt=0)] | None = None
     seconds: Annotated[int, Field(gt=0)]
     how: Statement

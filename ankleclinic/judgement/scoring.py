@@ -132,7 +132,7 @@ def score_items(rule: Items, items: tuple[Item, ...]) -> tuple[float | None, str
             f"needed, {rule.minimum_answered - len(answers)} more"
         )
     if rule.formula == "sum":
-        return float(sum(answers)), None
+        return sum(answers) / rule.divisor, None
     if rule.formula == "mean":
         return mean(answers), None
     return 100 * sum(answers) / (rule.most * len(answers)), None

@@ -76,6 +76,14 @@ seconds = 30
 how = { text = "Draw.", status = "proposal" }
 worth = { text = "Unknown.", status = "proposal" }
 
+[[measure.accuracy]]
+of = "laxity, against a scan"
+sensitivity = 50
+specificity = 100
+population = "patients"
+status = "verified"
+references = ["physical:1"]
+
 [[measure]]
 id = "form"
 name = "Form"
@@ -97,6 +105,48 @@ minimum_answered = 2
 formula = "sum"
 topics = ["A", "B"]
 status = "proposal"
+
+[[measure]]
+id = "gait"
+name = "Gait"
+short = "Gait"
+section = "tasks"
+kind = "choice"
+sided = true
+unit = ""
+options = [{ id = "even", name = "Even" }, { id = "limp", name = "Limp" }]
+seconds = 20
+how = { text = "Watch.", status = "proposal" }
+worth = { text = "Unknown.", status = "proposal" }
+
+[[measure]]
+id = "danger"
+name = "Danger"
+short = "Danger"
+section = "safety"
+kind = "screen"
+sided = false
+unit = ""
+positive_means = "It may be."
+seconds = 30
+how = { text = "Ask.", status = "proposal" }
+worth = { text = "Fair.", status = "proposal" }
+
+[measure.screen]
+status = "proposal"
+positive = { any = [
+    "fever",
+    { all = ["drawn", { at_least_n = 2, of = ["red", "hot", "sore"] }] },
+    { score_at_least = 2 },
+] }
+items = [
+    { id = "fever", topic = "Fever", points = 1 },
+    { id = "drawn", topic = "Drawer loose", test = "drawer", points = 1 },
+    { id = "red", topic = "Red" },
+    { id = "hot", topic = "Hot" },
+    { id = "sore", topic = "Sore" },
+    { id = "frail", topic = "Frail bones", precaution = true },
+]
 """
 
 RULES = """
@@ -178,6 +228,16 @@ measures = ["reach", "ache"]
 all_others = true
 """
 
+GATES = """
+[[gate]]
+id = "danger"
+name = "Danger"
+sections = ["hop"]
+when = { result = "danger", equals = "positive" }
+reason = "It is not safe."
+status = "proposal"
+"""
+
 REFERENCES = """
 [[reference]]
 id = "physical:1"
@@ -186,6 +246,7 @@ citation = "Somebody 2001"
 
 SOUND: Mapping[str, str] = {
     "batteries/all.toml": BATTERY,
+    "gates.toml": GATES,
     "measures/small.toml": MEASURES,
     "protocol.toml": PROTOCOL,
     "references.toml": REFERENCES,

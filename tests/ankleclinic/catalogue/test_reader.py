@@ -12,12 +12,13 @@ from ankleclinic.catalogue.evidence import Status
 from ankleclinic.catalogue.reader import fingerprint, read_catalogue
 from tests.ankleclinic.catalogue.sound import SOUND, broken
 
-M, R, P, B, F = (
+M, R, P, B, F, G = (
     "measures/small.toml",
     "rules/small.toml",
     "protocol.toml",
     "batteries/all.toml",
     "references.toml",
+    "gates.toml",
 )
 E = "measure[0].error[0]"
 WHEN = "rule[0].case[0].when"
@@ -32,8 +33,9 @@ def complaints(files: dict[str, str]) -> list[str]:
 
 def test_sound_files_are_read() -> None:
     catalogue = read_catalogue(SOUND)
-    assert list(catalogue.measures) == ["reach", "ache", "drawer", "form"]
-    assert [m.id for m in catalogue.of_battery("all")] == ["ache", "drawer", "reach", "form"]
+    assert list(catalogue.measures) == ["reach", "ache", "drawer", "form", "gait", "danger"]
+    in_order = ["danger", "ache", "drawer", "reach", "gait", "form"]
+    assert [m.id for m in catalogue.of_battery("all")] == in_order
     assert catalogue.measures["reach"].error[0].references == ("physical:1",)
     assert catalogue.measures["reach"].limits is not None
     assert catalogue.measures["reach"].limits.hard == (0.0, 100.0)
@@ -311,6 +313,77 @@ ONE_FAULT = {
         "{ positive =",
         "{ postive =",
         "“postive” is not among the results; did",
+    ),
+    "no options": (
+        M,
+        'options = [{ id = "even", name = "Even" }, { id = "limp", name = "Limp" }]\n',
+        "",
+        "measure[4].options: is missing: a choice needs it",
+    ),
+    "option twice": (M, 'id = "limp"', 'id = "even"', "options[1].id: “even” stands here twice"),
+    "no such item": (M, '    "fever",', '    "fevr",', "has no item “fevr”; did you mean “fever”?"),
+    "no such item deeper": (
+        M,
+        'of = ["red", "hot"',
+        'of = ["read", "hot"',
+        "screen.positive: this screen has no item “read”; did you mean “red”?",
+    ),
+    "a precaution that decides": (M, '    "fever",', '    "frail",', "“frail” is a precaution, so"),
+    "item twice": (M, 'id = "sore"', 'id = "red"', "screen.items[4].id: “red” stands here twice"),
+    "item of an unknown test": (M, 'test = "drawer"', 'test = "draw"', "no measure “draw”; did you"),
+    "two kinds of condition": (
+        M,
+        "positive = { any =",
+        "positive = { either =",
+        "screen.positive: name an item, or one of: all, any, at_least_n, score_at_least",
+    ),
+    "number for an item": (
+        M,
+        "{ score_at_least = 2 },",
+        "2,",
+        "screen.positive.any[2]: name an item, or one of: all, any",
+    ),
+    "unknown key in a screen": (
+        M,
+        "{ score_at_least = 2 }",
+        "{ score_at_least = 2, of = [] }",
+        "screen.positive.any[2].of: there is no such key",
+    ),
+    "count that is text": (
+        M,
+        "at_least_n = 2",
+        'at_least_n = "2"',
+        "screen.positive.any[1].all[1].at_least_n: must be a whole number",
+    ),
+    "result of a choice": (G, 'result = "danger"', 'result = "gait"', "gait is no test"),
+    "screen that never is": (G, '"positive"', '"equivocal"', "when.result: danger is never equiv"),
+    "value of a screen": (
+        G,
+        '{ result = "danger", equals = "positive" }',
+        '{ value = "danger", at_least = "reach.short" }',
+        "when.value: danger is a screen: ask for its result",
+    ),
+    "gate of no section": (G, '["hop"]', '["hops"]', "did you mean “hop”?"),
+    "gate of nothing": (G, '["hop"]', "[]", "gate[0].sections: needs 1 or more"),
+    "accuracy of nothing": (
+        M,
+        "sensitivity = 50\nspecificity = 100\n",
+        "",
+        "accuracy[0]: holds no figure: give one of sensitivity, specificity",
+    ),
+    "accuracy beyond all": (M, "sensitivity = 50", "sensitivity = 500", "must be 100 or less"),
+    "accuracy of a number": (
+        M,
+        "[[measure.error]]",
+        '[[measure.accuracy]]\nof = "x"\nsensitivity = 5\npopulation = "x"\n'
+        'status = "proposal"\n\n[[measure.error]]',
+        "measure[0].accuracy: has no meaning for a quantity",
+    ),
+    "divided mean": (
+        M,
+        'formula = "sum"',
+        'formula = "mean"\ndivisor = 10',
+        "items.divisor: has no meaning for mean",
     ),
     "ages turned round": (
         M,
