@@ -330,7 +330,12 @@ ONE_FAULT = {
     ),
     "a precaution that decides": (M, '    "fever",', '    "frail",', "“frail” is a precaution, so"),
     "item twice": (M, 'id = "sore"', 'id = "red"', "screen.items[4].id: “red” stands here twice"),
-    "item of an unknown test": (M, 'test = "drawer"', 'test = "draw"', "no measure “draw”; did you"),
+    "item of an unknown test": (
+        M,
+        'test = "drawer"',
+        'test = "draw"',
+        "no measure “draw”; did you",
+    ),
     "two kinds of condition": (
         M,
         "positive = { any =",
@@ -375,8 +380,10 @@ ONE_FAULT = {
     "accuracy of a number": (
         M,
         "[[measure.error]]",
-        '[[measure.accuracy]]\nof = "x"\nsensitivity = 5\npopulation = "x"\n'
-        'status = "proposal"\n\n[[measure.error]]',
+        (
+            '[[measure.accuracy]]\nof = "x"\nsensitivity = 5\npopulation = "x"\n'
+            'status = "proposal"\n\n[[measure.error]]'
+        ),
         "measure[0].accuracy: has no meaning for a quantity",
     ),
     "divided mean": (
