@@ -1,10 +1,12 @@
 """The whole catalogue: typed, immutable and cross-checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from pydantic import Field
 
+from ankleclinic.catalogue.asked import Asked
 from ankleclinic.catalogue.evidence import Entry, Id, MeasureId, Reference, Text
 from ankleclinic.catalogue.measure import Measure, Section
 from ankleclinic.catalogue.protocol import Protocol, Threshold
@@ -33,6 +35,7 @@ class Catalogue:
     """Everything the program knows about measures, rules and sources.
 
     `fingerprint` is a short hash of the files it was read from; advice and reports keep it.
+    `asked` holds what patients who answer alone are asked, by measure.
     """
 
     measures: Mapping[str, Measure]
@@ -43,6 +46,7 @@ class Catalogue:
     protocol: Protocol
     thresholds: Mapping[str, Threshold]
     fingerprint: str
+    asked: Mapping[str, Asked] = field(default_factory=lambda: MappingProxyType({}))
 
     def __repr__(self) -> str:
         """The fingerprint alone: the whole would fill a screen wherever it is printed."""

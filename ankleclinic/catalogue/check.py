@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from ankleclinic.catalogue.asked import Asked, check_asked
 from ankleclinic.catalogue.catalogue import Battery
 from ankleclinic.catalogue.check_measure import Found, check_measure, repeated
 from ankleclinic.catalogue.check_rule import Known, check_condition, check_rule, circles
@@ -59,6 +60,8 @@ def _faults(entry: Entry, known: Known) -> Found:
             yield from repeated(entry.measures, "measures[{}]")
         case Rule():
             yield from check_rule(entry, known)
+        case Asked():
+            yield from check_asked(entry, known.measures.get(entry.id))
         case Gate():
             yield from check_condition(entry.when, "when", known)
         case Protocol():

@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from ankleclinic.catalogue.asked import Asked
 from ankleclinic.catalogue.catalogue import Battery, Catalogue
 from ankleclinic.catalogue.check import check
 from ankleclinic.catalogue.complaint import CatalogueError, Complaint
@@ -29,10 +30,16 @@ TABLES: dict[str, type[Entry]] = {
     "rule": Rule,
     "gate": Gate,
     "reference": Reference,
+    "asked": Asked,
 }
 """The kinds of entry that stand as [[kind]] in a file, many to a file."""
 FOLDERS = {"measures": "measure", "batteries": "battery", "rules": "rule"}
-FILES = {"references.toml": "reference", "gates.toml": "gate", "protocol.toml": "protocol"}
+FILES = {
+    "references.toml": "reference",
+    "gates.toml": "gate",
+    "asked.toml": "asked",
+    "protocol.toml": "protocol",
+}
 
 Table = dict[str, Any]
 
@@ -218,4 +225,5 @@ def _catalogue(reading: Reading, digest: str) -> Catalogue:
         protocol=protocol,
         thresholds=MappingProxyType({t.key: t for t in protocol.threshold}),
         fingerprint=digest,
+        asked=MappingProxyType({e.id: e for e in entries if isinstance(e, Asked)}),
     )

@@ -5,13 +5,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from ankleclinic.catalogue.asked import Asked
 from ankleclinic.catalogue.catalogue import Battery
 from ankleclinic.catalogue.evidence import Entry, Reference
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.protocol import Protocol
 from ankleclinic.catalogue.rule import Gate, Rule
 
-SchemaKind = Literal["measure", "battery", "rule", "gate", "reference", "protocol"]
+SchemaKind = Literal["measure", "battery", "rule", "gate", "reference", "asked", "protocol"]
 
 
 class MeasureFile(Entry):
@@ -38,6 +39,12 @@ class GateFile(Entry):
     gate: Annotated[tuple[Gate, ...], Field(min_length=1)]
 
 
+class AskedFile(Entry):
+    """The file of what patients are asked."""
+
+    asked: Annotated[tuple[Asked, ...], Field(min_length=1)]
+
+
 class ReferenceFile(Entry):
     """The file of references."""
 
@@ -50,6 +57,7 @@ FILES: dict[SchemaKind, type[Entry]] = {
     "rule": RuleFile,
     "gate": GateFile,
     "reference": ReferenceFile,
+    "asked": AskedFile,
     "protocol": Protocol,
 }
 
