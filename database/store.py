@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Engine
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
 from ankleclinic.record.observation import Key, Observation
 from ankleclinic.record.patient import Episode, Patient
+from ankleclinic.record.repeat import Repeat
 from ankleclinic.services.store import Act, CaseloadRow, FieldChange, Point
-from database import reading, work, writing
+from database import reading, repeats, work, writing
 from database.engine import reading as reading_engine
 from database.errors import in_words
 from database.sqlite import fold_log
@@ -45,6 +46,11 @@ class SqlStore:
         """Stored numbers of some measures, oldest first; trials as the mean, totals as typed."""
         with self._reading() as connection:
             return reading.points(connection, episodes, measures)
+
+    def repeats(self) -> tuple[Repeat, ...]:
+        """Every second reading of the clinic with its first one, oldest first."""
+        with self._reading() as connection:
+            return repeats.repeats(connection)
 
     def load(self, patient_id: str) -> EpisodeRecord:
         """A patient with the episode last worked on; raises NotFoundError."""

@@ -1,13 +1,13 @@
 """The whole catalogue: typed, immutable and cross-checked."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from pydantic import Field
 
 from ankleclinic.catalogue.asked import Asked
-from ankleclinic.catalogue.evidence import Entry, Id, MeasureId, Reference, Text
+from ankleclinic.catalogue.evidence import Entry, ErrorRow, Id, MeasureId, Reference, Text
 from ankleclinic.catalogue.measure import Measure, Section
 from ankleclinic.catalogue.protocol import Protocol, Threshold
 from ankleclinic.catalogue.rule import Gate, Rule
@@ -67,6 +67,14 @@ class Catalogue:
             return tuple(chosen)
         order = {section: position for position, section in enumerate(Section)}
         return tuple(sorted(chosen, key=lambda measure: order[measure.section]))
+
+    def with_error_rows(self, rows: Mapping[str, Sequence[ErrorRow]]) -> "Catalogue":
+        """The same catalogue with more error rows behind those of some measures."""
+        measures = {
+            name: measure.model_copy(update={"error": (*measure.error, *rows.get(name, ()))})
+            for name, measure in self.measures.items()
+        }
+        return replace(self, measures=MappingProxyType(measures))
 
     def cite(self, reference_ids: tuple[str, ...]) -> tuple[str, ...]:
         """The citations of some references, in the order given."""

@@ -25,6 +25,7 @@ NEEDED_THRESHOLDS = (
     "irritability.high_rest_or_night",
     "irritability.high_worst",
     "irritability.moderate_worst",
+    "own_error.pairs",
     "stale_days.early",
     "stale_days.late",
     "symmetry.above_range",

@@ -108,7 +108,7 @@ class ErrorRow(Figure):
 
     Rows stand in order of preference: the first that fits the situation is used. `value` is in the
     unit of the measure, or in percentage points for the quantity `index`. `answers` narrows a row
-    to the mean of exactly so many items.
+    to the mean of exactly so many items. A row `by_choice` is used only where somebody chose it.
     """
 
     id: Id
@@ -122,6 +122,7 @@ class ErrorRow(Figure):
     formula: Text | None = None
     population: Text
     n: Annotated[int, Field(gt=0)] | None = None
+    by_choice: bool = False
     why: Text
 
 

@@ -83,7 +83,7 @@ def is_important(row: ImportanceRow, size: float, earlier: float) -> bool:
 
 
 def _fits(row: ErrorRow, situation: Situation, quantity: Quantity) -> bool:
-    if row.quantity != quantity or not row.status.drives_error:
+    if row.by_choice or row.quantity != quantity or not row.status.drives_error:
         return False
     if row.answers not in {None, situation.answers}:
         return False

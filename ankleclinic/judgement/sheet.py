@@ -42,9 +42,10 @@ class Scorer:
 
 def _visit(catalogue: Catalogue, assessment: Assessment) -> Visit:
     entries: dict[str, tuple[Entry, ...]] = {}
-    for observation in _with_tests(catalogue, assessment.observations):
+    own = tuple(one for one in assessment.observations if one.key.moment not in FOR_ERROR)
+    for observation in _with_tests(catalogue, own):
         measure = catalogue.measures.get(observation.measure)
-        if measure is None or observation.key.moment in FOR_ERROR:
+        if measure is None:
             continue
         entry = Entry(score(measure, observation), protocol_trials(measure, observation))
         entries[measure.id] = (*entries.get(measure.id, ()), entry)

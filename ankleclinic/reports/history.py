@@ -10,7 +10,7 @@ from ankleclinic.judgement.errors import importance_row
 from ankleclinic.judgement.results import Change, Judgement, Value, Verdict
 from ankleclinic.judgement.scoring import score
 from ankleclinic.record.episode import Assessment, EpisodeRecord
-from ankleclinic.record.observation import Moment, Observation, Trial
+from ankleclinic.record.observation import FOR_ERROR, Moment, Observation, Trial
 from ankleclinic.record.patient import Episode
 from ankleclinic.reports import words
 from ankleclinic.reports.parts import HistoryRow, Recomputed
@@ -28,11 +28,12 @@ class Taken:
 
 
 def taken(catalogue: Catalogue, record: EpisodeRecord, position: int) -> tuple[Taken, ...]:
-    """All observations of known measures up to a visit, oldest first."""
+    """All values of known measures up to a visit, oldest first; no readings for the error."""
     return tuple(
         Taken(visit, assessment, measure, observation, score(measure, observation))
         for visit, assessment in enumerate(record.until(position), start=1)
         for observation in assessment.observations
+        if observation.key.moment not in FOR_ERROR
         if (measure := catalogue.measures.get(observation.measure)) is not None
     )
 

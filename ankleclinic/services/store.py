@@ -9,6 +9,7 @@ from typing import Protocol
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
 from ankleclinic.record.observation import Key, Observation
 from ankleclinic.record.patient import Episode, Patient, Side
+from ankleclinic.record.repeat import Repeat
 
 
 class StoreError(Exception):
@@ -107,6 +108,9 @@ class ClinicStore(Protocol):
 
         Left out are re-tests after treatment, values with an open question and unscored items.
         """
+
+    def repeats(self) -> tuple[Repeat, ...]:
+        """Every second reading of the clinic with its first one, oldest first."""
 
     def load(self, patient_id: str) -> EpisodeRecord:
         """A patient with the episode last worked on; raises NotFoundError."""

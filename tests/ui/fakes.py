@@ -7,8 +7,9 @@ from itertools import count
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
-from ankleclinic.record.observation import Key, Observation
+from ankleclinic.record.observation import Key, Moment, Observation
 from ankleclinic.record.patient import Episode, Patient
+from ankleclinic.record.repeat import Repeat, repeats_of
 from ankleclinic.services.store import (
     Act,
     AlreadyStoredError,
@@ -60,6 +61,16 @@ class MemoryStore:
             for visit in record.assessments
             for entry in visit.observations
             if entry.measure in measures and entry.value is not None
+            if entry.key.moment is Moment.BEFORE
+        )
+
+    def repeats(self) -> tuple[Repeat, ...]:
+        """Every second reading with its first one."""
+        visits = [visit for record in self._records.values() for visit in record.assessments]
+        return tuple(
+            found
+            for visit in sorted(visits, key=lambda visit: visit.date)
+            for found in repeats_of(visit.date, visit.rater, visit.observations)
         )
 
     def load(self, patient_id: str) -> EpisodeRecord:

@@ -214,6 +214,7 @@ known_by = { symmetry = "reach", less_than = "reach.short", or_else = { irritabi
         "irritability.high_rest_or_night",
         "irritability.high_worst",
         "irritability.moderate_worst",
+        "own_error.pairs",
         "stale_days.early",
         "stale_days.late",
         "symmetry.above_range",
