@@ -8,8 +8,11 @@ from ankleclinic.record.observation import Key, Observation
 from ankleclinic.record.patient import Side
 from tests.journeys.conftest import Start
 from tests.program import Program
-from tests.ui.hands import ALT, CTRL
+from tests.ui.hands import CTRL
+from tests.ui.sections import open_section
 from ui.advice.page import AdvicePage
+from ui.assess.page import AssessPage
+from ui.assess.visit_view import VisitView
 from ui.frame.tabs import TabStrip
 from ui.trends.page import TrendsPage
 
@@ -28,11 +31,26 @@ def add_patient(program: Program) -> None:
     program.settle()
 
 
+def shown_visit(program: Program) -> VisitView | None:
+    """The visit on the assessment page."""
+    page = program.window.page("assess")
+    assert isinstance(page, AssessPage)
+    return page.view
+
+
+def first_name(program: Program) -> str:
+    """The name of the first measure of the visit."""
+    view = shown_visit(program)
+    assert view is not None
+    return view.parts[0].measures[0].name
+
+
 def enter_values(program: Program) -> None:
     """A pain of 4 now, and a lunge of the left side in three trials."""
     hands = program.hands
+    open_section(hands, shown_visit(program), "Pain")
     hands.type("4")
-    hands.press(KEY.Key_4, ALT)
+    open_section(hands, shown_visit(program), "Range")
     while "Lunge, toe to wall, left" not in hands.at:
         hands.press(KEY.Key_Return, CTRL)
     hands.line("8.5", "9", "9,0")
@@ -58,7 +76,7 @@ def test_a_new_patient_costs_four_fields_and_few_keys_more(start: Start) -> None
     assert record is not None
     assert record.patient.full_name == " ".join(NAMES)
     assert program.clinic.session.draft is not None
-    assert program.hands.at.startswith("Pain now")
+    assert program.hands.at.startswith(first_name(program))
     typed = sum(map(len, (*NAMES, BORN)))
     assert program.hands.count - typed <= 6, "Ctrl+N, one key for the side, Enter in each field"
 
@@ -141,7 +159,7 @@ def test_a_closed_program_opens_where_it_was_left(start: Start) -> None:
 def test_what_is_being_typed_is_stored_when_the_window_closes(start: Start) -> None:
     first = start()
     add_patient(first)
-    first.hands.press(KEY.Key_4, ALT)
+    open_section(first.hands, shown_visit(first), "Range")
     while "Plantarflexion, left" not in first.hands.at:
         first.hands.press(KEY.Key_Return, CTRL)
     first.hands.type("40")
@@ -161,7 +179,7 @@ def test_the_search_finds_from_anywhere_and_enter_opens(start: Start) -> None:
     program.hands.enter()
     program.settle()
     assert program.window.page("assess").isVisible()
-    assert program.hands.at.startswith("Pain now")
+    assert program.hands.at.startswith(first_name(program))
 
 
 def test_the_title_never_names_the_patient(start: Start) -> None:

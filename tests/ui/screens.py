@@ -25,7 +25,10 @@ from ankleclinic.services.files import read_text
 from database.upgrade import create_clinic, open_clinic
 from tests.program import RESOURCES, load_catalogue, make_setup, new_act
 from tests.ui.hands import ALT, CTRL, Hands
+from tests.ui.sections import open_section
 from ui.app import Setup
+from ui.assess.page import AssessPage
+from ui.assess.visit_view import VisitView
 from ui.shell import Shell
 from ui.theme.look import Look
 from ui.theme.tokens import Mode
@@ -101,8 +104,11 @@ def assess(scene: Scene) -> None:
     scene.press(KEY.Key_1, CTRL)
     if scene.shell.clinic is not None and scene.shell.clinic.session.draft is None:
         scene.press(KEY.Key_N, CTRL)
+        view = shown_visit(scene)
+        open_section(scene.hands, view, "Pain")
         scene.hands.line("3", "1", "4", "6")
-        scene.press(KEY.Key_4, ALT)
+        open_section(scene.hands, view, "Range")
+        scene.settle()
         while "Lunge, toe to wall, left" not in scene.hands.at:
             scene.press(KEY.Key_Return, CTRL)
         scene.hands.line("9.4", "9.2")
@@ -110,6 +116,12 @@ def assess(scene: Scene) -> None:
         scene.hands.tab()
         scene.settle()
         scene.window.status.show_saved("10:42:07")
+
+
+def shown_visit(scene: Scene) -> VisitView | None:
+    """The visit on the assessment page."""
+    page = scene.window.page("assess")
+    return page.view if isinstance(page, AssessPage) else None
 
 
 def trends(scene: Scene) -> None:

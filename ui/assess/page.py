@@ -11,6 +11,7 @@ from typing_extensions import override
 from ankleclinic.record.episode import Assessment, EpisodeRecord
 from ankleclinic.record.patient import Side
 from ankleclinic.reports import words
+from ui.assess.section_list import SECTION_KEYS
 from ui.assess.start_view import StartView
 from ui.assess.visit_view import VisitView
 from ui.assess.words import progress_word
@@ -22,7 +23,6 @@ from ui.widgets.card import panel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.text import label
 
-SECTION_KEYS = 9
 START, GO_ON = "Start today's assessment", "Go on with the draft"
 
 
@@ -178,8 +178,8 @@ class AssessPage(QWidget):
 
     def _make_shortcuts(self) -> None:
         self._on("Ctrl+N", self._start)
-        for number in range(SECTION_KEYS):
-            self._on(f"Alt+{number + 1}", partial(self._open_section, number))
+        for number, key in enumerate(SECTION_KEYS):
+            self._on(f"Alt+{key}", partial(self._open_section, number))
         for keys, act in (
             ("Ctrl+Z", VisitView.undo),
             ("Ctrl+Shift+Z", VisitView.redo),

@@ -1,14 +1,15 @@
 """Which fields a visit has, in which order, and how far they are filled; nothing here is drawn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.catalogue import Battery, Catalogue
 from ankleclinic.catalogue.measure import Kind, Measure, Section
 from ankleclinic.judgement.scoring import score
 from ankleclinic.record.episode import Assessment
 from ankleclinic.record.observation import Key, Observation, State
 from ankleclinic.record.patient import Side
+from ui.assess.words import section_word
 
 Lane = tuple[str, Side | None]
 """A measure and a side: one field of the page."""
@@ -18,10 +19,18 @@ SIDES: tuple[Side, ...] = (Side.LEFT, Side.RIGHT)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One section with its measures in entry order."""
+    """One page of a visit with its measures in entry order: a section, or a whole battery."""
 
-    section: Section
+    title: str
     measures: tuple[Measure, ...]
+
+    def is_closed(self, closed: Container[Section]) -> bool:
+        """Whether all of its measures lie in closed sections."""
+        return all(measure.section in closed for measure in self.measures)
+
+    def open_measures(self, closed: Container[Section]) -> tuple[Measure, ...]:
+        """Its measures that lie in no closed section."""
+        return tuple(measure for measure in self.measures if measure.section not in closed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +42,26 @@ class Count:
 
 
 def plan_of(catalogue: Catalogue, visit: Assessment) -> tuple[Part, ...]:
-    """The sections of a visit: its battery and whatever else was measured at it."""
-    if visit.battery is not None and visit.battery in catalogue.batteries:
-        chosen = list(catalogue.of_battery(visit.battery))
-    else:
-        chosen = list(catalogue.measures.values())
-    known = {measure.id for measure in chosen}
-    for observation in visit.observations:
-        if observation.measure in catalogue.measures and observation.measure not in known:
-            known.add(observation.measure)
-            chosen.append(catalogue.measures[observation.measure])
+    """The pages of a visit: its battery by sections or whole, and whatever else was measured."""
+    battery = catalogue.batteries.get(visit.battery or "")
+    chosen = _measures_of(catalogue, battery, visit)
+    if battery is not None and battery.one_page:
+        return (Part(battery.name, chosen),)
     return tuple(
-        Part(section, measures)
+        Part(section_word(section), measures)
         for section in Section
         if (measures := tuple(m for m in chosen if m.section is section))
     )
+
+
+def _measures_of(
+    catalogue: Catalogue, battery: Battery | None, visit: Assessment
+) -> tuple[Measure, ...]:
+    every = catalogue.measures
+    chosen = catalogue.of_battery(battery.id) if battery is not None else every.values()
+    besides = (every[seen.measure] for seen in visit.observations if seen.measure in every)
+    ids = dict.fromkeys(measure.id for measure in (*chosen, *besides) if measure.entered)
+    return tuple(every[name] for name in ids)
 
 
 def sides_of(measure: Measure) -> tuple[Side | None, ...]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.assess.plan import Count, Part
-from ui.assess.words import section_word
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.button import Button, ButtonKind
@@ -17,7 +16,11 @@ from ui.widgets.key_cap import KeyCap
 from ui.widgets.section_row import SectionRow
 from ui.widgets.text import label
 
+SECTION_KEYS = "1234567890-"
+"""With Alt, the key of each section in order."""
+
 MARGIN = 12
+ROW_GAP = 1
 FINISH_KEYS = "Ctrl Shift Enter"
 
 
@@ -63,6 +66,7 @@ class SectionList(QWidget):
         self._left.setText(f"{max(1, round(seconds / 60))} min" if seconds else "")
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)
+        self._settle()
 
     def mark(self, number: int) -> None:
         """Show which section is open."""
@@ -77,6 +81,22 @@ class SectionList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_finish()
+        self._settle()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        rows = sum(row.height_when(tight=True) + ROW_GAP for row in self.rows)
+        return QSize(super().minimumSizeHint().width(), self._beside() + rows)
+
+    def _settle(self) -> None:
+        """Stand the rows lower where they would not all fit."""
+        rows = sum(row.height_when(tight=False) + ROW_GAP for row in self.rows)
+        for row in self.rows:
+            row.set_tight(tight=self._beside() + rows > self.height())
+
+    def _beside(self) -> int:
+        """The height of what stands above and below the rows."""
+        return self._head.sizeHint().height() + self._foot.sizeHint().height()
 
     def _show_finish(self) -> None:
         roomy = self.width() >= self.finish.sizeHint().width() + 2 * MARGIN
@@ -90,14 +110,32 @@ class SectionList(QWidget):
         return button
 
     def _row(self, look: Look, part: Part, number: int) -> SectionRow:
-        row = SectionRow(look, section_word(part.section))
-        row.setAccessibleDescription(f"Keys Alt {number + 1}")
+        key = SECTION_KEYS[number : number + 1]
+        row = SectionRow(look, part.title, key)
+        row.setAccessibleDescription(f"Keys Alt {key}" if key else "")
         row.clicked.connect(lambda: self.asked.emit(number))
         return row
 
     def _lay_out(self, look: Look, battery: str) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 14, MARGIN, 12)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        sections = panel("surface")
+        rows = QVBoxLayout(sections)
+        rows.setSpacing(ROW_GAP)
+        rows.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        for row in self.rows:
+            rows.addWidget(row)
+        self._head, self._foot = self._make_head(battery), self._make_foot(look)
+        column.addWidget(self._head)
+        column.addWidget(sections)
+        column.addStretch(1)
+        column.addWidget(self._foot)
+
+    def _make_head(self, battery: str) -> QWidget:
+        head = panel("surface")
+        column = QVBoxLayout(head)
+        column.setContentsMargins(MARGIN, 14, MARGIN, 10)
         column.setSpacing(6)
         column.addWidget(label(battery, "body_strong", "text", wrap=True))
         line = QHBoxLayout()
@@ -106,22 +144,20 @@ class SectionList(QWidget):
         line.addWidget(self._left)
         column.addLayout(line)
         column.addWidget(self._bar)
-        column.addSpacing(space.GAP)
-        rows = QVBoxLayout()
-        rows.setSpacing(1)
-        sections = panel("surface")
-        sections.setLayout(rows)
-        rows.setContentsMargins(0, 0, 0, 0)
-        for row in self.rows:
-            rows.addWidget(row)
-        column.addWidget(sections)
-        column.addStretch(1)
-        jump = QHBoxLayout()
-        jump.setSpacing(space.GAP)
-        jump.addWidget(label("Jump", "small", "muted"))
-        jump.addWidget(KeyCap(look, "Alt 1…9"))
-        jump.addStretch(1)
-        column.addLayout(jump)
-        column.addSpacing(space.GAP_TIGHT)
+        return head
+
+    def _make_foot(self, look: Look) -> QWidget:
+        foot = panel("surface")
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(MARGIN, 6, MARGIN, 12)
+        column.setSpacing(space.GAP)
+        if len(self.rows) > 1:
+            jump = QHBoxLayout()
+            jump.setSpacing(space.GAP)
+            jump.addWidget(label("Jump", "small", "muted"))
+            jump.addWidget(KeyCap(look, "Alt 1…9 0 -"))
+            jump.addStretch(1)
+            column.addLayout(jump)
         column.addWidget(self.finish)
         column.addWidget(self._finish_tight)
+        return foot

@@ -21,7 +21,6 @@ from ui.assess.route import Place
 from ui.assess.section_list import SectionList
 from ui.assess.side_panel import SidePanel
 from ui.assess.verdicts import change_since, size_of, verdict_of
-from ui.assess.words import section_word
 from ui.assess.writer import Writer
 from ui.fields.cell import EntryCell
 from ui.session import Desk, Session, Snapshot
@@ -250,8 +249,7 @@ class VisitView(QWidget):
         part, visit = self.parts[number], self.context.visit
         self.list.mark(number)
         left = seconds_left(part.measures, visit)
-        title = section_word(part.section)
-        self.grid.head.show_section(title, count(part.measures, visit), left)
+        self.grid.head.show_section(part.title, count(part.measures, visit), left)
 
     def _show_facts(self, _: object = None) -> None:
         place, row = self.grid.place, self.grid.row

@@ -11,8 +11,8 @@ def section_word(section: Section) -> str:
     return {
         Section.SAFETY: "Safety",
         Section.PAIN: "Pain",
-        Section.IMPINGEMENT: "Impingement tests",
-        Section.DIFFERENTIAL: "Differential tests",
+        Section.IMPINGEMENT: "Impingement",
+        Section.DIFFERENTIAL: "Differential",
         Section.RANGE: "Range",
         Section.SWELLING: "Swelling",
         Section.STRENGTH: "Strength",

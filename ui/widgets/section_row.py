@@ -12,6 +12,8 @@ from ui.theme.look import Look
 from ui.widgets import paint
 from ui.widgets.badge import draw_tick
 
+REASON_HEIGHT = 18
+
 
 class SectionState(StrEnum):
     """How far a section is."""
@@ -30,12 +32,14 @@ class SectionRow(QAbstractButton):
     Args:
         look: the look to draw with.
         name: the section's name.
+        key: what opens it together with Alt, shown before its sign.
         parent: the widget it lies in.
     """
 
-    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, name: str, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.look = look
+        self.look, self._key = look, key
+        self._tight = False
         self._state, self._done, self._total = SectionState.EMPTY, 0, 0
         self._reason = ""
         self.setText(name)
@@ -59,14 +63,25 @@ class SectionRow(QAbstractButton):
         self._state, self._reason = SectionState.LOCKED, reason
         self._describe()
 
+    def set_tight(self, *, tight: bool) -> None:
+        """Stand lower where many rows share little height."""
+        if tight is not self._tight:
+            self._tight = tight
+            self.updateGeometry()
+            self.update()
+
+    def height_when(self, *, tight: bool) -> int:
+        """Return how high the row stands, in pixels."""
+        first = space.SECTION_ROW_TIGHT if tight else space.SECTION_ROW_HEIGHT
+        return self.look.theme.px(first + (REASON_HEIGHT if self._reason else 0))
+
     def state(self) -> SectionState:
         """Return how far the section is."""
         return self._state
 
     @override
     def sizeHint(self) -> QSize:
-        tall = space.SECTION_ROW_HEIGHT + (18 if self._reason else 0)
-        return QSize(self.look.theme.px(186), self.look.theme.px(tall))
+        return QSize(self.look.theme.px(186), self.height_when(tight=self._tight))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -80,19 +95,27 @@ class SectionRow(QAbstractButton):
                 paint.box(painter, paint.mirrored(painter, rect, bar), 1.5, theme.color("accent"))
             elif self.underMouse():
                 paint.box(painter, rect, theme.px(7), theme.color("sunken"))
-            first = QRectF(0, 0, rect.width(), theme.px(space.SECTION_ROW_HEIGHT))
+            first = QRectF(0, 0, rect.width(), theme.px(self._first_line))
+            self._draw_key(painter, first)
             self._draw_sign(painter, first)
             self._draw_words(painter, first)
 
+    def _draw_key(self, painter: QPainter, rect: QRectF) -> None:
+        theme = self.look.theme
+        place = paint.mirrored(painter, rect, QRectF(theme.px(6), 0, theme.px(12), rect.height()))
+        font, ink = theme.font("axis"), theme.color("muted")
+        paint.text(painter, place, self._key, font, ink, paint.CENTER)
+
     def _draw_words(self, painter: QPainter, rect: QRectF) -> None:
-        theme, start = self.look.theme, self.look.theme.px(36)
+        theme, start = self.look.theme, self.look.theme.px(self._sign_left + 24)
         quiet = self._state is SectionState.EMPTY and not self.isChecked()
         strong = self._state in {SectionState.DONE, SectionState.PARTLY} or self.isChecked()
         ink = theme.color("text2" if quiet else "text")
         room = rect.adjusted(start, 0, -theme.px(10), 0)
         count = "" if self._reason else f"{self._done}/{self._total}"
         if self._reason:
-            below = QRectF(start, theme.px(28), room.width(), theme.px(16))
+            top = theme.px(self._first_line - 8)
+            below = QRectF(start, top, room.width(), theme.px(REASON_HEIGHT - 2))
             below = paint.mirrored(painter, rect, below)
             paint.text(painter, below, self._reason, theme.font("axis"), theme.color("muted"))
         number = theme.font("small_strong" if self.isChecked() else "small")
@@ -104,7 +127,7 @@ class SectionRow(QAbstractButton):
 
     def _draw_sign(self, painter: QPainter, rect: QRectF) -> None:
         theme, size = self.look.theme, self.look.theme.px(15)
-        disc = QRectF(theme.px(12), (rect.height() - size) / 2, size, size)
+        disc = QRectF(theme.px(self._sign_left), (rect.height() - size) / 2, size, size)
         disc = paint.mirrored(painter, rect, disc)
         if self._state is SectionState.LOCKED:
             self.look.draw_icon(painter, "lock", "text2", disc.left(), disc.top(), size)
@@ -113,6 +136,14 @@ class SectionRow(QAbstractButton):
             draw_tick(painter, self.look, disc, "accent_on")
         else:
             draw_progress_ring(painter, self.look, disc, self._done / max(1, self._total))
+
+    @property
+    def _first_line(self) -> int:
+        return space.SECTION_ROW_TIGHT if self._tight else space.SECTION_ROW_HEIGHT
+
+    @property
+    def _sign_left(self) -> int:
+        return 20 if self._key else 12
 
     def _describe(self) -> None:
         count = f"{self._done} of {self._total}" if self._total else ""

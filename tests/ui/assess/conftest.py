@@ -14,6 +14,7 @@ from ankleclinic.record.patient import Side
 from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
 from tests.ui.fakes import MemoryStore, make_desk, open_session, running_tasks
 from tests.ui.hands import Hands
+from tests.ui.sections import open_section
 from ui.assess.entry_grid import EntryGrid
 from ui.assess.page import AssessPage
 from ui.assess.visit_view import VisitView
@@ -53,6 +54,10 @@ class Bench:
         """Put the hands into a field."""
         assert self.grid.go_to_lane((measure, side))
 
+    def open_section(self, title: str) -> None:
+        """Press the key of a section."""
+        open_section(self.hands, self.view, title)
+
     def found(self, measure: str, side: Side | None = None) -> Observation | None:
         """What stands in a field of the draft."""
         entries = self.draft.observations
@@ -82,12 +87,13 @@ Open = Callable[..., Bench]
 
 @pytest.fixture
 def bench(qtbot: QtBot, look: Look, tasks: Tasks, catalogue: Catalogue) -> Open:
-    """Opens the page with a record; a draft is started unless told otherwise."""
+    """Opens the page with a record; unless told otherwise, a draft is started at its pain."""
 
     def open_page(
         record: EpisodeRecord | None = None,
         *,
         start: bool = True,
+        section: str = "Pain",
         rules: Catalogue = catalogue,
         size: QSize = SIZE,
     ) -> Bench:
@@ -104,7 +110,11 @@ def bench(qtbot: QtBot, look: Look, tasks: Tasks, catalogue: Catalogue) -> Open:
         if start:
             session.start_visit(next(iter(rules.batteries)))
             desk.tasks.drain()
-        return Bench(desk, session, store, page, Hands())
+        here = Bench(desk, session, store, page, Hands())
+        if start and section:
+            here.open_section(section)
+            here.hands.count = 0
+        return here
 
     return open_page
 

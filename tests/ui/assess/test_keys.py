@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import Qt
 
+from ankleclinic.catalogue.measure import Section
 from ankleclinic.record.observation import Result, State
 from tests.ankleclinic.builders import LEFT, RIGHT
 from tests.ui.assess.conftest import Bench, Open, new_patient
-from tests.ui.hands import ALT, CTRL, SHIFT
+from tests.ui.hands import CTRL, SHIFT
+from ui.assess.section_list import SECTION_KEYS
 
 LUNGE = "wblt_distance"
 LUNGE_KEYS = 20
@@ -36,11 +38,11 @@ def test_a_reassessment_of_fifteen_values_stays_below_its_keys(bench: Open) -> N
     here = bench(new_patient())
     hands = here.hands
     hands.type("32564")
-    hands.press(Qt.Key.Key_2, ALT)
+    here.open_section("Impingement")
     hands.type("+6")
     hands.tab()
     hands.type("-0")
-    hands.press(Qt.Key.Key_4, ALT)
+    here.open_section("Range")
     hands.press(Qt.Key.Key_Return, CTRL)
     for left, right in (("29", "31"), ("44", "60")):
         hands.type(left)
@@ -51,7 +53,7 @@ def test_a_reassessment_of_fifteen_values_stays_below_its_keys(bench: Open) -> N
     hands.type("9")
     hands.tab()
     hands.line("11.5", "11", "11")
-    hands.press(Qt.Key.Key_5, ALT)
+    here.open_section("Strength")
     hands.press(Qt.Key.Key_Down)
     hands.press(Qt.Key.Key_Down)
     hands.type("12")
@@ -72,8 +74,9 @@ def test_every_value_is_in_the_store(bench: Open) -> None:
 
 
 def test_the_first_cell_has_the_focus_when_a_visit_starts(bench: Open) -> None:
-    here = bench(new_patient())
-    assert here.hands.at.startswith("Pain now")
+    here = bench(new_patient(), section="")
+    assert here.grid.number == 0
+    assert here.hands.at.startswith(here.view.parts[0].measures[0].name)
 
 
 def test_five_pain_scales_take_five_keys(bench: Open) -> None:
@@ -144,14 +147,25 @@ def test_the_order_of_enter_tab_and_control_enter(bench: Open) -> None:
     ]
 
 
-def test_alt_and_a_digit_opens_a_section_at_its_first_open_cell(bench: Open) -> None:
+def test_alt_and_the_key_of_a_section_opens_it_at_its_first_open_cell(bench: Open) -> None:
     here = bench(new_patient())
-    here.hands.press(Qt.Key.Key_4, ALT)
-    assert here.hands.at == "Posterior talar glide, left"
-    here.hands.press(Qt.Key.Key_9, ALT)
-    assert here.grid.number == len(here.view.parts) - 1
-    here.hands.press(Qt.Key.Key_1, ALT)
-    assert here.hands.at.startswith("Pain now")
+    for title in ("Balance", "Differential"):
+        here.open_section(title)
+        part = here.view.parts[here.grid.number]
+        assert part.title == title
+        assert here.hands.at.startswith(part.measures[0].name)
+    here.hands.type("-")
+    here.open_section("Pain")
+    here.open_section("Differential")
+    assert here.hands.at == f"{part.measures[0].name}, right"
+
+
+def test_every_section_has_a_key(bench: Open) -> None:
+    here = bench(new_patient())
+    assert len(here.view.parts) <= len(SECTION_KEYS) == len(Section)
+    for number in reversed(range(len(here.view.parts))):
+        here.open_section(here.view.parts[number].title)
+        assert here.grid.number == number
 
 
 def test_the_last_cell_of_a_section_leads_to_the_next(bench: Open) -> None:
@@ -160,7 +174,7 @@ def test_the_last_cell_of_a_section_leads_to_the_next(bench: Open) -> None:
     here.hands.line("30")
     assert here.hands.at.startswith("Pain, 100 mm line, right")
     here.hands.line("0")
-    assert here.grid.number == 1
+    assert here.view.parts[here.grid.number].title == "Impingement"
 
 
 def test_undo_and_redo_any_number_of_steps(bench: Open) -> None:

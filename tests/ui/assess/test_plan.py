@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from ankleclinic.catalogue.catalogue import Battery
-from ankleclinic.catalogue.measure import Section
+from ankleclinic.catalogue.measure import Kind, Section
 from ankleclinic.record.patient import Side
 from tests.ankleclinic.builders import LEFT, RIGHT, seen, visit
 from tests.ankleclinic.small import catalogue as small_catalogue
 from ui.assess.plan import (
     Count,
+    Part,
     bias_of,
     count,
     done_lanes,
@@ -43,7 +44,31 @@ def test_an_unknown_battery_offers_every_measure() -> None:
 def test_sections_stand_in_page_order() -> None:
     pain = NPRS.model_copy(update={"section": Section.PAIN})
     catalogue = replace(CATALOGUE, measures={"wblt_distance": LUNGE, pain.id: pain})
-    assert [part.section for part in plan_of(catalogue, visit(0))] == [Section.PAIN, Section.RANGE]
+    assert [part.title for part in plan_of(catalogue, visit(0))] == ["Pain", "Range"]
+
+
+def test_a_battery_of_one_page_keeps_its_own_order() -> None:
+    chosen = ("wblt_distance", "nprs_worst_24h", "hyperplantarflexion")
+    battery = Battery(id="short", name="One minute", measures=chosen, one_page=True)
+    catalogue = replace(CATALOGUE, batteries={"short": battery})
+    (found,) = plan_of(catalogue, visit(0, battery="short"))
+    assert found.title == "One minute"
+    assert tuple(measure.id for measure in found.measures) == chosen
+
+
+def test_what_is_computed_has_no_field() -> None:
+    computed = LUNGE.model_copy(update={"id": "computed", "kind": Kind.DERIVED})
+    catalogue = replace(CATALOGUE, measures={**CATALOGUE.measures, "computed": computed})
+    shown = [measure.id for part in plan_of(catalogue, visit(0)) for measure in part.measures]
+    assert "computed" not in shown
+
+
+def test_a_part_is_closed_when_all_of_its_measures_are() -> None:
+    pain = NPRS.model_copy(update={"section": Section.PAIN})
+    part = Part("Both", (pain, LUNGE))
+    assert not part.is_closed({Section.PAIN})
+    assert part.open_measures({Section.PAIN}) == (LUNGE,)
+    assert part.is_closed({Section.PAIN, LUNGE.section})
 
 
 def test_a_sided_measure_has_two_fields() -> None:

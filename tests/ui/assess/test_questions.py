@@ -9,7 +9,7 @@ from ankleclinic.record.observation import State
 from ankleclinic.record.text import NOTE_LIMIT
 from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
 from tests.ui.assess.conftest import Bench, Open, new_patient
-from tests.ui.hands import ALT, CTRL, SHIFT
+from tests.ui.hands import CTRL, SHIFT
 from ui.assess.row_head import RowState
 from ui.widgets.question_bar import QuestionBar, RefusalLine
 
@@ -246,7 +246,7 @@ def test_a_visit_with_an_open_question_is_not_finished(bench: Open) -> None:
 def test_a_refused_text_keeps_a_visit_from_being_finished(bench: Open) -> None:
     here = bench(new_patient())
     here.hands.type("11")
-    here.hands.press(Qt.Key.Key_4, ALT)
+    here.open_section("Range")
     here.hands.press(Qt.Key.Key_Return, CTRL | SHIFT)
     here.settle()
     assert here.session.draft is not None
@@ -257,7 +257,7 @@ def test_a_question_in_a_section_not_yet_opened_is_found(bench: Open) -> None:
     pending = seen("inversion", LEFT, 60.0, questioned=("unlikely_value",))
     draft = visit(7, pending, progress=Progress.DRAFT, battery="first_assessment")
     here = bench(make_record(draft), start=False)
-    here.hands.press(Qt.Key.Key_1, ALT)
+    here.open_section("Pain")
     here.hands.press(Qt.Key.Key_Return, CTRL | SHIFT)
     assert here.hands.at == "Inversion, active, left, °"
     here.hands.enter()
