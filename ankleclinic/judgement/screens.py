@@ -1,11 +1,29 @@
 """What the answers of a safety screen come to; an item nobody asked is unknown, never absent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ankleclinic.catalogue.measure import AllItems, AnyItem, Present, Score, Screen, SomeItems
+from ankleclinic.record.observation import FOR_ERROR, Observation, Result, Tick
 
 Answers = Mapping[str, bool]
 """Item ids that were asked, with what was found."""
+
+
+def positive_tests(observations: Iterable[Observation]) -> frozenset[str]:
+    """The clinical tests of a visit whose result is positive and not in question."""
+    return frozenset(
+        entry.measure
+        for entry in observations
+        if entry.result == Result.POSITIVE
+        and not entry.pending
+        and entry.key.moment not in FOR_ERROR
+    )
+
+
+def answers_of(screen: Screen, ticks: Iterable[Tick], positive: frozenset[str]) -> Answers:
+    """What was answered, a positive test of the same visit answering its item too."""
+    said = {tick.item: tick.present for tick in ticks}
+    return said | {item.id: True for item in screen.items if item.test in positive}
 
 
 def conclude(screen: Screen, answers: Answers) -> bool | None:

@@ -7,9 +7,10 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Share
 from ankleclinic.judgement.derived import with_derived
 from ankleclinic.judgement.scoring import protocol_trials, score
+from ankleclinic.judgement.screens import answers_of, positive_tests
 from ankleclinic.judgement.visit import Entry, Sheet, Visit
 from ankleclinic.record.episode import Assessment, EpisodeRecord
-from ankleclinic.record.observation import FOR_ERROR, Observation, Result, State, Tick
+from ankleclinic.record.observation import FOR_ERROR, Observation, State, Tick
 
 
 def score_visits(catalogue: Catalogue, record: EpisodeRecord, position: int) -> Sheet:
@@ -64,23 +65,14 @@ def _with_tests(
     catalogue: Catalogue, observations: tuple[Observation, ...]
 ) -> Iterator[Observation]:
     """The observations, each screen also answered by the positive tests of the same visit."""
-    positive = {
-        entry.measure
-        for entry in observations
-        if entry.result == Result.POSITIVE and not entry.pending
-    }
+    positive = positive_tests(observations)
     for entry in observations:
         measure = catalogue.measures.get(entry.measure)
         if measure is None or measure.screen is None or entry.state is not State.MEASURED:
             yield entry
             continue
-        known = {tick.item: tick for tick in entry.ticks}
-        known |= {
-            item.id: Tick(item.id, present=True)
-            for item in measure.screen.items
-            if item.test in positive
-        }
-        yield replace(entry, ticks=tuple(known.values()))
+        answers = answers_of(measure.screen, entry.ticks, positive)
+        yield replace(entry, ticks=tuple(Tick(item, found) for item, found in answers.items()))
 
 
 def _normalized(catalogue: Catalogue, visit: Visit) -> Visit:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ankleclinic.catalogue.measure import Measure
+from ankleclinic.judgement.screens import positive_tests
 from ankleclinic.record.episode import Assessment, EpisodeRecord
 from ankleclinic.record.observation import Key
 from ankleclinic.record.patient import Side
@@ -57,4 +58,5 @@ class Context:
     def shown(self, measure: Measure, side: Side | None) -> Shown:
         """What a field shows."""
         key = self.key(measure, side)
-        return Shown(key, find(self.visit, key), last_of(measure, self.earlier, key))
+        positive = positive_tests(self.visit.observations) if measure.screen else frozenset()
+        return Shown(key, find(self.visit, key), last_of(measure, self.earlier, key), positive)

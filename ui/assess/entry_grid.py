@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -241,8 +241,15 @@ class EntryGrid(QFrame):
             return
         self._place = place
         self._hand = place.side or self._hand
-        self._areas[self.number].ensureWidgetVisible(row, 0, 8)
+        self._keep_in_sight()
+        QTimer.singleShot(0, self, self._keep_in_sight)
         self.reached.emit(place)
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to the row in hand; once more when it has unfolded."""
+        row = self.row
+        if row is not None and self._areas[self.number].isAncestorOf(row):
+            self._areas[self.number].ensureWidgetVisible(row, 0, 8)
 
     def _align(self) -> None:
         if self.number not in self._areas:

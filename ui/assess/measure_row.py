@@ -265,7 +265,11 @@ class MeasureRow(QWidget):
 def _state_of(measure: Measure, fields: Sequence[Field]) -> tuple[RowState, float]:
     """How far some fields are, and how large a share of them is done."""
     stored = [field.shown.stored for field in fields]
-    done = sum(entry is not None and is_done(measure, entry) for entry in stored)
+    done = sum(
+        field.shown.stored is not None
+        and is_done(measure, field.shown.stored, field.shown.positive)
+        for field in fields
+    )
     share = max(LEAST_SHARE, done / len(stored))
     troubles = [found for field in fields if (found := field.trouble())]
     if troubles:

@@ -4,10 +4,11 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from ankleclinic.catalogue.catalogue import Battery, Catalogue
-from ankleclinic.catalogue.measure import Kind, Measure, Section
+from ankleclinic.catalogue.measure import Kind, Measure, Screen, Section
 from ankleclinic.judgement.scoring import score
+from ankleclinic.judgement.screens import answers_of, conclude, positive_tests
 from ankleclinic.record.episode import Assessment
-from ankleclinic.record.observation import Key, Observation, State
+from ankleclinic.record.observation import Key, Moment, Observation, State
 from ankleclinic.record.patient import Side
 from ui.assess.words import section_word
 
@@ -81,24 +82,46 @@ def find(visit: Assessment, key: Key) -> Observation | None:
     return next((entry for entry in visit.observations if entry.key == key), None)
 
 
-def is_done(measure: Measure, observation: Observation) -> bool:
-    """Whether a field needs nothing more: its protocol is complete, or a state says why not."""
+def readings(visit: Assessment) -> tuple[Observation, ...]:
+    """What fills the fields of a visit: neither a re-test nor the reading of a second rater."""
+    return tuple(entry for entry in visit.observations if entry.key.moment is Moment.BEFORE)
+
+
+def is_done(
+    measure: Measure, observation: Observation, positive: frozenset[str] = frozenset()
+) -> bool:
+    """Whether a field needs nothing more: its protocol is complete, or a state says why not.
+
+    Args:
+        measure: what is measured.
+        observation: what is stored.
+        positive: the clinical tests of the visit that came out positive.
+    """
     if observation.state is not State.MEASURED:
         return True
-    if measure.kind is Kind.TEST:
+    if observation.result is not None or measure.kind in {Kind.TEST, Kind.CHOICE}:
         return observation.result is not None
+    if measure.screen is not None:
+        return _is_screened(measure.screen, observation, positive)
     if observation.trials and measure.trials is not None:
         return len(observation.trials) >= measure.trials.count
     return score(measure, observation).value is not None
 
 
+def _is_screened(screen: Screen, observation: Observation, positive: frozenset[str]) -> bool:
+    answers = answers_of(screen, observation.ticks, positive)
+    deciding = [item.id for item in screen.items if not item.precaution]
+    return conclude(screen, answers) is not None or answers.keys() >= set(deciding)
+
+
 def done_lanes(measures: Sequence[Measure], visit: Assessment) -> frozenset[Lane]:
     """The fields that are done at a visit, whatever method or bias they were taken by."""
     by_id = {measure.id: measure for measure in measures}
+    positive = positive_tests(visit.observations)
     return frozenset(
         (entry.measure, entry.side)
-        for entry in visit.observations
-        if entry.measure in by_id and is_done(by_id[entry.measure], entry)
+        for entry in readings(visit)
+        if entry.measure in by_id and is_done(by_id[entry.measure], entry, positive)
     )
 
 
@@ -127,7 +150,7 @@ def resume_at(parts: Sequence[Part], visit: Assessment) -> Lane | None:
     every = [lane for part in parts for lane in lanes(part.measures)]
     measures = [measure for part in parts for measure in part.measures]
     done = done_lanes(measures, visit)
-    newest = visit.observations[-1] if visit.observations else None
+    newest = next(reversed(readings(visit)), None)
     start = every.index((newest.measure, newest.side)) if newest and _in(newest, every) else 0
     around = every[start:] + every[:start]
     return next((lane for lane in around if lane not in done), every[0] if every else None)
@@ -140,7 +163,7 @@ def _in(observation: Observation, every: Sequence[Lane]) -> bool:
 def method_of(measure: Measure, visit: Assessment, earlier: Sequence[Assessment]) -> str | None:
     """The method a measure is taken by: as at this visit, else as last time, else the usual one."""
     for seen in (visit, *reversed(earlier)):
-        for observation in seen.observations:
+        for observation in readings(seen):
             if observation.measure == measure.id:
                 return observation.key.method
     return measure.default_method
@@ -150,5 +173,5 @@ def bias_of(measure: Measure, visit: Assessment) -> str | None:
     """The bias shown first: the one taken at this visit, else the first of the list."""
     if measure.bias is None:
         return None
-    taken = [entry.key.bias for entry in visit.observations if entry.measure == measure.id]
+    taken = [entry.key.bias for entry in readings(visit) if entry.measure == measure.id]
     return taken[0] if taken else measure.bias.options[0].id

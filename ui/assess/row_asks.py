@@ -10,6 +10,7 @@ from ankleclinic.reports import words
 from ui.assess.pair import Lasts
 from ui.assess.words import with_unit
 from ui.fields.about import Trouble
+from ui.fields.codes import DISAGREES
 from ui.fields.field import Field
 from ui.fields.last import Last
 from ui.fields.last_line import last_words
@@ -30,6 +31,8 @@ def row_says(measure: Measure, fields: Sequence[Field]) -> Question | str | None
     """The question or refusal of the first field that is in trouble."""
     for field in fields:
         trouble = field.trouble()
+        if trouble is not None and trouble.problem.code == DISAGREES:
+            return _conclusion_question(trouble)
         if trouble is not None and trouble.asks:
             return number_question(measure, trouble, field.shown.last)
         if trouble is not None:
@@ -58,6 +61,11 @@ def swap_question(measure: Measure, cell: QWidget, lasts: Lasts) -> Question:
     left, right = (last_words(measure, last) if last else "unknown" for last in lasts)
     answers = Answer("swap", "swap sides", "S"), Answer("keep", "keep both", "Enter")
     return Question(cell, "Sides swapped?", f"last {left} and {right}", answers)
+
+
+def _conclusion_question(trouble: Trouble) -> Question:
+    answers = Answer("take", "follow the items", "Y"), Answer("keep", "keep mine", "Enter")
+    return Question(trouble.cell, trouble.problem.message, "", answers)
 
 
 def _last_time(measure: Measure, last: Last | None) -> str:

@@ -22,11 +22,15 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a field shows: where it is stored, what is stored, and what stood there last time."""
+    """What a field shows: where it is stored, what is stored, and what stood there last time.
+
+    `positive` are the clinical tests of the visit that came out positive: they answer items too.
+    """
 
     key: Key
     stored: Observation | None = None
     last: Last | None = None
+    positive: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from ankleclinic.record.observation import State
 
 SWAPPED = "sides_swapped"
+DISAGREES = "screen_disagrees"
 FAILED = "f"
 FAILED_WORD = "fail"
 

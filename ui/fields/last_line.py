@@ -11,6 +11,7 @@ from ankleclinic.record.observation import State
 from ankleclinic.reports import words as wording
 from ui.fields.last import Last
 from ui.fields.reading import result_word
+from ui.fields.screened import screened
 from ui.theme.look import Look
 from ui.widgets.badge import Verdict, verdict_mark, verdict_role
 from ui.widgets.pieces import Line, Piece, icon, width_of, words
@@ -21,7 +22,10 @@ def last_words(measure: Measure, last: Last) -> str:
     found = last.observation
     if found.state is not State.MEASURED:
         return wording.STATES[found.state]
-    if measure.kind is Kind.TEST:
+    if measure.screen is not None:
+        said = screened(measure.screen, found, frozenset())
+        return said[0].lower() + said[1:]
+    if measure.kind in {Kind.TEST, Kind.CHOICE}:
         word = result_word(measure, found.result) if found.result else "no result"
         return word if found.pain is None else f"{word} · pain {found.pain}"
     if last.value.value is None:

@@ -2,11 +2,13 @@
 
 from ankleclinic.catalogue.measure import Kind
 from ui.fields.about import Post
+from ui.fields.choice import ChoiceField
 from ui.fields.field import Field
 from ui.fields.number import NumberField
 from ui.fields.questionnaire import QuestionnaireField
 from ui.fields.result import ResultField
 from ui.fields.scale import ScaleField
+from ui.fields.screen import ScreenField
 from ui.fields.trials import TrialsField
 from ui.theme.look import Look
 
@@ -16,7 +18,11 @@ def make_field(look: Look, post: Post) -> Field:
     match post.measure.kind:
         case Kind.TEST:
             return ResultField(look, post)
-        case Kind.SCALE:
+        case Kind.CHOICE:
+            return ChoiceField(look, post)
+        case Kind.SCREEN:
+            return ScreenField(look, post)
+        case Kind.SCALE | Kind.PAIN_MAP:
             return ScaleField(look, post)
         case Kind.QUESTIONNAIRE:
             return QuestionnaireField(look, post)

@@ -75,9 +75,10 @@ def read_item(rule: Items, text: str) -> Reading:
 
 
 def result_word(measure: Measure, result: str) -> str:
-    """The result of a test in the test's own word, or in a plain one."""
+    """The result of a test, screen or choice in its own word, or in a plain one."""
     plain = {"positive": "Positive", "negative": "Negative", "equivocal": "Unclear"}
-    return measure.result_names.get(result, plain.get(result, result))
+    own = {option.id: option.name for option in measure.options} | measure.result_names
+    return own.get(result, plain.get(result, result))
 
 
 def refusal(code: str, message: str) -> Problem:

@@ -1,5 +1,6 @@
 """A field of a clinical test: positive, negative or equivocal, each in the words of the test."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,8 @@ from ui.fields.last import Last
 from ui.fields.reading import result_word
 from ui.theme.look import Look
 from ui.widgets.segmented import Option, Segmented
+
+GHOST_KEY = "'"
 
 
 def result_options(measure: Measure) -> list[Option]:
@@ -37,12 +40,17 @@ class ResultField(Field):
 
     def __init__(self, look: Look, post: Post, parent: QWidget | None = None) -> None:
         super().__init__(look, post, parent)
-        self.choice = ResultChoice(look, post.spoken, post.measure, self.filter_key)
+        self.choice = self.make_choice()
         self.choice.chosen.connect(self.keep)
         self.choice.picked.connect(self.advanced)
         self.choice.moved.connect(self.moved)
         self.line.addWidget(self.choice)
         self.lay_out()
+
+    def make_choice(self) -> "PickingChoice":
+        """The control that the result is picked in."""
+        options = result_options(self.post.measure)
+        return PickingChoice(self.look, self.post.spoken, options, self.filter_key)
 
     @override
     def main_stops(self) -> list[Stop]:
@@ -70,7 +78,7 @@ class ResultField(Field):
     def takes_key(self, event: QKeyEvent) -> bool:
         emptied = event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
         if self.locked:
-            return emptied or _picks(event)
+            return emptied or self.choice.picks(event)
         if emptied and self.state is not State.MEASURED:
             self.keep()
             return True
@@ -82,18 +90,18 @@ class ResultField(Field):
         self.choice.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
-class ResultChoice(Segmented):
-    """The segmented control of a result.
+class PickingChoice(Segmented):
+    """A segmented control inside a field: what it does not want goes on to the field.
 
     Args:
         look: the look to draw with.
         name: what is chosen, spoken by a screen reader.
-        measure: the test.
+        options: the choices in order.
         takes: looks at every key first and says whether it took it.
         parent: the widget it lies in.
 
     Signals:
-        picked: a result was picked by its key, be it the one chosen before.
+        picked: an option was picked by its key, be it the one chosen before.
     """
 
     picked = Signal()
@@ -102,12 +110,17 @@ class ResultChoice(Segmented):
         self,
         look: Look,
         name: str,
-        measure: Measure,
+        options: Sequence[Option],
         takes: TakesKey,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(look, name, result_options(measure), parent)
+        super().__init__(look, name, options, parent)
         self._takes = takes
+        self._keys = {GHOST_KEY, *(option.key for option in options if option.key)}
+
+    def picks(self, event: QKeyEvent) -> bool:
+        """Whether a key would change what is chosen."""
+        return event.text() in self._keys or event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -117,13 +130,5 @@ class ResultChoice(Segmented):
             event.ignore()
         else:
             super().keyPressEvent(event)
-            if _is_sign(event) and self.value():
+            if event.text() in self._keys and self.value():
                 self.picked.emit()
-
-
-def _is_sign(event: QKeyEvent) -> bool:
-    return bool(event.text()) and event.text() in "+-?'"
-
-
-def _picks(event: QKeyEvent) -> bool:
-    return _is_sign(event) or event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}

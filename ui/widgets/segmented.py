@@ -122,10 +122,15 @@ class Segmented(QWidget):
         if taken:
             inner = rect.adjusted(2, 3, -2, -3)
             paint.box(painter, inner, theme.px(4), theme.color("text"))
-        ghost = not self._value and option.value == self._ghost
-        font = "body_strong" if taken else "ghost" if ghost else "body"
-        ink = "raised" if taken else "muted" if ghost else "text2"
+        font, ink = self._style_of(option)
         paint.text(painter, rect, option.word, theme.font(font), theme.color(ink), paint.CENTER)
+
+    def _style_of(self, option: Option) -> tuple[str, str]:
+        """The font and the ink of an option's word."""
+        if option.value == self._value:
+            return "body_strong", "raised"
+        ghost = not self._value and option.value == self._ghost
+        return ("ghost", "muted") if ghost else ("body", "text2")
 
     def _draw_parting(self, painter: QPainter, rect: QRectF) -> None:
         x = round(rect.left() if self._rightwards() else rect.right()) + 0.5

@@ -2,17 +2,23 @@
 
 from dataclasses import replace
 
+import pytest
+
 from ankleclinic.catalogue.catalogue import Battery
 from ankleclinic.catalogue.measure import Kind, Section
+from ankleclinic.record.observation import Key, Moment, Observation, Tick
 from ankleclinic.record.patient import Side
 from tests.ankleclinic.builders import LEFT, RIGHT, seen, visit
 from tests.ankleclinic.small import catalogue as small_catalogue
+from tests.ankleclinic.small import measure
+from tests.ui.fields.kinds import FOOT, GLIDE
 from ui.assess.plan import (
     Count,
     Part,
     bias_of,
     count,
     done_lanes,
+    is_done,
     lanes,
     method_of,
     plan_of,
@@ -24,6 +30,12 @@ CATALOGUE = small_catalogue()
 LUNGE = CATALOGUE.measures["wblt_distance"]
 TEST = CATALOGUE.measures["hyperplantarflexion"]
 NPRS = CATALOGUE.measures["nprs_worst_24h"]
+SCREEN_KEY = Key("foot_screen")
+
+
+def ticks(**answers: bool) -> tuple[Tick, ...]:
+    """The answers of a screen."""
+    return tuple(Tick(item, present) for item, present in answers.items())
 
 
 def test_a_battery_chooses_and_what_was_measured_besides_is_not_lost() -> None:
@@ -95,6 +107,41 @@ def test_a_field_is_done_with_its_whole_protocol_or_a_state() -> None:
         seen("hyperplantarflexion", LEFT, "positive", bias="eversion"),
     )
     assert len(done_lanes(measures, whole)) == 2
+
+
+@pytest.mark.parametrize(
+    ("entry", "done"),
+    [
+        (Observation(SCREEN_KEY, ticks=ticks(midfoot=True, steps=True)), True),
+        (Observation(SCREEN_KEY, ticks=ticks(midfoot=True)), False),
+        (Observation(SCREEN_KEY, ticks=ticks(midfoot=False)), True),
+        (Observation(SCREEN_KEY, result="negative"), True),
+        (Observation(SCREEN_KEY, ticks=ticks(bleeding=True)), False),
+    ],
+)
+def test_a_screen_is_done_when_it_can_be_told(entry: Observation, done: bool) -> None:
+    assert is_done(measure(FOOT), entry) is done
+
+
+def test_a_positive_test_may_complete_a_screen() -> None:
+    begun = Observation(SCREEN_KEY, ticks=ticks(midfoot=True))
+    squeeze = seen("calf_squeeze", LEFT, "positive")
+    assert not done_lanes([measure(FOOT)], visit(0, begun))
+    assert done_lanes([measure(FOOT)], visit(0, begun, squeeze)) == {("foot_screen", None)}
+
+
+def test_a_choice_is_done_with_its_option() -> None:
+    chosen = Observation(Key("subtalar", LEFT), result="stiff")
+    assert is_done(measure(GLIDE), chosen)
+    assert not is_done(measure(GLIDE), Observation(Key("subtalar", LEFT), pain=3))
+
+
+@pytest.mark.parametrize("moment", [Moment.AFTER, Moment.RETEST, Moment.SECOND_RATER])
+def test_other_readings_of_the_day_fill_no_field(moment: Moment) -> None:
+    again = seen("nprs_worst_24h", None, 3.0, moment=moment)
+    assert done_lanes([NPRS], visit(0, again)) == frozenset()
+    parts = plan_of(CATALOGUE, visit(0))
+    assert resume_at(parts, visit(0, again)) == resume_at(parts, visit(0))
 
 
 def test_the_time_left_is_that_of_the_open_fields() -> None:

@@ -1,0 +1,229 @@
+"""A field of a safety screen: its items one by one, and what they come to."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ankleclinic.catalogue.measure import Screen
+from ankleclinic.judgement.screens import answers_of, conclude
+from ankleclinic.record.observation import Observation, Result, State, Tick
+from ankleclinic.record.problem import Problem, Severity
+from ui.fields.about import Post, Stop, Trouble
+from ui.fields.codes import DISAGREES, letter_of
+from ui.fields.field import Field
+from ui.fields.last import Last
+from ui.fields.screen_head import ScreenHead
+from ui.fields.screened import disagrees, screened
+from ui.fields.tick_list import CONCLUSION_KEY, NONE_KEY, TickList
+from ui.theme.look import Look
+from ui.widgets.move import Move, enter_move
+from ui.widgets.text import label
+
+EMPTYING = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+CHANGING = {*EMPTYING, Qt.Key.Key_Left, Qt.Key.Key_Right}
+
+
+class ScreenField(Field):
+    """The conclusion of a screen; its items unfold while the hand is in it.
+
+    Args:
+        look: the look to draw with.
+        post: what it is about; its measure has a screen.
+        parent: the widget it lies in.
+    """
+
+    def __init__(self, look: Look, post: Post, parent: QWidget | None = None) -> None:
+        super().__init__(look, post, parent)
+        self._ticks: dict[str, bool] = {}
+        self._result: str | None = None
+        self._score: float | None = None
+        self._confirmed = False
+        self.head = ScreenHead(look, post.spoken, self.filter_key)
+        self.head.reached.connect(self._unfold)
+        self.head.moved.connect(self.moved)
+        self.list = TickList(look, self._screen, post.spoken, self.filter_key)
+        self.list.ticked.connect(self._tick)
+        self.list.concluded.connect(self._conclude)
+        self.list.advanced.connect(self._advance)
+        self.list.moved.connect(self._leave)
+        self.list.conclusion.moved.connect(self._leave_conclusion)
+        self._limits = label(self._screen.limits or "", "small", "muted", wrap=True)
+        self.line.addWidget(self.head, 1)
+        self.lay_out()
+        self._add_below(self.list, self._limits)
+        self.list.hide()
+        look.app.focusChanged.connect(self._follow)
+
+    @property
+    def _screen(self) -> Screen:
+        screen = self.post.measure.screen
+        if screen is None:
+            raise ValueError(f"{self.post.measure.id} is no screen")
+        return screen
+
+    @override
+    def main_stops(self) -> list[Stop]:
+        rows = self.list.stops() if not self.list.isHidden() else []
+        coded = self.state is not State.MEASURED
+        open_yet = not coded and self._result is None and self._found() is None
+        if coded or not rows:
+            return [Stop(self.head, wanting=open_yet)]
+        return [
+            Stop(row.choice, open_yet and not row.item.precaution and not row.choice.value())
+            for row in rows
+        ]
+
+    @override
+    def fill(self, stored: Observation | None, *, fresh: bool) -> None:
+        self._ticks = {tick.item: tick.present for tick in stored.ticks} if stored else {}
+        self._result = stored.result if stored else None
+        self._score = stored.score if stored else None
+        self._confirmed = bool(stored and stored.confirmed)
+
+    @override
+    def typed(self) -> dict[str, Any] | None:
+        if not self._ticks and self._result is None and self._score is None:
+            return None
+        known = [item.id for item in self._screen.items if item.id in self._ticks]
+        found: dict[str, Any] = {
+            "ticks": tuple(Tick(item, self._ticks[item]) for item in known),
+            "result": self._result,
+            "score": self._score,
+        }
+        asked = disagrees(self._screen, Observation(self.shown.key, **found), self.shown.positive)
+        questioned = (DISAGREES,) if asked else ()
+        return found | {"questioned": questioned, "confirmed": asked and self._confirmed}
+
+    @override
+    def trouble(self) -> Trouble | None:
+        stored = self.shown.stored
+        if stored is None or not stored.pending or DISAGREES not in stored.questioned:
+            return None
+        items = "positive" if stored.result == Result.NEGATIVE else "negative"
+        message = f"The items come to {items}, your conclusion is {stored.result}."
+        problem = Problem(DISAGREES, Severity.ASK, "", message)
+        here = self.list.here()
+        return Trouble(here.choice if here else self.list.conclusion, problem, keepable=True)
+
+    @override
+    def answer(self, choice: str) -> None:
+        if choice == "keep":
+            self._confirmed = True
+        else:
+            self._result = None
+        self.keep()
+
+    @override
+    def show_ghost(self, last: Last | None) -> None:
+        ticks = last.observation.ticks if last else ()
+        self.list.show_ghosts({tick.item: tick.present for tick in ticks})
+
+    @override
+    def show_state(self, state: State) -> None:
+        self.head.show_words(letter_of(state), positive=False)
+
+    @override
+    def refresh(self) -> None:
+        super().refresh()
+        coded = self.state is not State.MEASURED
+        if coded:
+            self.list.hide()
+            self.head.show_words(letter_of(self.state), positive=False)
+        elif not self.coded.asking:
+            self._show_conclusion()
+        by_test = {item.id for item in self._screen.items if item.test in self.shown.positive}
+        self.list.show_answers(self._ticks, frozenset(by_test))
+        self.list.conclusion.show_value(self._result or "")
+        self._limits.setVisible(bool(self._screen.limits) and not coded)
+
+    @override
+    def takes_key(self, event: QKeyEvent) -> bool:
+        if self.locked:
+            return event.key() in CHANGING or (bool(event.text()) and not enter_move(event))
+        if self.trouble() is not None:
+            return self._take_answer(event)
+        if event.text() == NONE_KEY and not self.list.isHidden():
+            self.list.none_of_the_rest()
+        elif event.text().upper() == CONCLUSION_KEY and not self.list.isHidden():
+            self.list.conclusion.setFocus()
+        elif event.key() in EMPTYING and self._is_coded:
+            self.keep()
+            self._unfold()
+        else:
+            return False
+        return True
+
+    @override
+    def lock(self) -> None:
+        super().lock()
+        self.list.lock()
+
+    @property
+    def _is_coded(self) -> bool:
+        return self.state is not State.MEASURED
+
+    def _take_answer(self, event: QKeyEvent) -> bool:
+        move = enter_move(event)
+        if move is Move.SAME_SIDE:
+            self.answer("keep")
+        elif event.text().lower() == "y":
+            self.answer("take")
+        else:
+            return move is not None
+        return True
+
+    def _found(self) -> bool | None:
+        ticks = (Tick(item, present) for item, present in self._ticks.items())
+        return conclude(self._screen, answers_of(self._screen, ticks, self.shown.positive))
+
+    def _tick(self, answers: Mapping[str, bool | None]) -> None:
+        for item, answer in answers.items():
+            self._ticks.pop(item, None)
+            if answer is not None:
+                self._ticks[item] = answer
+        self._score, self._confirmed = None, False
+        self.keep()
+
+    def _conclude(self, word: str) -> None:
+        self._result, self._confirmed = word or None, False
+        self.keep()
+
+    def _advance(self) -> None:
+        if self.trouble() is None:
+            self.advanced.emit()
+
+    def _leave(self, move: Move) -> None:
+        if self.trouble() is None:
+            self.moved.emit(move)
+
+    def _leave_conclusion(self, move: Move) -> None:
+        onwards = {Move.SAME_SIDE: Move.NEXT_MEASURE, Move.SAME_SIDE_BACK: Move.PREVIOUS_MEASURE}
+        self._leave(onwards.get(move, move))
+
+    def _unfold(self) -> None:
+        if self._is_coded or self.coded.asking:
+            return
+        self.list.show()
+        rows = self.list.stops()
+        still_open = [row for row in rows if not row.choice.value()]
+        for row in (still_open or rows)[:1]:
+            row.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and not self.isAncestorOf(new):
+            self.list.hide()
+
+    def _show_conclusion(self) -> None:
+        stored = self.shown.stored
+        positive = self._result == Result.POSITIVE if self._result else self._found() is True
+        self.head.show_words(screened(self._screen, stored, self.shown.positive), positive=positive)
+
+    def _add_below(self, *widgets: QWidget) -> None:
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            for number, widget in enumerate(widgets, 1):
+                column.insertWidget(number, widget)
