@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from ankleclinic.catalogue.asked import Asked, check_asked
 from ankleclinic.catalogue.catalogue import Battery
+from ankleclinic.catalogue.check_links import check_links
 from ankleclinic.catalogue.check_measure import Found, check_measure, repeated
 from ankleclinic.catalogue.check_rule import Known, check_condition, check_rule, circles
 from ankleclinic.catalogue.complaint import Complaint
@@ -57,6 +58,7 @@ def _faults(entry: Entry, known: Known) -> Found:
     match entry:
         case Measure():
             yield from check_measure(entry)
+            yield from check_links(entry, known.measures)
         case Battery():
             yield from repeated(entry.measures, "measures[{}]")
         case Rule():

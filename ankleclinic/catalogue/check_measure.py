@@ -26,7 +26,7 @@ NEEDED = {
     Kind.SCREEN: ("screen", "positive_means"),
     Kind.PAIN_MAP: ("pain_map", "better"),
     Kind.QUESTIONNAIRE: ("limits", "better", "items"),
-    Kind.DERIVED: ("derived", "better"),
+    Kind.DERIVED: ("derived",),
 }
 _OF_NUMBERS = ("limits", "trials", "symmetry", "error", "importance", "norms", "normalized")
 _OF_FORMS = ("limits", "items", "symmetry", "error", "importance", "norms")
@@ -54,7 +54,7 @@ def _foreign(kind: Kind) -> Iterator[str]:
         Kind.SCREEN: ("screen", "positive_means", "limits", *_OF_FINDINGS),
         Kind.PAIN_MAP: ("pain_map",),
         Kind.QUESTIONNAIRE: (*_OF_FORMS, *_OF_FINDINGS),
-        Kind.DERIVED: ("derived", "symmetry", "error", "importance", "norms"),
+        Kind.DERIVED: ("derived", "learned", "symmetry", "error", "importance", "norms"),
     }[kind]
     every = (*_OF_NUMBERS, *_OF_EFFORT, *_OF_TESTS, *_OF_ONE_KIND, *_OF_FINDINGS)
     return (name for name in every if name not in own)
@@ -122,7 +122,7 @@ def _whole_steps(measure: Measure) -> Found:
 
 def _direction(measure: Measure) -> Found:
     judged = measure.error or measure.importance or measure.symmetry
-    if judged and measure.better is None and measure.kind is Kind.QUANTITY:
+    if judged and measure.better is None and measure.kind in {Kind.QUANTITY, Kind.DERIVED}:
         yield "better", "say whether higher or lower is better: changes or sides are judged"
 
 
@@ -153,6 +153,9 @@ def _is_further(rule: SymmetryRule) -> bool:
 
 def _methods(measure: Measure) -> Found:
     names = {method.id for method in measure.methods}
+    for position, one in enumerate(measure.methods):
+        if one.cap is not None and measure.limits and one.cap > measure.limits.hard[1]:
+            yield f"methods[{position}].cap", "lies above the hard limit, so it is never reached"
     for part in ("error", "norms"):
         for position, row in enumerate(getattr(measure, part)):
             for method in row.methods:

@@ -162,14 +162,18 @@ def _slip(measure: Measure, limits: Limits, number: float) -> float | None:
 
 
 def _may_stand(measure: Measure, soft: tuple[float, float], number: float) -> bool:
-    whole_wanted = not is_measured_unit(measure.unit)
-    return _inside(soft, number) and (number.is_integer() or not whole_wanted)
+    return _inside(soft, number) and (number.is_integer() or not _is_counted(measure))
 
 
 def _is_whole(measure: Measure) -> bool:
     summed = measure.items is not None and measure.items.formula == "sum"
-    counted = measure.kind is Kind.QUANTITY and not is_measured_unit(measure.unit)
-    return measure.kind is Kind.SCALE or summed or counted
+    return measure.kind is Kind.SCALE or summed or _is_counted(measure)
+
+
+def _is_counted(measure: Measure) -> bool:
+    """Whether a quantity goes in whole steps of something that has no parts."""
+    whole_steps = float(measure.resolution).is_integer() and not is_measured_unit(measure.unit)
+    return measure.kind is Kind.QUANTITY and whole_steps
 
 
 def _inside(span: tuple[float, float], number: float) -> bool:

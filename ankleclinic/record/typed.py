@@ -24,6 +24,7 @@ _UNITS: dict[str, dict[str, Decimal]] = {
         "lb": Decimal("4.4482216152605"),
         "lbf": Decimal("4.4482216152605"),
     },
+    "mass": {"kg": Decimal(1), "lb": Decimal("0.45359237")},
     "time": {"s": Decimal(1), "ms": Decimal("0.001"), "min": Decimal(60)},
     "angle": {"deg": Decimal(1), "°": Decimal(1)},
 }

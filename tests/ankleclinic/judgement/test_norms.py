@@ -33,8 +33,15 @@ def test_age_and_sex_pick_the_norms(catalogue: Catalogue) -> None:
     assert len(texts(catalogue, replace(WOMAN, sex=Sex.UNKNOWN))) == 1
 
 
-@pytest.mark.parametrize("changes", [{"method": "flat"}, {"questioned": ("unlikely_value",)}])
+@pytest.mark.parametrize("changes", [{"method": "stairs"}, {"questioned": ("unlikely_value",)}])
 def test_no_norm_fits_another_method_or_an_open_question(
     catalogue: Catalogue, changes: dict[str, Any]
 ) -> None:
     assert texts(catalogue, WOMAN, **changes) == []
+
+
+def test_the_flat_floor_and_the_painless_range_have_norms_of_their_own_or_none(
+    catalogue: Catalogue,
+) -> None:
+    assert texts(catalogue, WOMAN, method="flat") == ["Mean 27.9 raises"]
+    assert texts(catalogue, WOMAN, method="incline_painless") == []

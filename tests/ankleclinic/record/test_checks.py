@@ -162,3 +162,11 @@ def test_a_reading_on_another_scale_is_asked_about(
 )
 def test_a_low_reading_on_its_own_scale_is_not(table: dict[str, Any], number: float) -> None:
     assert checked(table, number) is None
+
+
+def test_a_quantity_in_half_points_takes_them() -> None:
+    exertion = RAISES | {"unit": "points", "resolution": 0.5}
+    exertion["limits"] = {"status": "proposal", "hard": [0, 10]}
+    assert checked(exertion, 6.5) is None
+    assert checked(exertion, 10.5) is not None
+    assert checked(RAISES, 6.5) is not None

@@ -98,6 +98,10 @@ def test_force_is_converted_by_the_definition_of_the_units() -> None:
     assert read_typed("1 lb", "N").number == 4.4482216152605
 
 
+def test_pounds_are_a_mass_where_a_mass_is_asked_for() -> None:
+    assert read_typed("100 lb", "kg").number == 45.359237
+
+
 @given(st.decimals(0, 10_000, places=1))
 def test_millimetres_in_centimetres_lose_nothing(number: Decimal) -> None:
     assert Decimal(str(convert(number, "mm", "cm"))) == number / 10
