@@ -20,7 +20,14 @@ def test_a_folder_is_read_by_the_names_inside_it(tmp_path: Path) -> None:
     write(tmp_path)
     (tmp_path / "schema").mkdir()
     (tmp_path / "schema" / "measure.json").write_text("{}")
-    assert set(load_folder(tmp_path).measures) == {"reach", "ache", "drawer", "form"}
+    assert set(load_folder(tmp_path).measures) == {
+        "reach",
+        "ache",
+        "drawer",
+        "form",
+        "gait",
+        "danger",
+    }
 
 
 def test_every_unreadable_file_is_named(tmp_path: Path) -> None:
