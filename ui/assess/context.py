@@ -10,7 +10,7 @@ from ankleclinic.record.observation import Key
 from ankleclinic.record.patient import Side
 from ui.assess.plan import bias_of, find, method_of
 from ui.fields.about import Shown
-from ui.fields.last import last_of
+from ui.fields.last import Earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,14 @@ class Context:
     Attributes:
         record: the record on screen.
         position: the place of the visit in it.
+        before: the visits before it.
         methods: methods chosen by hand, by measure.
         biases: biases chosen by hand, by measure.
     """
 
     record: EpisodeRecord
     position: int
+    before: Earlier
     methods: Mapping[str, str | None] = field(default_factory=dict)
     biases: Mapping[str, str | None] = field(default_factory=dict)
 
@@ -37,13 +39,13 @@ class Context:
     @property
     def earlier(self) -> tuple[Assessment, ...]:
         """The visits before it, oldest first."""
-        return self.record.assessments[: self.position]
+        return self.before.visits
 
     def method(self, measure: Measure) -> str | None:
         """The method a measure is taken by."""
         if measure.id in self.methods:
             return self.methods[measure.id]
-        return method_of(measure, self.visit, self.earlier)
+        return method_of(measure, self.visit, self.before)
 
     def bias(self, measure: Measure) -> str | None:
         """The bias that is shown."""
@@ -59,4 +61,4 @@ class Context:
         """What a field shows."""
         key = self.key(measure, side)
         positive = positive_tests(self.visit.observations) if measure.screen else frozenset()
-        return Shown(key, find(self.visit, key), last_of(measure, self.earlier, key), positive)
+        return Shown(key, find(self.visit, key), self.before.last(measure, key), positive)

@@ -11,6 +11,7 @@ from ankleclinic.record.episode import Assessment
 from ankleclinic.record.observation import Key, Moment, Observation, State
 from ankleclinic.record.patient import Side
 from ui.assess.words import section_word
+from ui.fields.last import Earlier
 
 Lane = tuple[str, Side | None]
 """A measure and a side: one field of the page."""
@@ -160,13 +161,10 @@ def _in(observation: Observation, every: Sequence[Lane]) -> bool:
     return (observation.measure, observation.side) in every
 
 
-def method_of(measure: Measure, visit: Assessment, earlier: Sequence[Assessment]) -> str | None:
+def method_of(measure: Measure, visit: Assessment, before: Earlier) -> str | None:
     """The method a measure is taken by: as at this visit, else as last time, else the usual one."""
-    for seen in (visit, *reversed(earlier)):
-        for observation in readings(seen):
-            if observation.measure == measure.id:
-                return observation.key.method
-    return measure.default_method
+    taken = [entry.key.method for entry in visit.observations if entry.measure == measure.id]
+    return taken[0] if taken else before.method(measure)
 
 
 def bias_of(measure: Measure, visit: Assessment) -> str | None:

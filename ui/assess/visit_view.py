@@ -23,6 +23,7 @@ from ui.assess.side_panel import SidePanel
 from ui.assess.verdicts import change_since, size_of, verdict_of
 from ui.assess.writer import Writer
 from ui.fields.cell import EntryCell
+from ui.fields.last import Earlier
 from ui.session import Desk, Session, Snapshot
 from ui.theme.look import Look
 from ui.widgets.badge import Verdict
@@ -64,6 +65,7 @@ class VisitView(QWidget):
         self._writer = Writer(session)
         self._methods: dict[str, str | None] = {}
         self._biases: dict[str, str | None] = {}
+        self._before = Earlier(())
         self._snapshot: Snapshot | None = None
         record = session.record
         if record is None:
@@ -193,7 +195,10 @@ class VisitView(QWidget):
 
     def _context_of(self, record: EpisodeRecord) -> Context:
         ids = [visit.id for visit in record.assessments]
-        return Context(record, ids.index(self.visit_id), self._methods, self._biases)
+        position = ids.index(self.visit_id)
+        if not self._before.are(record.assessments[:position]):
+            self._before = Earlier(record.assessments[:position])
+        return Context(record, position, self._before, self._methods, self._biases)
 
     def _change(self, measure: Measure, side: Side | None) -> tuple[Verdict | None, str]:
         judgement = self._snapshot.judgement if self._snapshot else None

@@ -25,13 +25,35 @@ class Last:
         return None if self.value.pending else self.value.value
 
 
-def last_of(measure: Measure, earlier: Sequence[Assessment], key: Key) -> Last | None:
-    """What stands under a key in the newest earlier visit that has it.
+class Earlier:
+    """The visits before one, with what stood last under each key at hand.
 
-    `earlier` is in order of date.
+    Args:
+        visits: the visits in order of date.
     """
-    for visit in reversed(earlier):
-        for observation in visit.observations:
-            if observation.key == key:
-                return Last(visit.date, observation, score(measure, observation))
-    return None
+
+    def __init__(self, visits: Sequence[Assessment]) -> None:
+        self.visits = tuple(visits)
+        self._newest: dict[Key, tuple[date, Observation]] = {}
+        self._methods: dict[str, str | None] = {}
+        self._last: dict[Key, Last | None] = {}
+        for visit in self.visits:
+            taken = {entry.measure: entry.key.method for entry in reversed(visit.observations)}
+            self._methods |= taken
+            self._newest |= {entry.key: (visit.date, entry) for entry in visit.observations}
+
+    def are(self, visits: Sequence[Assessment]) -> bool:
+        """Whether these are the same visits, none of them written to since."""
+        same = (one is other for one, other in zip(self.visits, visits, strict=False))
+        return len(visits) == len(self.visits) and all(same)
+
+    def last(self, measure: Measure, key: Key) -> Last | None:
+        """What stands under a key in the newest visit that has it."""
+        if key not in self._last:
+            found = self._newest.get(key)
+            self._last[key] = Last(*found, score(measure, found[1])) if found else None
+        return self._last[key]
+
+    def method(self, measure: Measure) -> str | None:
+        """The method a measure was taken by last, else the usual one."""
+        return self._methods.get(measure.id, measure.default_method)

@@ -11,7 +11,7 @@ from tests.ankleclinic.builders import (
     visit,
 )
 from ui.assess import pair
-from ui.fields.last import Last, last_of
+from ui.fields.last import Earlier, Last
 
 LUNGE = make_measure(trials=three_trials(), error=(error_row(1.0),))
 EARLIER = visit(0, seen("reach", LEFT, [7.0, 7.5, 8.0]), seen("reach", RIGHT, [11.0, 11.4, 11.8]))
@@ -19,7 +19,9 @@ EARLIER = visit(0, seen("reach", LEFT, [7.0, 7.5, 8.0]), seen("reach", RIGHT, [1
 
 def lasts() -> tuple[Last | None, Last | None]:
     """Left 7.5 and right 11.4 of last time."""
-    left, right = (last_of(LUNGE, [EARLIER], seen("reach", side).key) for side in (LEFT, RIGHT))
+    left, right = (
+        Earlier([EARLIER]).last(LUNGE, seen("reach", side).key) for side in (LEFT, RIGHT)
+    )
     return left, right
 
 

@@ -25,6 +25,7 @@ from ui.assess.plan import (
     resume_at,
     seconds_left,
 )
+from ui.fields.last import Earlier
 
 CATALOGUE = small_catalogue()
 LUNGE = CATALOGUE.measures["wblt_distance"]
@@ -161,8 +162,8 @@ def test_writing_goes_on_behind_what_was_written_last() -> None:
 
 
 def test_the_method_of_last_time_is_remembered() -> None:
-    earlier = [visit(0, seen("wblt_distance", LEFT, 7.0, method="board"))]
-    assert method_of(LUNGE, visit(7), []) == "tape"
+    earlier = Earlier([visit(0, seen("wblt_distance", LEFT, 7.0, method="board"))])
+    assert method_of(LUNGE, visit(7), Earlier(())) == "tape"
     assert method_of(LUNGE, visit(7), earlier) == "board"
     now = visit(7, seen("wblt_distance", RIGHT, 7.0, method="tape"))
     assert method_of(LUNGE, now, earlier) == "tape"

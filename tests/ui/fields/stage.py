@@ -11,7 +11,7 @@ from ankleclinic.record.patient import Side
 from tests.ui.hands import Hands
 from ui.fields.about import Post, Shown
 from ui.fields.field import Field
-from ui.fields.last import last_of
+from ui.fields.last import Earlier
 from ui.fields.make import make_field
 from ui.theme.look import Look
 from ui.widgets.move import Move
@@ -37,7 +37,7 @@ class Stage:
         self.window = QWidget()
         self.field: Field = make_field(look, Post(measure, side, f"{measure.name}, left"))
         QHBoxLayout(self.window).addWidget(self.field)
-        self.last = last_of(measure, [earlier], self.key) if earlier else None
+        self.last = Earlier([earlier]).last(measure, self.key) if earlier else None
         self.show(None)
         self.field.entered.connect(self.entered.append)
         self.field.moved.connect(self.moves.append)
