@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ankleclinic.reports.fonts import FontFiles
-from tests.benchmarks import documents, judging, saving, starting
+from tests.benchmarks import assessing, documents, judging, saving, starting
 from tests.benchmarks.clinic import RESOURCES
 from tests.benchmarks.figures import table
 from tests.conftest import settle_environment
@@ -23,6 +23,7 @@ def main() -> None:
                     *starting.figures(folder),
                     *judging.figures(),
                     *saving.figures(folder),
+                    *assessing.figures(folder),
                     *documents.figures(folder, FontFiles.in_folder(RESOURCES / "fonts")),
                 ]
             )

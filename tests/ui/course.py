@@ -38,8 +38,13 @@ def catalogue() -> Catalogue:
     return load_folder(RESOURCES / "catalogue")
 
 
-def course(visits: int, first: date = date(2026, 9, 22), **episode: Any) -> EpisodeRecord:
-    """A handball player whose left ankle comes back, with visits at uneven distances."""
+def course(
+    visits: int,
+    first: date = date(2026, 9, 22),
+    every: timedelta | None = None,
+    **episode: Any,
+) -> EpisodeRecord:
+    """A handball player whose left ankle comes back, with visits at uneven distances or `every`."""
     fields: dict[str, Any] = {
         "id": "e1",
         "involved": Involved.LEFT,
@@ -48,7 +53,7 @@ def course(visits: int, first: date = date(2026, 9, 22), **episode: Any) -> Epis
         "sport": "handball",
         "sprains": 3,
     }
-    days = DAYS[:visits]
+    days = [every.days * number for number in range(visits)] if every else DAYS[:visits]
     made = tuple(_visit(first, number, day) for number, day in enumerate(days))
     patient = Patient("p1", "M.", "Ana", date(1995, 5, 1), Sex.FEMALE)
     return EpisodeRecord(patient, Episode(**{**fields, **episode}), made)
