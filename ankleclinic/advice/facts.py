@@ -18,6 +18,8 @@ from ankleclinic.record.patient import Episode, Side
 
 BLOCKING = {State.UNABLE, State.CONTRAINDICATED, State.NOT_APPLICABLE}
 """States that say more than "not today": an older value is not used past them."""
+PLAIN = {None, "neutral"}
+"""The ways of a test that rules read: without a bias."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,11 @@ class Facts:
         kept = {key: fact for key, fact in self._kept.items() if key[0] != name}
         return replace(self, sheet=tuple(sheet), _kept=kept)
 
+    def is_ruled_out(self, name: str, side: Side | None) -> bool:
+        """Whether the newest visit says that a test cannot or must not be done on a side."""
+        entries = self.sheet[-1].of(name, side)
+        return any(entry.value.state in BLOCKING for entry in entries)
+
     def _sides(self, measure: Measure, relative: Relative) -> Sequence[Side | None]:
         if not measure.sided:
             return (None,)
@@ -215,18 +222,19 @@ class Facts:
 
     def _result(self, measure: Measure, side: Side | None) -> Fact | None:
         for position, entry in self._fresh(measure, side):
-            if entry.value.result is not None and entry.value.bias in {None, "neutral"}:
+            if entry.value.result is not None and entry.value.bias in PLAIN:
                 day = self.sheet[position].date
                 return Fact(None, entry.value.result, day, (entry.value,), visit=position)
         return None
 
     def _pain(self, measure: Measure, side: Side | None) -> Fact | None:
-        for position, entry in self._fresh(measure, side):
-            pain = entry.value.pain
-            if pain is not None:
-                day = self.sheet[position].date
-                return Fact(float(pain), None, day, (entry.value,), visit=position)
-        return None
+        """The pain of the newest plain entry; an older one's never stands beside a newer result."""
+        plain = ((p, e) for p, e in self._fresh(measure, side) if e.value.bias in PLAIN)
+        position, entry = next(plain, (0, None))
+        if entry is None or entry.value.pain is None:
+            return None
+        pain, day = float(entry.value.pain), self.sheet[position].date
+        return Fact(pain, None, day, (entry.value,), visit=position)
 
     def _entries(self, measure: Measure) -> Iterator[tuple[int, Entry, Entry]]:
         side = self.episode.involved_side

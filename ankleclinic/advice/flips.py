@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ankleclinic.advice.candidates import Candidate, candidates
 from ankleclinic.advice.emphasis import Weighed
 from ankleclinic.advice.facts import Fact, Facts
+from ankleclinic.advice.gates import shut_sections
 from ankleclinic.advice.results import Emphasis, Flip
 from ankleclinic.advice.what_if import Place, WhatIf
 from ankleclinic.catalogue.measure import Kind
@@ -29,13 +30,18 @@ def flips(what_if: WhatIf, weighed: Weighed) -> tuple[Flip, ...]:
 
     The emphasis changes only where a value crosses a limit of a rule, so only the values next to
     those limits are tried. Measured ones come first, the nearest in units of their error leading.
+    What must not be tested today is left out.
     """
     if weighed.emphasis is Emphasis.INSUFFICIENT_DATA:
         return ()
+    shut = shut_sections(what_if.evaluator)
+    measures = what_if.facts.catalogue.measures
     found = [
         flip
         for place, values in candidates(what_if.facts).items()
-        if (flip := _nearest(what_if, weighed.emphasis, place, values)) is not None
+        if measures[place[0]].section not in shut
+        and not what_if.facts.is_ruled_out(*place)
+        and (flip := _nearest(what_if, weighed.emphasis, place, values)) is not None
     ]
     return tuple(sorted(found, key=_rank))
 

@@ -33,7 +33,16 @@ def closed_sections(
     explainer = Explainer(evaluator)
     return tuple(
         Closed(section, gate, explainer.condition(gate.when))
-        for gate in catalogue.gates.values()
-        if evaluator.answer(gate.when) is Answer.APPLIES
+        for gate in _holding(evaluator)
         for section in gate.sections
     )
+
+
+def shut_sections(evaluator: Evaluator) -> frozenset[Section]:
+    """The sections in which nothing should be tested as the facts stand."""
+    return frozenset(section for gate in _holding(evaluator) for section in gate.sections)
+
+
+def _holding(evaluator: Evaluator) -> list[Gate]:
+    gates = evaluator.facts.catalogue.gates.values()
+    return [gate for gate in gates if evaluator.answer(gate.when) is Answer.APPLIES]

@@ -7,6 +7,7 @@ from ankleclinic.advice.conditions import limits, walk
 from ankleclinic.advice.emphasis import Weighed
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Facts
+from ankleclinic.advice.gates import shut_sections
 from ankleclinic.advice.irritability import LIMITS
 from ankleclinic.advice.results import Answer, Emphasis, Missing, NextTest
 from ankleclinic.advice.what_if import Place, WhatIf
@@ -40,10 +41,16 @@ def missing_inputs(evaluator: Evaluator) -> tuple[Missing, ...]:
 
 
 def next_test(what_if: WhatIf, weighed: Weighed, missing: tuple[Missing, ...]) -> NextTest | None:
-    """The missing input that could lead to most other answers, the quickest of those."""
+    """The missing input that could lead to most other answers, the quickest of those.
+
+    What must not be tested today is never named.
+    """
     ranked = []
+    shut = shut_sections(what_if.evaluator)
     for position, entry in enumerate(missing):
         measure = what_if.facts.catalogue.measures[entry.measure]
+        if measure.section in shut or what_if.facts.is_ruled_out(entry.measure, entry.side):
+            continue
         reached = _reached(what_if, measure, (entry.measure, entry.side), weighed)
         ranked.append((-len(reached), measure.seconds, position, entry, reached))
     if not ranked:
@@ -56,7 +63,9 @@ def _lacking(facts: Facts, name: str, entry: Input) -> tuple[Missing, ...]:
     """What one measure of an input lacks; both sides where the input compares them."""
     measure = facts.catalogue.measures[name]
     if measure.kind is Kind.TEST:
-        return facts.result(name).missing
+        asks_pain = any(isinstance(leaf, conditions.Pain) for leaf in walk([entry.known_by]))
+        found = facts.result(name)
+        return facts.pain(name).missing if found.known and asks_pain else found.missing
     compared = any(
         isinstance(leaf, conditions.Deficit | conditions.Symmetry | conditions.Ratio)
         for leaf in walk([entry.known_by])
@@ -67,8 +76,9 @@ def _lacking(facts: Facts, name: str, entry: Input) -> tuple[Missing, ...]:
 def _reached(what_if: WhatIf, measure: Measure, place: Place, weighed: Weighed) -> list[Emphasis]:
     last = len(what_if.facts.sheet) - 1
     found: dict[Emphasis, None] = {}
+    painless = 0 if measure.records_pain else None
     for value, partner in dict.fromkeys(_outcomes(what_if.facts, measure)):
-        result = what_if.outcome(place, last, value, partner)
+        result = what_if.outcome(place, last, value, partner, painless)
         if result.emphasis is not weighed.emphasis:
             found[result.emphasis] = None
     return list(found)

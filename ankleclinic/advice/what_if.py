@@ -31,12 +31,23 @@ class WhatIf:
         return self.evaluator.facts
 
     def outcome(
-        self, place: Place, position: int, to: float | str, partner: float | None = None
+        self,
+        place: Place,
+        position: int,
+        to: float | str,
+        partner: float | None = None,
+        pain: int | None = None,
     ) -> Weighed:
-        """The weighing with one value in place; `partner` sets the other side along with it."""
+        """The weighing with one value in place; `partner` sets the other side along with it.
+
+        `pain` is the pain noted with the value where none was noted yet.
+        """
         name, side = place
         facts = self.facts
-        changed = facts.replaced(position, name, side, _entry(facts, place, position, to))
+        entry = _entry(facts, place, position, to)
+        if entry.value.pain is None and pain is not None:
+            entry = replace(entry, value=replace(entry.value, pain=pain))
+        changed = facts.replaced(position, name, side, entry)
         if partner is not None and side is not None:
             entry = _entry(facts, (name, side.other), position, partner)
             changed = changed.replaced(position, name, side.other, entry)

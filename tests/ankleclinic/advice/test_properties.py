@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 from ankleclinic.advice.advise import advise
 from ankleclinic.advice.results import Advice, Answer, Emphasis
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.measure import Section
 from ankleclinic.judgement.judge import judge
 from ankleclinic.judgement.results import Verdict
 from ankleclinic.record.episode import EpisodeRecord
+from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Involved, Side
 from tests.ankleclinic.advice.records import mirrored, records, with_observations, without
 from tests.ankleclinic.builders import make_record, seen, visit
@@ -163,3 +165,60 @@ def test_both_sides_involved_takes_the_worse_questionnaire(catalogue: Catalogue)
     )
     advice = newest(catalogue, record)
     assert next(f.answer for f in advice.findings if f.rule == "R30") is Answer.APPLIES
+
+
+def stiff_lunge(*more: Observation) -> EpisodeRecord:
+    """A lunge 3 cm short and seven of the eight key inputs; the glide comes with `more`."""
+    return make_record(
+        visit(
+            0,
+            seen("wblt_distance", Side.LEFT, 8.0),
+            seen("wblt_distance", Side.RIGHT, 11.0),
+            seen("anterolateral_drawer", Side.LEFT, "negative"),
+            seen("reverse_anterolateral_drawer", Side.LEFT, "negative"),
+            seen("hhd_eversion", Side.LEFT, 130.0),
+            seen("hhd_eversion", Side.RIGHT, 130.0),
+            seen("heel_raise_reps", Side.LEFT, 24.0),
+            seen("heel_raise_reps", Side.RIGHT, 24.0),
+            seen("cait", Side.LEFT, 29.0),
+            seen("hyperplantarflexion", Side.LEFT, "negative", bias="neutral"),
+            seen("nprs_worst_24h", None, 2.0),
+            seen("nprs_now", None, 0.0),
+            *more,
+        )
+    )
+
+
+def test_a_stiff_glide_without_its_pain_is_not_known(catalogue: Catalogue) -> None:
+    glide = seen("posterior_talar_glide", Side.LEFT, "positive")
+    advice = newest(catalogue, stiff_lunge(glide))
+    assert advice.inputs_known == 7
+    assert [(m.measure, m.why) for m in advice.missing] == [
+        ("posterior_talar_glide", "Posterior talar glide: pain not noted")
+    ]
+    assert advice.next_test is not None
+    assert advice.next_test.measure == "posterior_talar_glide"
+    assert "mobilization" in advice.next_test.why
+
+
+def test_the_pain_of_last_week_does_not_stand_beside_the_glide_of_today(
+    catalogue: Catalogue,
+) -> None:
+    earlier = visit(-7, seen("posterior_talar_glide", Side.LEFT, "positive", pain=0))
+    today = stiff_lunge(seen("posterior_talar_glide", Side.LEFT, "positive"))
+    advice = newest(catalogue, make_record(earlier, *today.assessments))
+    assert advice.inputs_known == 7
+    answers = {finding.rule: finding.answer for finding in advice.findings}
+    assert answers["R19"] is Answer.CANNOT_TELL
+
+
+def test_what_is_ruled_out_today_is_never_proposed(catalogue: Catalogue) -> None:
+    glide = seen("posterior_talar_glide", Side.LEFT, "contraindicated", reason="fracture")
+    advice = newest(catalogue, stiff_lunge(glide))
+    assert advice.next_test is None
+    assert all(flip.measure != "posterior_talar_glide" for flip in advice.would_change)
+    shut = newest(catalogue, make_record(visit(0, seen("nprs_worst_24h", None, 8.0))))
+    proposed = {flip.measure for flip in shut.would_change}
+    proposed |= {shut.next_test.measure} if shut.next_test else set()
+    sections = {catalogue.measures[name].section for name in proposed}
+    assert Section.HOP not in sections
