@@ -161,6 +161,8 @@ def _plain(facts: FocusFacts, side: SideFacts) -> str:
         return "no value yet"
     if side.now.result:
         return result_word(facts.measure, side.now.result)
+    if facts.measure.screen is not None:
+        return "not concluded"
     return words.value(facts.measure, side.now)
 
 

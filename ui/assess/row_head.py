@@ -213,6 +213,8 @@ def how_entered(measure: Measure) -> str:
         parts.append(f"{measure.trials.statistic} of {measure.trials.count}")
     if len(measure.methods) == 1:
         parts.append(measure.methods[0].name.lower())
+    if measure.timed or measure.counted:
+        parts.append("Space counts" if measure.counted else "Space times")
     return " · ".join(part for part in parts if part)
 
 
@@ -222,5 +224,7 @@ def _unit(measure: Measure) -> str:
         return f"{low:g} to {high:g}"
     if measure.kind is Kind.TEST:
         return "test · other side first" if measure.compares_sides else "test"
+    if measure.screen is not None:
+        return f"{len(measure.screen.items)} items"
     unit = wording.unit(measure)
     return "degrees" if unit == "°" else unit

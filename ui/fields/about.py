@@ -1,6 +1,8 @@
 """What a field is told and what it tells: where it stands, what it shows, what troubles it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,11 +15,12 @@ from ui.fields.last import Last
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What a field is about; `spoken` is its name for a screen reader."""
+    """What a field is about; `spoken` is its name for a screen reader, `clock` times tests."""
 
     measure: Measure
     side: Side | None
     spoken: str
+    clock: Callable[[], float] = monotonic
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ui.theme import space
 from ui.theme.look import Look
+from ui.widgets import paint
 from ui.widgets.value_cell import ValueCell
 
 TakesKey = Callable[[QKeyEvent], bool]
@@ -25,14 +27,20 @@ class EntryCell(ValueCell):
         name: what is entered, spoken by a screen reader.
         takes: looks at every key first and says whether it took it.
         parent: the widget it lies in.
+
+    Signals:
+        left: the focus went elsewhere.
     """
+
+    left = Signal()
 
     def __init__(
         self, look: Look, name: str, takes: TakesKey, parent: QWidget | None = None
     ) -> None:
         super().__init__(look, name, parent)
-        self._takes = takes
+        self._name, self._takes = name, takes
         self._again = False
+        self._live = ""
 
     @property
     def fresh(self) -> bool:
@@ -53,6 +61,14 @@ class EntryCell(ValueCell):
         self.setText(self._kept)
         self.selectAll()
 
+    def show_live(self, text: str, word: str) -> None:
+        """Show what runs in this cell in place of its text; nothing when empty."""
+        self._live = text
+        name = f"{self._name}, {word}" if word else self._name
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+        self.update()
+
     @override
     def show_value(self, text: str) -> None:
         super().show_value(text)
@@ -66,6 +82,24 @@ class EntryCell(ValueCell):
             self.committed.emit(self.text())
         else:
             super().commit()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+        super().focusOutEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._live:
+            super().paintEvent(event)
+            return
+        theme, rect = self.look.theme, QRectF(self.rect())
+        with paint.painter(self) as painter:
+            edge = paint.pen(theme.color("accent"), 2)
+            paint.box(painter, rect, theme.px(space.RADIUS_CELL), theme.color("accent_soft"), edge)
+            font, ink = theme.font("name"), theme.color("accent")
+            paint.text(painter, rect, self._live, font, ink, paint.CENTER)
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -6,7 +6,8 @@ from typing_extensions import override
 
 from ankleclinic.catalogue.measure import Measure
 from ui.fields.option_flow import OptionFlow
-from ui.fields.result import PickingChoice, ResultField
+from ui.fields.picking import PickingChoice
+from ui.fields.result import ResultField
 from ui.widgets.segmented import Option
 
 DIGITS = "123456789"

@@ -1,13 +1,16 @@
-"""What may be said besides the value: pain during the test, and that the ankle gave way."""
+"""What may be said besides the value: pain, that the ankle gave way, what stopped the test."""
+
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ankleclinic.catalogue.measure import Measure, Section
-from ankleclinic.record.observation import Observation
+from ankleclinic.record.observation import Observation, StoppedBy
 from ankleclinic.record.problem import Problem
 from ui.fields.cell import DigitCell, TakesKey
 from ui.fields.reading import refusal
+from ui.fields.stopped import KEY, Stopped
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.inputs import CheckBox
@@ -15,6 +18,7 @@ from ui.widgets.move import Move
 from ui.widgets.text import label
 from ui.widgets.value_cell import CellState
 
+GAVE_WAY_KEY = "g"
 PAIN_HIGHEST = 10
 PAIN_WIDTH = 34
 PAIN_HEIGHT = 24
@@ -26,7 +30,7 @@ def may_give_way(measure: Measure) -> bool:
 
 
 class Extras(QWidget):
-    """Pain cell and tick box, as far as the measure has them.
+    """Pain cell, tick box and what stopped the test, as far as the measure has them.
 
     Args:
         look: the look to draw with.
@@ -36,8 +40,11 @@ class Extras(QWidget):
         parent: the widget it lies in.
 
     Signals:
-        changed: pain or tick differ from what was shown.
+        changed: something differs from what was shown.
         moved: where to go from the pain cell; a `Move`.
+
+    Attributes:
+        stopped: what stopped the test; the field lays it out.
     """
 
     changed = Signal()
@@ -56,6 +63,9 @@ class Extras(QWidget):
         self.pain: int | None = None
         self.cell = self._pain_cell(look, spoken, takes) if measure.records_pain else None
         self.tick = self._tick(look, spoken) if may_give_way(measure) else None
+        self.stopped = Stopped(look, spoken) if measure.maximal else None
+        if self.stopped is not None:
+            self.stopped.changed.connect(self.changed)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(space.GAP)
@@ -70,6 +80,16 @@ class Extras(QWidget):
         """True when it was ticked, otherwise nothing was said."""
         return True if self.tick is not None and self.tick.isChecked() else None
 
+    @property
+    def stopped_by(self) -> StoppedBy | None:
+        """What stopped the test, where that was said."""
+        return self.stopped.by if self.stopped is not None else None
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """The parts of an observation that stand here."""
+        return {"pain": self.pain, "gave_way": self.gave_way, "stopped_by": self.stopped_by}
+
     def show_entry(self, stored: Observation | None) -> None:
         """Show what is stored."""
         if self.cell is not None and not self.cell.unsaved:
@@ -79,13 +99,18 @@ class Extras(QWidget):
             self.cell.show_value("" if self.pain is None else str(self.pain))
         if self.tick is not None:
             self.tick.setChecked(bool(stored and stored.gave_way))
+        if self.stopped is not None:
+            self.stopped.show_answer(stored.stopped_by if stored else None)
 
-    def toggle(self) -> bool:
-        """Turn the tick over; false where there is none."""
-        if self.tick is None:
+    def take_letter(self, letter: str) -> bool:
+        """Turn the tick over or ask what stopped the test; false for any other letter."""
+        if letter == GAVE_WAY_KEY and self.tick is not None:
+            self.tick.setChecked(not self.tick.isChecked())
+            self.changed.emit()
+        elif letter == KEY.lower() and self.stopped is not None:
+            self.stopped.ask()
+        else:
             return False
-        self.tick.setChecked(not self.tick.isChecked())
-        self.changed.emit()
         return True
 
     def lock(self) -> None:
@@ -94,6 +119,8 @@ class Extras(QWidget):
             self.cell.setReadOnly(True)
         if self.tick is not None:
             self.tick.setEnabled(False)
+        if self.stopped is not None:
+            self.stopped.lock()
 
     def _pain_cell(self, look: Look, spoken: str, takes: TakesKey) -> DigitCell:
         name = f"{spoken}, pain during the test, 0 to 10"

@@ -5,9 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from ankleclinic.judgement.scoring import score
 from ankleclinic.record.observation import Key, Observation, State
 from ui.fields.about import Post, Shown, Stop, Trouble
 from ui.fields.cell import TakesKey
@@ -15,6 +16,7 @@ from ui.fields.codes import state_of
 from ui.fields.extras import Extras
 from ui.fields.last import Last
 from ui.fields.last_line import LastLine, last_words
+from ui.fields.layout import Parts, arrange
 from ui.fields.reason import StateLine
 from ui.theme import space
 from ui.theme.look import Look
@@ -83,6 +85,11 @@ class Field(QWidget):
         self.last_line.show_change(verdict, size)
         self._show_last_line()
 
+    def say(self, text: str) -> None:
+        """Say something about the keys in the last line; nothing when empty."""
+        self.last_line.show_message(text)
+        self._show_last_line()
+
     def stops(self) -> list[Stop]:
         """The places in this field in entry order; what is only optional never wants filling."""
         cells = self.main_stops()
@@ -118,6 +125,7 @@ class Field(QWidget):
 
     def store(self, observation: Observation | None) -> None:
         """Hand on an observation, None for an empty field."""
+        self.last_line.show_message("")
         if observation != self.shown.stored:
             self.shown = replace(self.shown, stored=observation)
             self.entered.emit(observation)
@@ -128,14 +136,15 @@ class Field(QWidget):
         """The observation that the cells make; None while there is nothing to keep."""
         typed = self.typed()
         base = self.shown.stored or Observation(self.shown.key)
+        said = self.extras.said
         found = replace(
             Observation(self.shown.key),
-            pain=self.extras.pain,
-            gave_way=self.extras.gave_way,
+            rater=base.rater,
             note=base.note,
+            **said,
             **(typed or {}),
         )
-        bare = found.pain is None and found.gave_way is None and not found.note
+        bare = not found.note and all(part is None for part in said.values())
         return None if typed is None and bare else found
 
     def begin_state(self, state: State) -> None:
@@ -152,9 +161,9 @@ class Field(QWidget):
                 self.shown.key,
                 state=state,
                 reason=reason,
-                pain=base.pain,
-                gave_way=base.gave_way,
+                rater=base.rater,
                 note=base.note,
+                **self.extras.said,
             )
         )
         self.fill(self.shown.stored, fresh=False)
@@ -175,7 +184,7 @@ class Field(QWidget):
             event.ignore()
         elif state is not None and self.may_code(state):
             self.begin_state(state)
-        elif event.text().lower() != "g" or not self.extras.toggle():
+        elif not self.extras.take_letter(event.text().lower()):
             event.ignore()
 
     def may_code(self, state: State) -> bool:
@@ -190,6 +199,7 @@ class Field(QWidget):
         day = last.date if last and self.says_day else None
         noted = bool(self.shown.stored and self.shown.stored.note)
         self.last_line.show_last(said, day, noted=noted)
+        self.last_line.show_capped(capped=self._is_capped())
         self._show_last_line()
 
     # What a subclass brings.
@@ -218,41 +228,26 @@ class Field(QWidget):
         """Whether last time's value is worth words besides its ghost."""
         return True
 
-    # How it is laid out.
-
     def lay_out(self, *, beside: bool = False) -> None:
         """Arrange line, extras and last words; `beside` puts the last words behind the cells."""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 11, 2, 9)
-        column.setSpacing(space.GAP_TIGHT)
-        self.line.addWidget(self.coded, 1)
-        column.addLayout(self.line)
-        extra = (self.extras.cell is not None) + (self.extras.tick is not None)
-        if extra:
-            column.addWidget(self.extras)
-        if beside and not extra:
-            self.line.addSpacing(space.GAP_TIGHT)
-            self.line.addWidget(self.last_line, 1)
-        elif extra == 1:
-            self.extras.row.addWidget(self.last_line, 1)
-        else:
-            column.addWidget(self.last_line)
-        self._beside = beside and not extra
-        self.line.addStretch(0)
-        self.extras.row.addStretch(0)
-        column.addStretch(1)
+        parts = Parts(self.line, self.coded, self.extras, self.last_line)
+        self._beside = arrange(self, parts, beside=beside)
 
     def _show_last_line(self) -> None:
         coded = self.coded.asking or self.state is not State.MEASURED
         self.last_line.setVisible(not (self.last_line.is_empty or (coded and self._beside)))
 
+    def _is_capped(self) -> bool:
+        stored = self.shown.stored
+        return stored is not None and score(self.post.measure, stored).capped
+
     def _keep_extras(self) -> None:
         """Keep pain and tick; a state that stands in place of a value stays."""
-        stored, extras = self.shown.stored, self.extras
+        stored = self.shown.stored
         if stored is None or stored.state is State.MEASURED:
             self.keep()
         else:
-            self.store(replace(stored, pain=extras.pain, gave_way=extras.gave_way))
+            self.store(replace(stored, **self.extras.said))
 
     def _take_state(self, state: State, reason: str | None, move: Move | None) -> None:
         self.put_state(state, reason)

@@ -16,6 +16,8 @@ from ui.theme.look import Look
 from ui.widgets.badge import Verdict, verdict_mark, verdict_role
 from ui.widgets.pieces import Line, Piece, icon, width_of, words
 
+AT_THE_CAP = "at the cap"
+
 
 def last_words(measure: Measure, last: Last) -> str:
     """What stood here last time, in words without its date."""
@@ -46,6 +48,19 @@ class LastLine(Line):
         self._last, self._day, self._change = "", "", ""
         self._verdict: Verdict | None = None
         self._noted = False
+        self._message = ""
+        self._capped = False
+
+    def show_capped(self, *, capped: bool) -> None:
+        """Say that the value stands where the method stops the test."""
+        if capped is not self._capped:
+            self._capped = capped
+            self._describe()
+
+    def show_message(self, text: str) -> None:
+        """Say what the keys do now in place of everything else; nothing when empty."""
+        self._message = text
+        self._describe()
 
     def show_last(self, said: str, day: date | None, *, noted: bool) -> None:
         """Show last time's words and day, none when empty, and whether there is a note."""
@@ -61,16 +76,21 @@ class LastLine(Line):
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to say."""
-        return not self._last and self._verdict is None and not self._noted
+        said = self._last or self._verdict or self._noted or self._message or self._capped
+        return not said
 
     @override
     def pieces(self) -> Sequence[Piece]:
+        if self._message:
+            return [words(self.look, self._message, "small_medium", "accent")]
         full = self._line(day=self._day)
         fits = width_of(full, self._gap) <= self.width() or not self.isVisible()
         return full if fits else self._line(day="")
 
     def _line(self, day: str) -> list[Piece]:
         line: list[Piece] = []
+        if self._capped:
+            line.append(words(self.look, AT_THE_CAP, "small_strong", "text2"))
         if self._last:
             line.append(words(self.look, "last", "small", "muted"))
             line.append(words(self.look, self._last, "small_medium", "text2"))
@@ -87,6 +107,12 @@ class LastLine(Line):
     def _describe(self) -> None:
         change = f"{self._change}, {self._verdict.value.replace('_', ' ')}" if self._verdict else ""
         last = f"last {self._last} {self._day}" if self._last else ""
-        said = (last, change, "has a note" if self._noted else "")
+        said = (
+            self._message,
+            AT_THE_CAP if self._capped else "",
+            last,
+            change,
+            "has a note" if self._noted else "",
+        )
         self.setAccessibleName(". ".join(part for part in said if part))
         self.refresh()

@@ -12,11 +12,11 @@ from ui.fields.about import Post
 from ui.fields.cell import EntryCell
 from ui.fields.entries import Entry
 from ui.fields.last import Last
-from ui.fields.numeric import NumericField
+from ui.fields.live_field import LiveField
 from ui.theme.look import Look
 
 
-class NumberField(NumericField):
+class NumberField(LiveField):
     """One cell for one number.
 
     Args:

@@ -43,7 +43,7 @@ class NumericField(Field):
         self.cells.append(cell)
         self._entries.add()
         cell.committed.connect(partial(self._commit, number))
-        cell.moved.connect(partial(self._leave, number))
+        cell.moved.connect(partial(self.leave, number))
 
     # What a subclass brings.
 
@@ -109,7 +109,7 @@ class NumericField(Field):
 
     @override
     def may_code(self, state: State) -> bool:
-        here = self._here() or 0
+        here = self.here() or 0
         beside = self._entries.beside(here)
         if beside:
             message = f"Empty the other cells first, or type {FAILED} for a failed trial."
@@ -135,7 +135,7 @@ class NumericField(Field):
 
     @override
     def takes_key(self, event: QKeyEvent) -> bool:
-        number = self._here()
+        number = self.here()
         trouble = self._troubles.get(number) if number is not None else None
         if number is None or trouble is None or self.locked:
             return False
@@ -152,7 +152,7 @@ class NumericField(Field):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        here = self._here()
+        here = self.here()
         if event.text().lower() == FAILED and here is not None and len(self.cells) > 1:
             if not self.locked:
                 self._accept(here, Entry(None))
@@ -245,7 +245,8 @@ class NumericField(Field):
         cell.selectAll()
         self.troubled.emit()
 
-    def _leave(self, number: int, move: Move) -> None:
+    def leave(self, number: int, move: Move) -> None:
+        """Go on from a cell, unless it is refused or asked about."""
         if number in self._troubles and not self.locked:
             self._held = move
             self.cells[number].selectAll()
@@ -268,7 +269,8 @@ class NumericField(Field):
         for cell in self.cells[1:]:
             cell.setVisible(not coded)
 
-    def _here(self) -> int | None:
+    def here(self) -> int | None:
+        """The number of the cell in hand."""
         return next((n for n, cell in enumerate(self.cells) if cell.hasFocus()), None)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.fields.cell import TakesKey
-from ui.fields.result import PickingChoice
+from ui.fields.picking import PickingChoice
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets import paint
@@ -16,6 +16,7 @@ from ui.widgets.segmented import Option
 
 LINE = 26
 PAD, KEY_GAP = 9, 5
+MINUS = "\N{MINUS SIGN}"
 
 
 class OptionFlow(PickingChoice):
@@ -82,7 +83,8 @@ class OptionFlow(PickingChoice):
         key = QRectF(inner.left(), inner.top(), wide, inner.height())
         word = inner.adjusted(wide, 0, 0, 0)
         key, word = paint.mirrored(painter, inner, key), paint.mirrored(painter, inner, word)
-        paint.text(painter, key, option.key, key_font, theme.color("raised" if taken else "muted"))
+        cap = option.key.replace("-", MINUS)
+        paint.text(painter, key, cap, key_font, theme.color("raised" if taken else "muted"))
         font, ink = self._style_of(option)
         paint.text(painter, word, option.word, theme.font(font), theme.color(ink))
 

@@ -1,9 +1,8 @@
 """A field of a clinical test: positive, negative or equivocal, each in the words of the test."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -11,14 +10,15 @@ from typing_extensions import override
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.record.observation import Observation, Result, State
 from ui.fields.about import Post, Stop
-from ui.fields.cell import TakesKey, is_command
 from ui.fields.field import Field
 from ui.fields.last import Last
+from ui.fields.option_flow import OptionFlow
+from ui.fields.picking import PickingChoice
 from ui.fields.reading import result_word
 from ui.theme.look import Look
-from ui.widgets.segmented import Option, Segmented
+from ui.widgets.segmented import Option
 
-GHOST_KEY = "'"
+ONE_LINE = 214
 
 
 def result_options(measure: Measure) -> list[Option]:
@@ -47,10 +47,13 @@ class ResultField(Field):
         self.line.addWidget(self.choice)
         self.lay_out()
 
-    def make_choice(self) -> "PickingChoice":
+    def make_choice(self) -> PickingChoice:
         """The control that the result is picked in."""
         options = result_options(self.post.measure)
-        return PickingChoice(self.look, self.post.spoken, options, self.filter_key)
+        one_line = PickingChoice(self.look, self.post.spoken, options, self.filter_key)
+        if one_line.sizeHint().width() <= self.look.theme.px(ONE_LINE):
+            return one_line
+        return OptionFlow(self.look, self.post.spoken, options, self.filter_key)
 
     @override
     def main_stops(self) -> list[Stop]:
@@ -88,47 +91,3 @@ class ResultField(Field):
     def lock(self) -> None:
         super().lock()
         self.choice.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-
-class PickingChoice(Segmented):
-    """A segmented control inside a field: what it does not want goes on to the field.
-
-    Args:
-        look: the look to draw with.
-        name: what is chosen, spoken by a screen reader.
-        options: the choices in order.
-        takes: looks at every key first and says whether it took it.
-        parent: the widget it lies in.
-
-    Signals:
-        picked: an option was picked by its key, be it the one chosen before.
-    """
-
-    picked = Signal()
-
-    def __init__(
-        self,
-        look: Look,
-        name: str,
-        options: Sequence[Option],
-        takes: TakesKey,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(look, name, options, parent)
-        self._takes = takes
-        self._keys = {GHOST_KEY, *(option.key for option in options if option.key)}
-
-    def picks(self, event: QKeyEvent) -> bool:
-        """Whether a key would change what is chosen."""
-        return event.text() in self._keys or event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._takes(event):
-            event.accept()
-        elif is_command(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-            if event.text() in self._keys and self.value():
-                self.picked.emit()

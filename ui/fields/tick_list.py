@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ankleclinic.catalogue.measure import Screen, ScreenItem
 from ankleclinic.record.observation import Result
 from ui.fields.cell import TakesKey
-from ui.fields.result import PickingChoice
-from ui.fields.tick_row import TickRow
+from ui.fields.option_flow import OptionFlow
+from ui.fields.tick_row import NOT_ASKED_KEY, TickRow
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.button import Button, ButtonKind
@@ -75,7 +75,7 @@ class TickList(QWidget):
             self._column.addSpacing(space.GAP)
             self._column.addWidget(label(PRECAUTIONS, "small_medium", "text2", wrap=True))
             self._add_group(precautions)
-        self.conclusion = PickingChoice(look, f"{spoken}, your conclusion", CONCLUSIONS, takes)
+        self.conclusion = OptionFlow(look, f"{spoken}, your conclusion", CONCLUSIONS, takes)
         self.conclusion.chosen.connect(self.concluded)
         self._column.addLayout(self._conclusion_line())
 
@@ -144,7 +144,13 @@ class TickList(QWidget):
         group = self.rows[-len(items) :]
         button.clicked.connect(lambda: self._answer_none(group))
         self._none.append(button)
-        self._column.addWidget(button)
+        line = QHBoxLayout()
+        line.setSpacing(space.GAP)
+        line.addWidget(button)
+        line.addWidget(KeyCap(self._look, NOT_ASKED_KEY))
+        line.addWidget(label("not asked", "small", "text2"))
+        line.addStretch(1)
+        self._column.addLayout(line)
 
     def _answer(self, item: str, answer: bool | None) -> None:
         self.ticked.emit({item: answer})

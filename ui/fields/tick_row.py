@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ankleclinic.catalogue.measure import ScreenItem
 from ui.fields.cell import TakesKey
-from ui.fields.result import PickingChoice
+from ui.fields.option_flow import OptionFlow
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.move import Move
@@ -50,7 +50,7 @@ class TickRow(QWidget):
         super().__init__(parent)
         self.item = item
         self._takes = takes
-        self.choice = PickingChoice(look, f"{spoken}, {item.topic}", OPTIONS, self._take_key)
+        self.choice = OptionFlow(look, f"{spoken}, {item.topic}", OPTIONS, self._take_key)
         self.choice.chosen.connect(lambda word: self.answered.emit(_answer(word)))
         self.choice.picked.connect(self.advanced)
         self.choice.moved.connect(self.moved)

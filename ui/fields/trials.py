@@ -12,7 +12,7 @@ from ankleclinic.reports import words
 from ui.fields.about import Post
 from ui.fields.cell import EntryCell
 from ui.fields.entries import Entry
-from ui.fields.numeric import NumericField
+from ui.fields.live_field import LiveField
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.text import label, restyle
@@ -21,7 +21,7 @@ CELLS_ACROSS = 3
 TIGHT_WIDTH = 48
 
 
-class TrialsField(NumericField):
+class TrialsField(LiveField):
     """As many cells as the protocol has trials, and their mean or best.
 
     Args:

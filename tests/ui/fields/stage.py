@@ -1,5 +1,7 @@
 """A field on a window of its own, and what it hands on."""
 
+from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -26,7 +28,14 @@ class Stage:
         advances: how often it went on by itself.
     """
 
-    def __init__(self, qtbot: QtBot, look: Look, measure: Measure, earlier: Any = None) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        look: Look,
+        measure: Measure,
+        earlier: Any = None,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
         side = Side.LEFT if measure.sided else None
         self.key = Key(measure.id, side, measure.default_method)
         self.measure = measure
@@ -35,7 +44,7 @@ class Stage:
         self.advances = 0
         self.hands = Hands()
         self.window = QWidget()
-        self.field: Field = make_field(look, Post(measure, side, f"{measure.name}, left"))
+        self.field: Field = make_field(look, Post(measure, side, f"{measure.name}, left", clock))
         QHBoxLayout(self.window).addWidget(self.field)
         self.last = Earlier([earlier]).last(measure, self.key) if earlier else None
         self.show(None)
