@@ -33,10 +33,10 @@ class ChangeCard(Card):
         parent: the widget it lies in.
 
     Signals:
-        row_chosen: the id of another error row to judge by.
+        row_chosen: the ids of a measure and of another error row to judge it by.
     """
 
-    row_chosen = Signal(str)
+    row_chosen = Signal(str, str)
 
     def __init__(self, look: Look, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(" ", " ", parent=parent)

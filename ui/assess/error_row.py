@@ -31,10 +31,10 @@ class ErrorRowButton(QAbstractButton):
         parent: the widget it lies in.
 
     Signals:
-        chosen: the id of the row picked.
+        chosen: the ids of the measure and of the row picked.
     """
 
-    chosen = Signal(str)
+    chosen = Signal(str, str)
 
     def __init__(self, look: Look, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +102,7 @@ class ErrorRowButton(QAbstractButton):
         action = menu.addAction(f"{_amount(measure, row)} · {row.population} · {row.status.value}")
         action.setCheckable(True)
         action.setChecked(self._row is not None and row.id == self._row.id)
-        action.triggered.connect(lambda: self.chosen.emit(row.id))
+        action.triggered.connect(lambda: self.chosen.emit(measure.id, row.id))
         return action
 
     def _say(self, measure: Measure, row: ErrorRow | None) -> tuple[str, str]:

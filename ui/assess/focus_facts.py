@@ -98,6 +98,8 @@ def _row(
 
 
 def _symmetry(context: Context, measure: Measure, judgement: Judgement | None) -> Symmetry | None:
+    if context.blind is not None and context.blind.measure == measure.id:
+        return None
     method = context.method(measure)
     found = judgement.symmetry if judgement else ()
     return next((row for row in found if row.measure == measure.id and row.method == method), None)

@@ -12,6 +12,7 @@ from ankleclinic.catalogue.measure import Measure
 from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Side
 from ui.assess import pair
+from ui.assess.blind_line import PairLines
 from ui.assess.plan import is_done, sides_of
 from ui.assess.route import Lane, Place, Row
 from ui.assess.row_asks import Question, row_says, swap_question
@@ -71,6 +72,7 @@ class MeasureRow(QWidget):
         self.fields = {side: self._field(side) for side in sides_of(measure)}
         self.notice = RowNotice(look)
         self.notice.answered.connect(self._answer)
+        self.pairs = PairLines(look)
         self._lay_out()
 
     def show_entries(
@@ -153,7 +155,7 @@ class MeasureRow(QWidget):
     def _field(self, side: Side | None) -> Field:
         spoken = ", ".join(part for part in (self.measure.name, side.value if side else "") if part)
         field = make_field(self.look, Post(self.measure, side, spoken))
-        field.asks_first = self._take_key
+        field.asks_first = self.take_key
         field.entered.connect(partial(self._enter, side))
         field.moved.connect(partial(self._move, side))
         field.advanced.connect(partial(self._move, side, None))
@@ -222,7 +224,8 @@ class MeasureRow(QWidget):
         if held is not None and not self._swap_open and choice == "keep":
             self.moved.emit(*held)
 
-    def _take_key(self, event: QKeyEvent) -> bool:
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Take a key of a cell that answers what this row asks."""
         asks = any(field.trouble() for field in self.fields.values())
         if asks:
             return False
@@ -245,7 +248,11 @@ class MeasureRow(QWidget):
         column.addLayout(self._line, 1)
         self._below = QHBoxLayout()
         self._below.setSpacing(0)
-        self._below.addWidget(self.notice, 1)
+        below = QVBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.notice)
+        below.addWidget(self.pairs)
+        self._below.addLayout(below, 1)
         column.addLayout(self._below)
 
     def set_columns(self, head: int, *, tight: bool) -> None:

@@ -4,11 +4,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Measure
+from ankleclinic.judgement.agreement import can_repeat
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.badge import Evidence, EvidenceTag
 from ui.widgets.card import Card
 from ui.widgets.text import label
+
+AGAIN = "F9 takes a value again, the first one hidden; Shift F9 lets a second rater take it."
 
 
 class MethodCard(Card):
@@ -34,6 +37,8 @@ class MethodCard(Card):
             self.body.addWidget(widget)
         self.body.addLayout(self._tags)
         self.body.addWidget(self._sources)
+        self._again = label(AGAIN, "small", "text2", wrap=True)
+        self.body.addWidget(self._again)
 
     def show_measure(self, measure: Measure) -> None:
         """Show another measure."""
@@ -51,6 +56,7 @@ class MethodCard(Card):
         references = dict.fromkeys((*measure.how.references, *measure.worth.references))
         self._sources.setText("\n".join(self._catalogue.cite(tuple(references))))
         self._sources.setVisible(bool(references))
+        self._again.setVisible(can_repeat(measure))
 
     def _show_tag(self, measure: Measure) -> None:
         while self._tags.count():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ankleclinic.record.episode import Assessment, EpisodeRecord
+from ankleclinic.record.observation import Moment
 from ankleclinic.record.patient import Side
 from ankleclinic.reports import words
 from ui.assess.section_list import SECTION_KEYS
@@ -190,6 +191,8 @@ class AssessPage(QWidget):
             ("F4", VisitView.toggle_drawer),
             ("F6", VisitView.switch_pane),
             ("F8", VisitView.swap_sides),
+            ("F9", lambda view: view.retests.start(Moment.RETEST)),
+            ("Shift+F9", lambda view: view.retests.start(Moment.SECOND_RATER)),
             ("Ctrl+Shift+Return", VisitView.finish),
             ("Ctrl+Shift+Enter", VisitView.finish),
         ):

@@ -163,7 +163,7 @@ def _in(observation: Observation, every: Sequence[Lane]) -> bool:
 
 def method_of(measure: Measure, visit: Assessment, before: Earlier) -> str | None:
     """The method a measure is taken by: as at this visit, else as last time, else the usual one."""
-    taken = [entry.key.method for entry in visit.observations if entry.measure == measure.id]
+    taken = [entry.key.method for entry in readings(visit) if entry.measure == measure.id]
     return taken[0] if taken else before.method(measure)
 
 

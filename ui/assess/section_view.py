@@ -11,6 +11,7 @@ from typing_extensions import override
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Side
+from ui.assess.blind_line import pair_lines
 from ui.assess.context import Context
 from ui.assess.measure_row import MeasureRow
 from ui.assess.route import Place, Row
@@ -75,6 +76,7 @@ class SectionView(QWidget):
             measure = row.measure
             shown = {side: context.shown(measure, side) for side in row.fields}
             row.show_entries(shown, context.method(measure), context.bias(measure))
+            row.pairs.show_pairs(pair_lines(measure, context))
             for side, field in row.fields.items():
                 field.show_change(*change(measure, side))
 

@@ -28,11 +28,11 @@ class SidePanel(QFrame):
         parent: the widget it lies in.
 
     Signals:
-        row_chosen: another error row for the measure in hand.
+        row_chosen: the ids of a measure and of another error row to judge it by.
         next_asked: go to the next best test.
     """
 
-    row_chosen = Signal(str)
+    row_chosen = Signal(str, str)
     next_asked = Signal()
 
     def __init__(self, look: Look, catalogue: Catalogue, parent: QWidget | None = None) -> None:

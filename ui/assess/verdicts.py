@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.judgement.results import Change, Direction, Judgement, Label
-from ankleclinic.record.observation import Key
+from ankleclinic.record.observation import Key, Moment
 from ankleclinic.record.patient import Side
 from ankleclinic.reports import words
 from ui.widgets.badge import Verdict
@@ -26,7 +26,9 @@ def size_of(measure: Measure, change: Change) -> str:
 
 
 def change_since(judgement: Judgement | None, key: Key) -> Change | None:
-    """The change of a field against its previous value."""
+    """The change of a field against its previous value; none of a second reading."""
+    if key.moment is not Moment.BEFORE:
+        return None
     found: Sequence[Change] = judgement.changes if judgement else ()
     for change in found:
         same = change.measure == key.measure and change.side is key.side

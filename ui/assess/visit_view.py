@@ -1,22 +1,23 @@
 """One visit on screen: sections, grid and live panel, and what the keys do between them."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ankleclinic.catalogue.measure import Measure
+from ankleclinic.judgement.results import Judgement
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Key, Observation
 from ankleclinic.record.patient import Side
+from ui.assess.blind_line import blind_word
 from ui.assess.context import Context
 from ui.assess.entry_grid import EntryGrid, Scene
 from ui.assess.focus_facts import focus_facts
 from ui.assess.notes import Notes
 from ui.assess.panes import Panes
-from ui.assess.plan import SIDES, count, plan_of, resume_at, seconds_left
+from ui.assess.plan import SIDES, count, plan_of, readings, resume_at, seconds_left
+from ui.assess.retest import Retests
 from ui.assess.route import Place
 from ui.assess.section_list import SectionList
 from ui.assess.side_panel import SidePanel
@@ -45,6 +46,7 @@ class VisitView(QWidget):
 
     Attributes:
         context: the visit as it stands in the record.
+        retests: takes a field a second time, the first value hidden.
     """
 
     finish_asked = Signal()
@@ -63,10 +65,11 @@ class VisitView(QWidget):
         self.visit_id, self.locked = visit_id, locked
         self._desk, self._session, self._look = desk, session, look
         self._writer = Writer(session)
+        self.retests = Retests(look, self, self._writer.keep_repeat, parent=self)
         self._methods: dict[str, str | None] = {}
         self._biases: dict[str, str | None] = {}
         self._before = Earlier(())
-        self._snapshot: Snapshot | None = None
+        self._judgement: Judgement | None = None
         record = session.record
         if record is None:
             raise ValueError("a visit is shown of an open record only")
@@ -78,7 +81,7 @@ class VisitView(QWidget):
         self.list = SectionList(look, battery.name if battery else "All measures", self.parts)
         self.grid = EntryGrid(look, self.parts, involved, locked=locked)
         self.panel = SidePanel(look, desk.catalogue)
-        self._notes = Notes(look, self._keep_note)
+        self._notes = Notes(look, lambda *note: self._writer.note(self.context, *note))
         if locked:
             self.list.lock()
         self._connect()
@@ -99,10 +102,11 @@ class VisitView(QWidget):
     def show_judgement(self, snapshot: Snapshot | None) -> None:
         """Show what was judged of this visit."""
         fits = snapshot is not None and snapshot.visit.id == self.visit_id
-        self._snapshot = snapshot if fits else None
+        found = snapshot if fits else None
+        self._judgement = found.judgement if found else None
         self.grid.show_visit(Scene(self.context, self._change))
         self._show_facts()
-        self.panel.show_advice(self._snapshot.advice if self._snapshot else None)
+        self.panel.show_advice(found.advice if found else None)
 
     def land(self) -> None:
         """Put the hand into the first open field after the one written last."""
@@ -120,7 +124,7 @@ class VisitView(QWidget):
         cell = self.focusWidget()
         if isinstance(cell, EntryCell) and cell.unsaved:
             cell.drop_typing()
-        else:
+        elif not self.retests.leave():
             self._return_to(self._writer.undo())
 
     def redo(self) -> None:
@@ -153,7 +157,8 @@ class VisitView(QWidget):
         cell = self.focusWidget()
         if isinstance(cell, EntryCell):
             cell.commit()
-        asking = [entry for entry in self.context.visit.observations if entry.pending]
+        self.retests.finish()
+        asking = [entry for entry in readings(self.context.visit) if entry.pending]
         trouble = self.grid.first_trouble()
         if trouble is not None:
             self.grid.go_to_lane(trouble)
@@ -195,52 +200,48 @@ class VisitView(QWidget):
 
     def _context_of(self, record: EpisodeRecord) -> Context:
         ids = [visit.id for visit in record.assessments]
-        position = ids.index(self.visit_id)
-        if not self._before.are(record.assessments[:position]):
-            self._before = Earlier(record.assessments[:position])
-        return Context(record, position, self._before, self._methods, self._biases)
+        position, blind = ids.index(self.visit_id), self.retests.blind
+        self._before = self._before.still(record.assessments[:position])
+        return Context(record, position, self._before, self._methods, self._biases, blind)
 
     def _change(self, measure: Measure, side: Side | None) -> tuple[Verdict | None, str]:
-        judgement = self._snapshot.judgement if self._snapshot else None
-        found = change_since(judgement, self.context.key(measure, side))
+        found = change_since(self._judgement, self.context.key(measure, side))
         if found is None or found.change is None:
             return None, ""
         return verdict_of(found), size_of(measure, found)
 
     def _enter(self, measure: Measure, side: Side | None, observation: Observation | None) -> None:
-        key = self.context.key(measure, side)
-        self._writer.enter(self.context, measure, key, observation)
+        if not self.retests.take(measure, side, observation):
+            self._writer.enter(self.context, measure, self.context.key(measure, side), observation)
 
     def _swap(self, measure: Measure) -> None:
+        self.retests.finish()
         if self._writer.swap_sides(self.context, measure):
             self.grid.view.rows[measure.id].show_swapped()
 
     def _choose_method(self, measure: Measure, method: str) -> None:
+        self.retests.leave()
         self._writer.rekey(self.context, measure, method)
         self._methods[measure.id] = method
-        self._refresh()
+        self.refresh()
 
     def _choose_bias(self, measure: Measure, bias: str) -> None:
         self._biases[measure.id] = bias
-        self._refresh()
+        self.refresh()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Show the visit once more."""
         if self._session.record is not None:
             self.show_record(self._session.record)
 
-    def _keep_note(self, measure: Measure, side: Side | None, note: str) -> None:
-        shown = self.context.shown(measure, side)
-        if shown.stored is not None:
-            noted = replace(shown.stored, note=note)
-            self._writer.enter(self.context, measure, shown.key, noted)
-
     def _return_to(self, key: Key | None) -> None:
+        self.retests.leave()
         if key is None:
             return
         self._methods[key.measure] = key.method
         if key.bias is not None:
             self._biases[key.measure] = key.bias
-        self._refresh()
+        self.refresh()
         self.grid.go_to_lane((key.measure, key.side))
 
     def _show_progress(self) -> None:
@@ -260,9 +261,8 @@ class VisitView(QWidget):
         place, row = self.grid.place, self.grid.row
         if place is None or row is None:
             return
-        judgement = self._snapshot.judgement if self._snapshot else None
-        facts = focus_facts(self.context, row.measure, judgement, self._session.rows)
-        self.panel.show_facts(facts, _where(row.measure, place))
+        facts = focus_facts(self.context, row.measure, self._judgement, self._session.rows)
+        self.panel.show_facts(facts, _where(self.context, row.measure, place))
 
     def _connect(self) -> None:
         self.list.asked.connect(self.open_section)
@@ -276,15 +276,13 @@ class VisitView(QWidget):
         self.grid.reached.connect(self._show_facts)
         self.grid.command.connect(lambda key: self.go_to_next_test() if key == "t" else None)
         self.panel.next_asked.connect(self.go_to_next_test)
-        self.panel.row_chosen.connect(self._choose_row)
-
-    def _choose_row(self, row: str) -> None:
-        if self.grid.row is not None:
-            self._session.choose_row(self.grid.row.measure.id, row)
+        self.panel.row_chosen.connect(self._session.choose_row)
 
 
-def _where(measure: Measure, place: Place) -> str:
-    parts = [place.side.value if place.side else ""]
+def _where(context: Context, measure: Measure, place: Place) -> str:
+    blind = context.blind
+    again = blind is not None and blind.covers(measure, place.side)
+    parts = [place.side.value if place.side else "", blind_word(blind) if blind and again else ""]
     trials = measure.trials.count if measure.trials else 1
     if trials > 1:
         parts.append(f"trial {place.cell + 1}" if place.cell < trials else "pain")

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ankleclinic.catalogue.measure import Measure
-from ankleclinic.record.observation import Key, Observation
+from ankleclinic.record.observation import FOR_ERROR, Key, Observation
+from ankleclinic.record.patient import Side
 from ui.assess.context import Context
 from ui.assess.history import Deed, FieldStep, History
 from ui.assess.pair import Pair, confirmed, exchanged, settle
@@ -44,8 +45,19 @@ class Writer:
         swapped = exchanged(stored)
         if swapped == stored:
             return False
-        self._write_pair(sides, settle(measure, swapped, swapped, (sides[0].last, sides[1].last)))
+        settled = settle(measure, swapped, swapped, (sides[0].last, sides[1].last))
+        self._write(_by_key(sides, settled) | _turned(context, measure))
         return True
+
+    def note(self, context: Context, measure: Measure, side: Side | None, note: str) -> None:
+        """Put a note on a field that holds something."""
+        shown = context.shown(measure, side)
+        if shown.stored is not None:
+            self.enter(context, measure, shown.key, replace(shown.stored, note=note))
+
+    def keep_repeat(self, observation: Observation) -> None:
+        """Store a second reading of a field beside its value."""
+        self._write({observation.key: observation})
 
     def keep_sides(self, context: Context, measure: Measure) -> None:
         """Say that left and right of a measure are as they should be."""
@@ -71,7 +83,7 @@ class Writer:
         return self._apply(self._history.redo())
 
     def _write_pair(self, sides: Sequence[Shown], pair: Pair) -> None:
-        self._write({shown.key: entry for shown, entry in zip(sides, pair, strict=True)})
+        self._write(_by_key(sides, pair))
 
     def _write(self, wanted: Mapping[Key, Observation | None]) -> None:
         draft = self._session.draft
@@ -86,3 +98,24 @@ class Writer:
             else:
                 self._session.write(step.after)
         return deed[-1].key if deed else None
+
+
+def _by_key(sides: Sequence[Shown], pair: Pair) -> dict[Key, Observation | None]:
+    return {shown.key: entry for shown, entry in zip(sides, pair, strict=True)}
+
+
+def _turned(context: Context, measure: Measure) -> dict[Key, Observation | None]:
+    """The second readings of a measure, each on the other side."""
+    method, moved = context.method(measure), dict[Key, Observation | None]()
+    seconds = [
+        entry
+        for entry in context.visit.observations
+        if entry.measure == measure.id and entry.key.method == method
+        if entry.side is not None and entry.key.moment in FOR_ERROR
+    ]
+    for entry in seconds:
+        moved.setdefault(entry.key, None)
+        if entry.side is not None:
+            key = replace(entry.key, side=entry.side.other)
+            moved[key] = replace(entry, key=key)
+    return moved

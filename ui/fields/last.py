@@ -8,7 +8,7 @@ from ankleclinic.catalogue.measure import Measure
 from ankleclinic.judgement.results import Value
 from ankleclinic.judgement.scoring import score
 from ankleclinic.record.episode import Assessment
-from ankleclinic.record.observation import Key, Observation
+from ankleclinic.record.observation import FOR_ERROR, Key, Observation
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,14 @@ class Earlier:
         self._methods: dict[str, str | None] = {}
         self._last: dict[Key, Last | None] = {}
         for visit in self.visits:
-            taken = {entry.measure: entry.key.method for entry in reversed(visit.observations)}
-            self._methods |= taken
+            own = [entry for entry in visit.observations if entry.key.moment not in FOR_ERROR]
+            self._methods |= {entry.measure: entry.key.method for entry in reversed(own)}
             self._newest |= {entry.key: (visit.date, entry) for entry in visit.observations}
 
-    def are(self, visits: Sequence[Assessment]) -> bool:
-        """Whether these are the same visits, none of them written to since."""
+    def still(self, visits: Sequence[Assessment]) -> "Earlier":
+        """Itself for the same visits, none of them written to since; otherwise these others."""
         same = (one is other for one, other in zip(self.visits, visits, strict=False))
-        return len(visits) == len(self.visits) and all(same)
+        return self if len(visits) == len(self.visits) and all(same) else Earlier(visits)
 
     def last(self, measure: Measure, key: Key) -> Last | None:
         """What stands under a key in the newest visit that has it."""
