@@ -166,8 +166,10 @@ def _may_stand(measure: Measure, soft: tuple[float, float], number: float) -> bo
 
 
 def _is_whole(measure: Measure) -> bool:
-    summed = measure.items is not None and measure.items.formula == "sum"
-    return measure.kind is Kind.SCALE or summed or _is_counted(measure)
+    items = measure.items
+    summed = items is not None and items.formula == "sum" and items.divisor == 1
+    scale = measure.kind is Kind.SCALE and float(measure.resolution).is_integer()
+    return scale or summed or _is_counted(measure)
 
 
 def _is_counted(measure: Measure) -> bool:

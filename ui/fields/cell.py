@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from ui.theme import space
@@ -125,7 +125,9 @@ class DigitCell(EntryCell):
         look: the look to draw with.
         name: what is entered, spoken by a screen reader.
         takes: looks at every key first and says whether it took it.
-        highest: the largest number that may be typed; `1` waits where 10 is possible.
+        span: the least and the largest number; `1` waits where 10 is possible.
+        carries: a digit that no longer fits is typed into the cell that follows, rather than
+            refused.
         parent: the widget it lies in.
 
     Signals:
@@ -139,27 +141,53 @@ class DigitCell(EntryCell):
         look: Look,
         name: str,
         takes: TakesKey,
-        highest: float,
+        span: tuple[float, float],
+        *,
+        carries: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, name, takes, parent)
-        self._highest = highest
+        self._span, self._carries = span, carries
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.text()
+        if self._carries and self._is_too_much(event):
+            self._carry(event)
+            return
         super().keyPressEvent(event)
         typed = event.text().isdigit() or event.text() == "'"
         if typed and self.text() and (self.text() != before or event.text() != "'"):
             self._complete()
 
     def _complete(self) -> None:
-        text = self.text()
-        if not text.isascii() or not text.isdigit():
-            return
-        if int(text) == 0 or int(text) * 10 > self._highest:
+        number = _whole(self.text())
+        if number is not None and (number == 0 or not self._fits(number * 10)):
             self.commit()
             self.completed.emit()
+
+    def _is_too_much(self, event: QKeyEvent) -> bool:
+        """Whether a digit belongs to the next number, the one that stands here being whole."""
+        if self.fresh or self.isReadOnly() or not event.text().isdigit():
+            return False
+        here, longer = _whole(self.text()), _whole(self.text() + event.text())
+        return here is not None and longer is not None and not self._fits(longer)
+
+    def _carry(self, event: QKeyEvent) -> None:
+        self.commit()
+        self.completed.emit()
+        onwards = QApplication.focusWidget()
+        if onwards is not None and onwards is not self:
+            again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+            QApplication.sendEvent(onwards, again)
+
+    def _fits(self, number: int) -> bool:
+        return self._span[0] <= number <= self._span[1]
+
+
+def _whole(text: str) -> int | None:
+    digits = text.removeprefix("-").removeprefix("+")
+    return int(text) if digits.isascii() and digits.isdigit() else None
 
 
 def is_command(event: QKeyEvent) -> bool:

@@ -124,7 +124,7 @@ class Extras(QWidget):
 
     def _pain_cell(self, look: Look, spoken: str, takes: TakesKey) -> DigitCell:
         name = f"{spoken}, pain during the test, 0 to 10"
-        cell = DigitCell(look, name, takes, PAIN_HIGHEST)
+        cell = DigitCell(look, name, takes, (0, PAIN_HIGHEST))
         cell.setFixedSize(look.theme.px(PAIN_WIDTH), look.theme.px(PAIN_HEIGHT))
         cell.committed.connect(self._commit)
         cell.moved.connect(self._move)

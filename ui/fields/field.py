@@ -68,6 +68,8 @@ class Field(QWidget):
         self.coded.dropped.connect(self._drop_state)
         self.extras.changed.connect(self._keep_extras)
         self.extras.moved.connect(self.moved)
+        if self.extras.stopped is not None:
+            self.extras.stopped.opened.connect(self._make_way)
 
     def show_entry(self, shown: Shown) -> None:
         """Show what is stored; a text that is being typed stays."""
@@ -88,6 +90,8 @@ class Field(QWidget):
     def say(self, text: str) -> None:
         """Say something about the keys in the last line; nothing when empty."""
         self.last_line.show_message(text)
+        if self.extras.stopped is not None:
+            self.extras.stopped.setVisible(not text)
         self._show_last_line()
 
     def stops(self) -> list[Stop]:
@@ -125,7 +129,7 @@ class Field(QWidget):
 
     def store(self, observation: Observation | None) -> None:
         """Hand on an observation, None for an empty field."""
-        self.last_line.show_message("")
+        self.say("")
         if observation != self.shown.stored:
             self.shown = replace(self.shown, stored=observation)
             self.entered.emit(observation)
@@ -236,6 +240,13 @@ class Field(QWidget):
     def _show_last_line(self) -> None:
         coded = self.coded.asking or self.state is not State.MEASURED
         self.last_line.setVisible(not (self.last_line.is_empty or (coded and self._beside)))
+
+    def _make_way(self, opened: bool) -> None:
+        """Leave the room to the answers while they are open."""
+        if opened:
+            self.last_line.hide()
+        else:
+            self._show_last_line()
 
     def _is_capped(self) -> bool:
         stored = self.shown.stored

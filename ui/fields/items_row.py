@@ -63,6 +63,10 @@ class ItemsRow(QWidget):
         for number, cell in enumerate(self.cells):
             grid.addWidget(_numbered(cell, number), number // across, number % across)
         grid.setColumnStretch(across, 1)
+        self._topic = label("", "small", "text2", elide=True)
+        self._topic.setVisible(bool(rule.topics))
+        grid.addWidget(self._topic, grid.rowCount(), 0, 1, across + 1)
+        look.app.focusChanged.connect(self._show_topic)
 
     def answers(self) -> tuple[Item, ...]:
         """The answers in order; where the count is free, without the empty ones at the end."""
@@ -85,6 +89,10 @@ class ItemsRow(QWidget):
         """What the item in hand is about, in words of the catalogue's own."""
         number = self._here()
         return "" if number is None else _topic(self._rule, number)
+
+    def _show_topic(self) -> None:
+        here, topic = self._here(), self.topic()
+        self._topic.setText(f"Item {here + 1}: {topic}" if here is not None and topic else "")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -112,7 +120,9 @@ class ItemsRow(QWidget):
     def _cell(self, look: Look, spoken: str, number: int) -> DigitCell:
         topic = _topic(self._rule, number)
         name = ", ".join(part for part in (spoken, f"item {number + 1}", topic) if part)
-        cell = DigitCell(look, name, self.takes_key, self._rule.most, self)
+        span = self._rule.least, self._rule.most
+        more = number + 1 < self._rule.count
+        cell = DigitCell(look, name, self.takes_key, span, carries=more, parent=self)
         cell.setFixedWidth(look.theme.px(ITEM_WIDTH))
         cell.committed.connect(partial(self._commit, number))
         cell.moved.connect(partial(self._leave, number))

@@ -36,8 +36,11 @@ def arrange(field: QWidget, parts: Parts, *, beside: bool) -> bool:
     if beside:
         parts.line.addSpacing(space.GAP_TIGHT)
         parts.line.addWidget(parts.last, 1)
-    elif stopped is not None:
+    elif stopped is not None and more > 1:
         column.addLayout(_last_row(parts.last, stopped))
+    elif stopped is not None:
+        (extras.row if more else parts.line).addWidget(stopped)
+        column.addWidget(parts.last)
     elif more == 1:
         extras.row.addWidget(parts.last, 1)
     else:

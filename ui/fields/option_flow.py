@@ -79,11 +79,11 @@ class OptionFlow(PickingChoice):
         pad = theme.px(PAD)
         inner = rect.adjusted(pad, 0, -pad, 0)
         key_font = theme.font("axis_medium")
-        wide = paint.text_width(option.key, key_font) + theme.px(KEY_GAP)
+        cap = _cap(option)
+        wide = paint.text_width(cap, key_font) + theme.px(KEY_GAP)
         key = QRectF(inner.left(), inner.top(), wide, inner.height())
         word = inner.adjusted(wide, 0, 0, 0)
         key, word = paint.mirrored(painter, inner, key), paint.mirrored(painter, inner, word)
-        cap = option.key.replace("-", MINUS)
         paint.text(painter, key, cap, key_font, theme.color("raised" if taken else "muted"))
         font, ink = self._style_of(option)
         paint.text(painter, word, option.word, theme.font(font), theme.color(ink))
@@ -94,7 +94,7 @@ class OptionFlow(PickingChoice):
         word, key = theme.font("body_strong"), theme.font("axis_medium")
         room = 2 * theme.px(PAD) + theme.px(KEY_GAP)
         return [
-            paint.text_width(one.word, word) + paint.text_width(one.key, key) + room
+            paint.text_width(one.word, word) + paint.text_width(_cap(one), key) + room
             for one in self._options
         ]
 
@@ -119,3 +119,7 @@ class OptionFlow(PickingChoice):
             places.append((left, number))
             left += width
         return places
+
+
+def _cap(option: Option) -> str:
+    return option.key.replace("-", MINUS)

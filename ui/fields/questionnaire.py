@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ankleclinic.judgement.scoring import score_items
+from ankleclinic.judgement.scoring import score_items, scorer_of
 from ankleclinic.record.observation import Observation, State
 from ankleclinic.reports import words
 from ui.fields.about import Post, Stop, Trouble
@@ -94,7 +94,9 @@ class QuestionnaireField(NumericField):
     def typed(self) -> dict[str, Any] | None:
         if self.items is None:
             return super().typed()
-        return {"items": self.items.answers()} if self.items.answered() else None
+        if not self.items.answered():
+            return None
+        return {"items": self.items.answers(), "scorer": scorer_of(self.post.measure)}
 
     @override
     def parts(self, entries: Sequence[Entry]) -> dict[str, Any]:

@@ -7,13 +7,18 @@ from ui.fields.number import NumberField
 
 
 class ScaleField(NumberField):
-    """One cell for a scale such as 0 to 10: typing the number is enough, it goes on by itself."""
+    """One cell for a scale such as 0 to 10: typing the number is enough, it goes on by itself.
+
+    A scale with steps smaller than one waits for Enter.
+    """
 
     @override
     def make_cell(self, name: str) -> EntryCell:
-        limits = self.post.measure.limits
-        highest = limits.hard[1] if limits else 0
-        cell = DigitCell(self.look, name, self.filter_key, highest)
+        measure = self.post.measure
+        if not float(measure.resolution).is_integer():
+            return super().make_cell(name)
+        span = measure.limits.hard if measure.limits else (0, 0)
+        cell = DigitCell(self.look, name, self.filter_key, span)
         cell.completed.connect(self._complete)
         return cell
 

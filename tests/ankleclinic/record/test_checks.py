@@ -79,6 +79,12 @@ def test_a_scale_takes_its_whole_numbers_only(number: float) -> None:
 def test_a_summed_score_is_whole_and_a_percentage_need_not_be() -> None:
     assert checked(CAIT, 15.5) is not None
     assert checked(FAAM, 62.5) is None
+    on_another_scale = {**CAIT["items"], "divisor": 1.2}
+    assert checked({**CAIT, "items": on_another_scale}, 15.5) is None
+
+
+def test_a_scale_of_half_steps_takes_halves() -> None:
+    assert checked({**NPRS, "resolution": 0.5}, 6.5) is None
 
 
 @pytest.mark.parametrize(

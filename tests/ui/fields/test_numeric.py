@@ -320,3 +320,54 @@ def test_a_locked_field_takes_nothing(qtbot: QtBot, look: Look, reach: Measure) 
     stage.hands.enter()
     assert stage.entered == []
     assert stage.texts() == ["5.0"]
+
+
+def change(**changes: object) -> Measure:
+    """A scale from -7 to 7 without sides."""
+    limits = Limits(hard=(-7, 7), status=Status.PROPOSAL)
+    fields = {"kind": Kind.SCALE, "sided": False, "unit": "points", "resolution": 1}
+    return make_measure(**{**fields, "limits": limits, **changes})
+
+
+@pytest.mark.parametrize(("typed", "number"), [("-3", -3), ("5", 5), ("0", 0), ("+2", 2)])
+def test_a_scale_below_zero_takes_its_sign(
+    qtbot: QtBot, look: Look, typed: str, number: int
+) -> None:
+    stage = Stage(qtbot, look, change())
+    stage.hands.type(typed)
+    assert stage.stored.value == number
+    assert stage.advances == 1
+
+
+def test_a_lone_minus_is_not_tested(qtbot: QtBot, look: Look) -> None:
+    stage = Stage(qtbot, look, change())
+    stage.hands.line("-")
+    assert stage.stored.state is State.NOT_TESTED
+
+
+def test_a_scale_of_half_steps_waits_for_enter(qtbot: QtBot, look: Look, pain: Measure) -> None:
+    stage = Stage(qtbot, look, pain.model_copy(update={"resolution": 0.5}))
+    stage.hands.type("6")
+    assert stage.advances == 0
+    stage.hands.line(".5")
+    assert stage.stored.value == 6.5
+
+
+@pytest.mark.parametrize(("typed", "number"), [("85", 85), ("100", 100), ("0", 0)])
+def test_a_long_scale_goes_on_when_it_is_complete(
+    qtbot: QtBot, look: Look, typed: str, number: int
+) -> None:
+    stage = Stage(qtbot, look, change(limits=Limits(hard=(0, 100), status=Status.PROPOSAL)))
+    stage.hands.type(typed[:-1])
+    assert stage.advances == 0
+    stage.hands.type(typed[-1])
+    assert stage.stored.value == number
+    assert stage.advances == 1
+
+
+def test_a_reading_below_zero_is_kept(qtbot: QtBot, look: Look) -> None:
+    limits = Limits(hard=(-20, 30), soft=(-10, 20), status=Status.PROPOSAL)
+    stage = Stage(qtbot, look, make_measure(limits=limits))
+    stage.hands.line("-1.5")
+    assert stage.stored.value == -1.5
+    assert stage.texts() == ["-1.5"]
