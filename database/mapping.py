@@ -9,14 +9,33 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from ankleclinic.record.episode import Assessment, DiaryEntry, Progress, Treatment
-from ankleclinic.record.observation import Key, Moment, Observation, Result, State, Trial
+from ankleclinic.record.episode import (
+    Assessment,
+    DiaryEntry,
+    Progress,
+    Signature,
+    Treatment,
+    Unlock,
+)
+from ankleclinic.record.observation import (
+    Key,
+    Moment,
+    Observation,
+    Spot,
+    State,
+    StoppedBy,
+    Tick,
+    Trial,
+)
 from ankleclinic.record.patient import Episode, Involved, Patient, Sex, Side
 from ankleclinic.services.store import Act
 from database.search import folded
 from database.types import Json
 
 Row = Mapping[Any, Any]
+
+# What images of an observation from before these columns lack.
+_ADDED: Row = {"scorer": None, "ticks": [], "spots": [], "stopped_by": None, "rater": None}
 
 
 def patient_row(patient: Patient) -> dict[str, Any]:
@@ -66,7 +85,7 @@ def episode_of(row: Row) -> Episode:
 
 
 def assessment_row(assessment: Assessment) -> dict[str, Any]:
-    """The row of a visit, without the episode it belongs to and without its observations."""
+    """The row of a visit, without the episode it belongs to and what belongs to the visit."""
     return {
         "id": assessment.id,
         "date": assessment.date,
@@ -77,11 +96,17 @@ def assessment_row(assessment: Assessment) -> dict[str, Any]:
         "baseline": assessment.baseline,
         "note": assessment.note,
         "version": assessment.version,
+        "familiarisation": assessment.familiarisation,
+        "amendment": assessment.amendment,
     }
 
 
 def assessment_of(
-    row: Row, observations: Iterable[Observation], treatments: Iterable[Treatment]
+    row: Row,
+    observations: Iterable[Observation],
+    treatments: Iterable[Treatment],
+    unlocked: Iterable[Unlock],
+    signatures: Iterable[Signature],
 ) -> Assessment:
     """The visit of a row with what belongs to it."""
     return Assessment(
@@ -94,6 +119,10 @@ def assessment_of(
         observations=tuple(observations),
         treatments=tuple(treatments),
         baseline=row["baseline"],
+        familiarisation=row["familiarisation"],
+        unlocked=tuple(unlocked),
+        signatures=tuple(signatures),
+        amendment=row["amendment"],
         note=row["note"],
         version=row["version"],
     )
@@ -137,11 +166,21 @@ def observation_row(observation: Observation) -> dict[str, Any]:
         "questioned": list(observation.questioned),
         "entered_unit": observation.entered_unit,
         "note": observation.note,
+        "scorer": observation.scorer,
+        "ticks": [asdict(tick) for tick in observation.ticks],
+        "spots": [asdict(spot) for spot in observation.spots],
+        "stopped_by": observation.stopped_by,
+        "rater": observation.rater,
     }
 
 
+def logged_observation(image: Row | None) -> Observation | None:
+    """The observation of an image in the change log, of whatever age."""
+    return None if image is None else observation_of({**_ADDED, **image})
+
+
 def observation_of(row: Row) -> Observation:
-    """The observation of a row or of an image in the change log."""
+    """The observation of a row or of a complete image."""
     return Observation(
         key=key_of(row),
         state=State(row["state"]),
@@ -150,9 +189,14 @@ def observation_of(row: Row) -> Observation:
         trials=tuple(Trial(value) for value in row["trials"]),
         items=tuple(row["items"]),
         score=row["score"],
-        result=None if row["result"] is None else Result(row["result"]),
+        scorer=row["scorer"],
+        result=row["result"],
+        ticks=tuple(Tick(tick["item"], tick["present"]) for tick in row["ticks"]),
+        spots=tuple(Spot(spot["zone"], spot["pain"], spot["quality"]) for spot in row["spots"]),
         pain=row["pain"],
         gave_way=row["gave_way"],
+        stopped_by=None if row["stopped_by"] is None else StoppedBy(row["stopped_by"]),
+        rater=row["rater"],
         confirmed=row["confirmed"],
         questioned=tuple(row["questioned"]),
         entered_unit=row["entered_unit"],
@@ -168,6 +212,26 @@ def treatment_row(treatment: Treatment) -> dict[str, Any]:
 def treatment_of(row: Row) -> Treatment:
     """The treatment of a row."""
     return Treatment(intervention=row["intervention"], grade=row["grade"])
+
+
+def unlock_row(unlock: Unlock) -> dict[str, Any]:
+    """The row of an opened section, without the visit it belongs to."""
+    return asdict(unlock)
+
+
+def unlock_of(row: Row) -> Unlock:
+    """The opened section of a row."""
+    return Unlock(section=row["section"], reason=row["reason"], by=row["by"])
+
+
+def signature_row(signature: Signature) -> dict[str, Any]:
+    """The row of a signature, without the visit that was signed."""
+    return asdict(signature)
+
+
+def signature_of(row: Row) -> Signature:
+    """The signature of a row."""
+    return Signature(by=row["by"], at=row["at"], supervisor=row["supervisor"], reason=row["reason"])
 
 
 def diary_row(entry: DiaryEntry) -> dict[str, Any]:

@@ -10,8 +10,16 @@ from sqlalchemy import Connection, Select, Table, Text, and_, cast, exists, func
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
 from ankleclinic.record.observation import Moment, State
 from ankleclinic.record.patient import Side
-from ankleclinic.services.store import CaseloadRow, FieldChange, NotFoundError, Point
-from database import mapping
+from ankleclinic.services.store import (
+    Act,
+    CaseloadRow,
+    Deed,
+    FieldChange,
+    FieldDeed,
+    NotFoundError,
+    Point,
+)
+from database import mapping, signed
 from database.search import words
 from database.tables import (
     act,
@@ -22,8 +30,13 @@ from database.tables import (
     observation,
     patient,
     setting,
+    signature,
     treatment,
+    unlock,
 )
+
+# What single fields were written by before several could be.
+OLD_DEEDS = {"set_observation": Deed.ENTER, "clear_observation": Deed.ENTER}
 
 
 def caseload(connection: Connection, search: str, limit: int) -> tuple[CaseloadRow, ...]:
@@ -174,12 +187,16 @@ def load_assessment(connection: Connection, assessment_id: str) -> Assessment:
 def _assessments(connection: Connection, chosen: Any) -> tuple[Assessment, ...]:  # noqa: ANN401
     observed = _grouped(connection, observation, chosen)
     treated = _grouped(connection, treatment, chosen)
+    opened = _grouped(connection, unlock, chosen)
+    names = _grouped(connection, signature, chosen)
     visits = connection.execute(select(assessment).where(chosen).order_by(assessment.c.date))
     return tuple(
         mapping.assessment_of(
             visit,
             map(mapping.observation_of, observed[visit["id"]]),
             map(mapping.treatment_of, treated[visit["id"]]),
+            map(mapping.unlock_of, opened[visit["id"]]),
+            map(mapping.signature_of, names[visit["id"]]),
         )
         for visit in visits.mappings()
     )
@@ -198,24 +215,44 @@ def _grouped(
     return groups
 
 
-def history(connection: Connection, assessment_id: str) -> tuple[FieldChange, ...]:
-    """Every change of a visit's fields, oldest first."""
+def as_signed(connection: Connection, assessment_id: str, number: int) -> Assessment:
+    """A visit as it was under its nth signature; raises NotFoundError."""
+    query = select(signature.c.visit).where(signature.c.assessment == assessment_id)
+    images = connection.execute(query.order_by(signature.c.number)).scalars().all()
+    image = images[number - 1] if 0 < number <= len(images) else None
+    if image is None:
+        raise NotFoundError("No copy of this visit under that signature is stored.")
+    return signed.visit_of(image)
+
+
+def history(connection: Connection, assessment_id: str) -> tuple[FieldDeed, ...]:
+    """What every act changed in the fields of a visit, oldest first."""
     query = (
         select(act, change.c.before, change.c.after)
         .join(change, change.c.act == act.c.number)
         .where(change.c.what == observation.name, change.c.subject == assessment_id)
         .order_by(change.c.number)
     )
-    return tuple(_field_change(row) for row in connection.execute(query).mappings())
+    changes: dict[Act, list[FieldChange]] = defaultdict(list)
+    words: dict[Act, str] = {}
+    for row in connection.execute(query).mappings():
+        done = mapping.act_of(row)
+        words[done] = row["what"]
+        changes[done].append(_field_change(row["before"], row["after"]))
+    return tuple(
+        FieldDeed(done, _deed_of(words[done]), tuple(found)) for done, found in changes.items()
+    )
 
 
-def _field_change(row: mapping.Row) -> FieldChange:
-    before, after = row["before"], row["after"]
+def _deed_of(what: str) -> Deed | None:
+    return Deed(what) if what in set(Deed) else OLD_DEEDS.get(what)
+
+
+def _field_change(before: mapping.Row | None, after: mapping.Row | None) -> FieldChange:
     return FieldChange(
-        act=mapping.act_of(row),
-        key=mapping.key_of(after or before),
-        before=None if before is None else mapping.observation_of(before),
-        after=None if after is None else mapping.observation_of(after),
+        key=mapping.key_of(after or before or {}),
+        before=mapping.logged_observation(before),
+        after=mapping.logged_observation(after),
     )
 
 

@@ -5,11 +5,16 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
-from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
-from ankleclinic.record.observation import Key, Observation
+from ankleclinic.record.episode import (
+    Assessment,
+    EpisodeRecord,
+    Progress,
+    Signature,
+    Unlock,
+)
 from ankleclinic.record.patient import Episode, Patient
 from ankleclinic.record.repeat import Repeat
-from ankleclinic.services.store import Act, CaseloadRow, FieldChange, Point
+from ankleclinic.services.store import Act, CaseloadRow, Deed, FieldDeed, Fields, Point
 from database import reading, repeats, work, writing
 from database.engine import reading as reading_engine
 from database.errors import in_words
@@ -77,26 +82,58 @@ class SqlStore:
         with self._writing(act, "add_assessment") as current:
             writing.add_assessment(current, episode_id, assessment)
 
-    def set_observation(self, assessment_id: str, observation: Observation, act: Act) -> None:
-        """Writes one field and keeps what stood there; raises LockedError once signed."""
-        with self._writing(act, "set_observation") as current:
-            writing.set_observation(current, assessment_id, observation)
+    def write_fields(
+        self,
+        assessment_id: str,
+        changes: Fields,
+        act: Act,
+        deed: Deed = Deed.ENTER,
+        expected: Fields | None = None,
+    ) -> FieldDeed:
+        """Writes some fields, all or none; raises LockedError or ConflictError."""
+        with self._writing(act, deed) as current:
+            changed = writing.write_fields(current, assessment_id, changes, expected or {})
+        return FieldDeed(act, deed, changed)
 
-    def clear_observation(self, assessment_id: str, key: Key, act: Act) -> None:
-        """Empties one field and keeps what stood there; raises LockedError once signed."""
-        with self._writing(act, "clear_observation") as current:
-            writing.clear_observation(current, assessment_id, key)
+    def change_assessment(self, assessment: Assessment, act: Act) -> Assessment:
+        """Replaces what is said of a visit as a whole; raises LockedError or ConflictError."""
+        with self._writing(act, "change_assessment") as current:
+            writing.change_assessment(current, assessment)
+            return reading.load_assessment(current.connection, assessment.id)
+
+    def unlock_section(self, assessment_id: str, unlock: Unlock, act: Act) -> None:
+        """Keeps that somebody opened a locked section; raises LockedError once signed."""
+        with self._writing(act, "unlock_section") as current:
+            writing.unlock_section(current, assessment_id, unlock)
 
     def set_progress(
         self, assessment_id: str, progress: Progress, version: int, act: Act
     ) -> Assessment:
-        """Moves a visit on and returns it; raises ConflictError if `version` is not the latest."""
+        """Completes or reopens an unsigned visit; raises ConflictError for an outdated version."""
         with self._writing(act, "set_progress") as current:
             writing.set_progress(current, assessment_id, progress, version)
             return reading.load_assessment(current.connection, assessment_id)
 
-    def history(self, assessment_id: str) -> tuple[FieldChange, ...]:
-        """Every change of a visit's fields, oldest first."""
+    def sign(
+        self, assessment_id: str, version: int, signature: Signature, fingerprint: str, act: Act
+    ) -> Assessment:
+        """Signs a complete or amended visit and keeps it as it was signed."""
+        with self._writing(act, "sign") as current:
+            return writing.sign(current, assessment_id, version, signature, fingerprint)
+
+    def amend(self, assessment_id: str, version: int, reason: str, act: Act) -> Assessment:
+        """Opens a signed visit for changes; the original is kept."""
+        with self._writing(act, "amend") as current:
+            writing.amend(current, assessment_id, version, reason)
+            return reading.load_assessment(current.connection, assessment_id)
+
+    def as_signed(self, assessment_id: str, number: int) -> Assessment:
+        """A visit as it was under its nth signature; raises NotFoundError."""
+        with self._reading() as connection:
+            return reading.as_signed(connection, assessment_id, number)
+
+    def history(self, assessment_id: str) -> tuple[FieldDeed, ...]:
+        """Everything that was done to the fields of a visit, oldest first."""
         with self._reading() as connection:
             return reading.history(connection, assessment_id)
 

@@ -13,11 +13,13 @@ from sqlalchemy import (
     MetaData,
     Table,
     UniqueConstraint,
+    false,
+    text,
 )
 from sqlalchemy.sql.schema import SchemaItem
 
 from ankleclinic.record.episode import Progress
-from ankleclinic.record.observation import Moment, Result, State
+from ankleclinic.record.observation import Moment, State, StoppedBy
 from ankleclinic.record.patient import Involved, Sex, Side
 from database.types import Day, Flag, Instant, JsonText, Number, PlainText, Whole, Word
 
@@ -136,6 +138,8 @@ assessment = _table(
     _required("baseline", Flag),
     _required("note", PlainText),
     _required("version", Whole),
+    Column("familiarisation", Flag, nullable=False, server_default=false()),
+    Column("amendment", PlainText, nullable=False, server_default=text("''")),
     _between("stage", 1, 6),
     _among("progress", Progress),
     _at_least("version", 1),
@@ -158,18 +162,23 @@ observation = _table(
     _required("trials", JsonText),
     _required("items", JsonText),
     Column("score", Number),
-    Column("result", Word(Result)),
+    Column("result", PlainText),
     Column("pain", Whole),
     Column("gave_way", Flag),
     _required("confirmed", Flag),
     _required("questioned", JsonText),
     Column("entered_unit", PlainText),
     _required("note", PlainText),
+    Column("scorer", PlainText),
+    _required("ticks", JsonText),
+    _required("spots", JsonText),
+    Column("stopped_by", Word(StoppedBy)),
+    Column("rater", PlainText),
     _among("side", Side, ""),
     _among("moment", Moment),
     _among("state", State),
-    _among("result", Result),
     _between("pain", 0, 10),
+    _among("stopped_by", StoppedBy),
     UniqueConstraint(
         "assessment", "measure", "side", "method", "bias", "moment", name="uq_observation_key"
     ),
@@ -181,6 +190,30 @@ treatment = _table(
     _belongs("assessment", "assessment.id"),
     _required("intervention", PlainText),
     Column("grade", PlainText),
+    Index(None, "assessment"),
+)
+
+unlock = _table(
+    "unlock",
+    _number(),
+    _belongs("assessment", "assessment.id"),
+    _required("section", PlainText),
+    _required("reason", PlainText),
+    _required("by", PlainText),
+    Index(None, "assessment"),
+)
+
+# `visit` is the whole visit as it was signed; there is none where a signature came from outside.
+signature = _table(
+    "signature",
+    _number(),
+    _belongs("assessment", "assessment.id"),
+    _required("by", PlainText),
+    Column("supervisor", PlainText),
+    _required("at", Instant),
+    _required("reason", PlainText),
+    Column("catalogue", PlainText),
+    Column("visit", JsonText),
     Index(None, "assessment"),
 )
 

@@ -1,21 +1,30 @@
 """What is written to a clinic: every function changes rows and logs what stood in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, delete, insert, or_, select, update
 
-from ankleclinic.record.episode import Assessment, DiaryEntry, EpisodeRecord, Progress
-from ankleclinic.record.observation import Key, Observation
+from ankleclinic.record.episode import (
+    Assessment,
+    DiaryEntry,
+    EpisodeRecord,
+    Progress,
+    Signature,
+    Unlock,
+)
+from ankleclinic.record.observation import Key
 from ankleclinic.record.patient import Episode, Patient
 from ankleclinic.services.store import (
     AlreadyStoredError,
     ConflictError,
+    FieldChange,
+    Fields,
     LockedError,
     NotFoundError,
     StoreError,
 )
-from database import mapping
+from database import mapping, reading, signed
 from database.tables import (
     assessment,
     diary_entry,
@@ -23,7 +32,9 @@ from database.tables import (
     observation,
     patient,
     setting,
+    signature,
     treatment,
+    unlock,
 )
 from database.work import Values, Work
 
@@ -34,7 +45,11 @@ OVERTAKEN = (
     "This was changed on another workstation in the meantime. Nothing was overwritten; look at "
     "the newer version and repeat your change."
 )
-SIGNED_BEFORE = frozenset({Progress.SIGNED, Progress.AMENDED})
+CHANGED_SINCE = (
+    "This was changed again since, by somebody else or at another workstation. Nothing was "
+    "overwritten; the newer value stays."
+)
+UNSIGNED = frozenset({Progress.DRAFT, Progress.COMPLETE})
 
 
 def add_patient(work: Work, new: Patient, first: Episode) -> None:
@@ -114,6 +129,18 @@ def _add_assessments(work: Work, episode_id: str, visits: Sequence[Assessment]) 
         for each in visit.treatments
     ]
     work.insert_all(treatment, "assessment", treated)
+    opened = [
+        mapping.unlock_row(each) | {"assessment": visit.id}
+        for visit in visits
+        for each in visit.unlocked
+    ]
+    work.insert_all(unlock, "assessment", opened)
+    signed_by = [
+        mapping.signature_row(each) | {"assessment": visit.id}
+        for visit in visits
+        for each in visit.signatures
+    ]
+    work.insert_all(signature, "assessment", signed_by)
 
 
 def _refuse_known_visits(work: Work, episode_id: str, visits: Sequence[Assessment]) -> None:
@@ -141,29 +168,44 @@ def _stored_on(what: str, day: date) -> str:
     return f"{what} of {day.isoformat()} is already stored. Nothing was changed."
 
 
-def set_observation(work: Work, assessment_id: str, new: Observation) -> None:
-    """Writes one field over what stood there."""
+def write_fields(
+    work: Work, assessment_id: str, changes: Fields, expected: Fields
+) -> tuple[FieldChange, ...]:
+    """Writes some fields over what stood there and says what was changed."""
     visit = _open_visit(work, assessment_id)
-    here = _field(assessment_id, new.key)
-    row = mapping.observation_row(new)
-    before = work.connection.execute(select(observation).where(here)).mappings().one_or_none()
+    stored = {key: _stored(work, assessment_id, key) for key in {**expected, **changes}}
+    entries = (None if row is None else mapping.observation_of(row) for row in stored.values())
+    held = dict(zip(stored, entries, strict=True))
+    if any(held[key] != entry for key, entry in expected.items()):
+        raise ConflictError(CHANGED_SINCE)
+    changed = tuple(
+        FieldChange(key, held[key], entry) for key, entry in changes.items() if held[key] != entry
+    )
+    for change in changed:
+        _write_field(work, assessment_id, change, stored[change.key])
+    _touch(work, visit["episode"])
+    return changed
+
+
+def _write_field(
+    work: Work, assessment_id: str, change: FieldChange, before: RowMapping | None
+) -> None:
+    here = _field(assessment_id, change.key)
+    if change.after is None:
+        work.connection.execute(delete(observation).where(here))
+        work.log(observation, assessment_id, before, None)
+        return
+    row = mapping.observation_row(change.after)
     if before is None:
         work.insert_all(observation, "assessment", [row | {"assessment": assessment_id}])
     else:
         work.connection.execute(update(observation).where(here), row)
         work.log(observation, assessment_id, before, row)
-    _touch(work, visit["episode"])
 
 
-def clear_observation(work: Work, assessment_id: str, key: Key) -> None:
-    """Empties one field; one that is empty stays so."""
-    visit = _open_visit(work, assessment_id)
-    here = _field(assessment_id, key)
-    before = work.connection.execute(select(observation).where(here)).mappings().one_or_none()
-    if before is not None:
-        work.connection.execute(delete(observation).where(here))
-        work.log(observation, assessment_id, before, None)
-    _touch(work, visit["episode"])
+def _stored(work: Work, assessment_id: str, key: Key) -> RowMapping | None:
+    query = select(observation).where(_field(assessment_id, key))
+    return work.connection.execute(query).mappings().one_or_none()
 
 
 def _open_visit(work: Work, assessment_id: str) -> RowMapping:
@@ -179,23 +221,70 @@ def _field(assessment_id: str, key: Key) -> ColumnElement[bool]:
     return and_(observation.c.assessment == assessment_id, *same_key)
 
 
-def set_progress(work: Work, assessment_id: str, progress: Progress, version: int) -> None:
-    """Moves a visit on, if nobody else wrote to it since the version was read."""
-    visit = work.locked(assessment, assessment_id, NO_VISIT)
-    row: Values = {"id": assessment_id, "progress": progress, "version": version}
-    if visit["version"] == version:
-        _check_move(visit["progress"], progress)
-    _replace(work, assessment, row, NO_VISIT)
+def change_assessment(work: Work, changed: Assessment) -> None:
+    """Replaces what is said of a visit as a whole."""
+    visit = _open_visit(work, changed.id)
+    row = mapping.assessment_row(changed)
+    kept = {name: visit[name] for name in ("date", "progress", "amendment")}
+    _replace_visit(work, visit, row | kept)
+
+
+def unlock_section(work: Work, assessment_id: str, opened: Unlock) -> None:
+    """Keeps that a locked section was opened."""
+    visit = _open_visit(work, assessment_id)
+    row = mapping.unlock_row(opened) | {"assessment": assessment_id}
+    work.insert_all(unlock, "assessment", [row])
     _touch(work, visit["episode"])
 
 
-def _check_move(now: Progress, then: Progress) -> None:
-    """A signature is never taken back: signed is amended, and amended is signed again."""
-    if now in SIGNED_BEFORE:
-        if then not in SIGNED_BEFORE - {now}:
-            raise LockedError("This visit is signed. It can be amended, but not reopened.")
-    elif then is Progress.AMENDED:
+def set_progress(work: Work, assessment_id: str, progress: Progress, version: int) -> None:
+    """Completes or reopens a visit that nobody has signed."""
+    visit = work.locked(assessment, assessment_id, NO_VISIT)
+    if progress not in UNSIGNED:
+        raise StoreError("A visit is signed or amended with a name and a reason.")
+    if visit["version"] == version and visit["progress"] not in UNSIGNED:
+        raise LockedError("This visit was signed. It can be amended, but not reopened.")
+    _replace_visit(work, visit, {"progress": progress, "version": version})
+
+
+def sign(
+    work: Work, assessment_id: str, version: int, name: Signature, fingerprint: str
+) -> Assessment:
+    """Signs a visit and keeps it as it was signed."""
+    visit = work.locked(assessment, assessment_id, NO_VISIT)
+    if visit["version"] == version:
+        _check_signing(visit["progress"])
+    moved = {"progress": Progress.SIGNED, "amendment": "", "version": version}
+    _replace_visit(work, visit, moved)
+    row = mapping.signature_row(name) | {"assessment": assessment_id, "catalogue": fingerprint}
+    written = insert(signature).returning(signature.c.number)
+    number = work.connection.execute(written, row).scalar_one()
+    work.log(signature, assessment_id, None, row)
+    whole = reading.load_assessment(work.connection, assessment_id)
+    here = update(signature).where(signature.c.number == number)
+    work.connection.execute(here, {"visit": signed.image_of(whole)})
+    return whole
+
+
+def _check_signing(progress: Progress) -> None:
+    if progress is Progress.SIGNED:
+        raise LockedError("This visit is signed already.")
+    if progress is Progress.DRAFT:
+        raise StoreError("This visit is still a draft. Complete it before it is signed.")
+
+
+def amend(work: Work, assessment_id: str, version: int, reason: str) -> None:
+    """Opens a signed visit for changes."""
+    visit = work.locked(assessment, assessment_id, NO_VISIT)
+    if visit["version"] == version and visit["progress"] is not Progress.SIGNED:
         raise StoreError("Only a signed visit can be amended. Change this one directly.")
+    moved = {"progress": Progress.AMENDED, "amendment": reason, "version": version}
+    _replace_visit(work, visit, moved)
+
+
+def _replace_visit(work: Work, visit: RowMapping, row: Mapping[str, object]) -> None:
+    _replace(work, assessment, {**row, "id": visit["id"]}, NO_VISIT)
+    _touch(work, visit["episode"])
 
 
 def change_setting(work: Work, name: str, value: str) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,14 +15,29 @@ from ankleclinic.judgement.results import Judgement
 from ankleclinic.judgement.sheet import score_visits
 from ankleclinic.record.episode import Assessment, EpisodeRecord
 from ankleclinic.record.observation import Key, Observation
+from ankleclinic.services import signing
 from ankleclinic.services import visit as visits
-from ankleclinic.services.patients import NewPatient, add_patient, open_patient
-from ankleclinic.services.store import Act, ClinicStore, StoreError
+from ankleclinic.services.patients import NewPatient, add_patient
+from ankleclinic.services.store import (
+    Act,
+    ClinicStore,
+    ConflictError,
+    Deed,
+    FieldChange,
+    FieldDeed,
+    Fields,
+    StoreError,
+)
+from ankleclinic.services.undo import UndoStack, field_of, repeated_deed, reversed_deed
+from ui.saves import Saves
 from ui.tasks import Task, Tasks
-
-Result = TypeVar("Result")
+from ui.unsaved import Unsaved
 
 FAULT = "the program failed through a fault of its own"
+CHANGED_SINCE = (
+    "That was changed again since, by somebody else or at another workstation. The newer value "
+    "stays."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,9 @@ class Snapshot:
         return self.record.assessments[self.position]
 
 
+Write = Callable[[ClinicStore, str, FieldDeed], FieldDeed]
+
+
 def judge_record(
     catalogue: Catalogue, record: EpisodeRecord, position: int, rows: dict[str, str]
 ) -> Snapshot:
@@ -75,15 +92,22 @@ class Session(QObject):
         judged: a new `Snapshot` of the newest visit, or None while there is no visit.
         saved: a write is durable.
         not_saved: a write failed; the text is for the person at the screen. The record on screen
-            is loaded again, so that it shows what is stored.
+            is loaded again, so that it shows what is stored; fields that were written are kept
+            for `retry`.
+        not_undone: a deed is not taken back or repeated; the text says why.
         added: a new patient is stored; the record, which is also the one on screen.
         not_opened: a patient cannot be shown; the text is for the person at the screen.
+
+    Attributes:
+        steps: what can be taken back in the visit that is being written, and its newest field.
+        unsaved: fields that were written and are not stored.
     """
 
     record_changed = Signal(object)
     judged = Signal(object)
     saved = Signal()
     not_saved = Signal(str)
+    not_undone = Signal(str)
     added = Signal(object)
     not_opened = Signal(str)
 
@@ -93,96 +117,162 @@ class Session(QObject):
         self.record: EpisodeRecord | None = None
         self.snapshot: Snapshot | None = None
         self.rows: dict[str, str] = {}
+        self.steps = UndoStack()
+        self.unsaved = Unsaved()
         self._judging: Task[Snapshot] | None = None
-        self._loading: Task[EpisodeRecord] | None = None
-        self._writing = 0
+        self._loading: Task[visits.Opened] | None = None
+        self._saves = Saves(desk.tasks, self, self.saved.emit)
 
     @property
     def draft(self) -> Assessment | None:
-        """The visit that is being written."""
-        return visits.draft_of(self.record) if self.record else None
+        """The visit that is being written: the draft, or one that is being amended."""
+        return visits.open_visit(self.record) if self.record else None
 
     def open(self, patient_id: str) -> None:
         """Opens a patient; the last one asked for is shown."""
         if self._loading is not None:
             self._loading.cancel()
-        job = partial(open_patient, self.desk.store, patient_id)
+        job = partial(visits.open_record, self.desk.store, patient_id)
         self._loading = self.desk.tasks.store(job, self._loaded, self._not_loaded, owner=self)
 
     def add(self, form: NewPatient) -> None:
         """Adds a checked new patient and opens it."""
         job = partial(add_patient, self.desk.store, form, self.desk.act())
-        self._save(job, self._added)
+        self._saves.run(job, self._added, self._failed)
 
     def start_visit(self, battery: str) -> None:
         """Starts today's visit, or goes on with the draft there is."""
-        if self.record is None:
+        record = self.record
+        if record is None:
             return
-        if self.draft is not None:
-            self.record_changed.emit(self.record)
+        if visits.draft_of(record) is not None:
+            self.record_changed.emit(record)
             return
-        job = partial(
-            visits.start_visit,
-            self.desk.store,
-            self.record,
-            battery,
-            self.desk.today(),
-            self.desk.act(),
+        today, act = self.desk.today(), self.desk.act()
+        self._move(partial(visits.start_visit, self.desk.store, record, battery, today, act))
+
+    def write_fields(self, changes: Fields) -> None:
+        """Writes some fields of the visit that is being written as one deed; None empties one."""
+        draft = self.draft
+        if draft is None:
+            return
+        held = _held(draft)
+        changed = tuple(
+            FieldChange(key, held.get(key), entry)
+            for key, entry in changes.items()
+            if held.get(key) != entry
         )
-        self._save(job, self._show)
+        if changed:
+            self._do(draft, FieldDeed(self.desk.act(), Deed.ENTER, changed))
 
-    def write(self, observation: Observation) -> None:
-        """Writes one field of the draft."""
-        draft = self.draft
-        if draft is None:
-            return
-        self._replace(visits.with_observation(draft, observation))
-        store, act = self.desk.store, self.desk.act()
-        self._save(partial(visits.write_field, store, draft.id, observation, act))
+    def undo(self) -> Key | None:
+        """Takes the last deed back and says which field it was about."""
+        deed = self.steps.to_undo()
+        return None if deed is None else self._step(deed, reversed_deed(deed, self.desk.act()))
 
-    def clear(self, key: Key) -> None:
-        """Empties one field of the draft."""
-        draft = self.draft
-        if draft is None:
-            return
-        self._replace(visits.without_observation(draft, key))
-        self._save(partial(visits.clear_field, self.desk.store, draft.id, key, self.desk.act()))
+    def redo(self) -> Key | None:
+        """Does the deed taken back last once more and says which field it is about."""
+        deed = self.steps.to_redo()
+        return None if deed is None else self._step(deed, repeated_deed(deed, self.desk.act()))
+
+    def retry(self) -> None:
+        """Writes again what could not be saved."""
+        for visit_id, deed in self.unsaved.take():
+            draft = self.draft
+            if draft is not None and draft.id == visit_id:
+                self.steps.note(deed)
+                self._replace(visits.with_fields(draft, deed.after))
+            self._keep(visit_id, deed, visits.write_again)
 
     def finish(self) -> None:
         """Marks the draft as complete."""
         draft = self.draft
-        if draft is None:
-            return
-        job = partial(visits.finish_visit, self.desk.store, draft, self.desk.act())
-        self._save(job, self._finished)
+        if draft is not None:
+            self._move(partial(visits.finish_visit, self.desk.store, draft, self.desk.act()))
+
+    def reopen(self, visit_id: str) -> None:
+        """Makes a complete visit a draft again."""
+        act = self.desk.act()
+        self._move(partial(visits.reopen_visit, self.desk.store, self.visit(visit_id), act))
+
+    def sign(self, visit_id: str, form: signing.Signing) -> None:
+        """Signs a complete or amended visit by a checked form."""
+        store, fingerprint = self.desk.store, self.desk.catalogue.fingerprint
+        visit, act = self.visit(visit_id), self.desk.act()
+        self._move(partial(signing.sign_visit, store, visit, form, fingerprint, act))
+
+    def amend(self, visit_id: str, reason: str) -> None:
+        """Opens a signed visit for changes, for a checked reason."""
+        visit, act = self.visit(visit_id), self.desk.act()
+        self._move(partial(signing.amend_visit, self.desk.store, visit, reason, act))
+
+    def unlock(self, section: str, reason: str) -> None:
+        """Opens a locked section of the visit that is being written, for a checked reason."""
+        draft = self.draft
+        if draft is not None:
+            store, act = self.desk.store, self.desk.act()
+            self._move(partial(signing.unlock_section, store, draft, section, reason, act))
+
+    def change_visit(self, changed: Assessment) -> None:
+        """Stores what is said of an open visit as a whole, such as that it was a first try."""
+        self._move(partial(visits.change_visit, self.desk.store, changed, self.desk.act()))
+
+    def visit(self, visit_id: str) -> Assessment:
+        """A visit of the open record."""
+        found = self.record.assessments if self.record else ()
+        return next(visit for visit in found if visit.id == visit_id)
 
     def choose_row(self, measure: str, row: str) -> None:
         """Judges a measure by another of its error rows while this patient is open."""
         self.rows[measure] = row
         self._judge()
 
+    def _step(self, deed: FieldDeed, step: FieldDeed) -> Key | None:
+        draft = self.draft
+        if draft is None:
+            return None
+        held = _held(draft)
+        if any(held.get(key) != entry for key, entry in step.before.items()):
+            self.steps.forget(deed.act.id)
+            self.not_undone.emit(CHANGED_SINCE)
+        else:
+            self._do(draft, step)
+        return field_of(step)
+
+    def _do(self, draft: Assessment, deed: FieldDeed) -> None:
+        self.steps.note(deed)
+        self._replace(visits.with_fields(draft, deed.after))
+        self._keep(draft.id, deed, visits.write_fields)
+
+    def _keep(self, visit_id: str, deed: FieldDeed, write: Write) -> None:
+        self.unsaved.begin(visit_id, deed)
+        job = partial(write, self.desk.store, visit_id, deed)
+        self._saves.run(job, self._kept, partial(self._not_kept, visit_id, deed))
+
+    def _kept(self, stored: FieldDeed) -> None:
+        self.steps.correct(stored)
+
+    def _not_kept(self, visit_id: str, deed: FieldDeed, error: BaseException) -> None:
+        self.steps.forget(deed.act.id)
+        if not isinstance(error, ConflictError):
+            self.unsaved.fail(visit_id, deed)
+        self._failed(error)
+
     def _replace(self, visit: Assessment) -> None:
-        if self.record is None:
-            return
-        self.record = visits.with_visit(self.record, visit)
-        self.record_changed.emit(self.record)
-        self._judge()
+        if self.record is not None:
+            self._show(visits.with_visit(self.record, visit))
 
-    def _save(
-        self, job: Callable[[], Result], show: Callable[[Result], None] | None = None
-    ) -> None:
-        self._writing += 1
-        done = partial(self._saved, show)
-        self.desk.tasks.store(job, done, self._failed, owner=self)
+    def _move(self, move: Callable[[], object]) -> None:
+        """Changes a visit as a whole and reads the record with it."""
+        if self.record is not None:
+            job = partial(_moved, self.desk.store, self.record.patient.id, move)
+            self._saves.run(job, self._show_moved, self._failed)
 
-    def _saved(self, show: Callable[[Result], None] | None, result: Result) -> None:
-        self._writing -= 1
-        if show is not None:
-            show(result)
-        self.saved.emit()
+    def _show_moved(self, opened: visits.Opened) -> None:
+        if self.record is not None and self.record.patient.id == opened.record.patient.id:
+            self._take(opened)
 
     def _failed(self, error: BaseException) -> None:
-        self._writing -= 1
         known = isinstance(error, StoreError)
         self.not_saved.emit(str(error) if known else FAULT)
         if self.record is not None:
@@ -190,13 +280,18 @@ class Session(QObject):
         if not known:
             raise error
 
-    def _loaded(self, record: EpisodeRecord) -> None:
-        """Shows what was read, unless fields were written in the meantime: then reads again."""
+    def _loaded(self, opened: visits.Opened) -> None:
         self._loading = None
+        self._take(opened)
+
+    def _take(self, opened: visits.Opened) -> None:
+        """Shows what was read, unless fields were written in the meantime: then reads again."""
+        record = opened.record
         same = self.record is not None and self.record.patient.id == record.patient.id
-        if same and self._writing:
+        if same and self._saves.open:
             self.open(record.patient.id)
         else:
+            self.steps = UndoStack(opened.log, self.desk.act())
             self._show(record)
 
     def _not_loaded(self, error: BaseException) -> None:
@@ -213,12 +308,9 @@ class Session(QObject):
         self._judge()
 
     def _added(self, record: EpisodeRecord) -> None:
+        self.steps = UndoStack()
         self._show(record)
         self.added.emit(record)
-
-    def _finished(self, visit: Assessment) -> None:
-        if self.record and any(known.id == visit.id for known in self.record.assessments):
-            self._replace(visit)
 
     def _judge(self) -> None:
         if self._judging is not None:
@@ -234,3 +326,12 @@ class Session(QObject):
     def _judged(self, snapshot: Snapshot | None) -> None:
         self.snapshot = snapshot
         self.judged.emit(snapshot)
+
+
+def _held(visit: Assessment) -> dict[Key, Observation]:
+    return {entry.key: entry for entry in visit.observations}
+
+
+def _moved(store: ClinicStore, patient_id: str, move: Callable[[], object]) -> visits.Opened:
+    move()
+    return visits.open_record(store, patient_id)

@@ -47,11 +47,6 @@ def caseload(
     return Caseload(rows, store.points([row.episode.id for row in rows], measures))
 
 
-def open_patient(store: ClinicStore, patient_id: str) -> EpisodeRecord:
-    """A patient's record."""
-    return store.load(patient_id)
-
-
 def check_new_patient(form: NewPatient, today: date) -> tuple[Problem, ...]:
     """What stands against adding a patient; `path` is the field."""
     found = [*_name_problems(form)]

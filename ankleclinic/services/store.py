@@ -1,12 +1,18 @@
 """What the services ask of a clinic's store, whatever database stands behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
+from ankleclinic.record.episode import (
+    Assessment,
+    EpisodeRecord,
+    Progress,
+    Signature,
+    Unlock,
+)
 from ankleclinic.record.observation import Key, Observation
 from ankleclinic.record.patient import Episode, Patient, Side
 from ankleclinic.record.repeat import Repeat
@@ -84,17 +90,47 @@ class Point:
     method: str | None = None
 
 
+Fields = Mapping[Key, Observation | None]
+"""What stands, or is to stand, in some fields; None is empty."""
+
+
+class Deed(StrEnum):
+    """What an act on the fields of a visit was: an entry, one taken back, or one done again."""
+
+    ENTER = "enter"
+    UNDO = "undo"
+    REDO = "redo"
+
+
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One change of one field: what stood there before and after, by whom and when.
+    """One field before and after; None is empty."""
 
-    `before` is None for a first entry, `after` None for a cleared one.
-    """
-
-    act: Act
     key: Key
     before: Observation | None
     after: Observation | None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDeed:
+    """What one act changed in the fields of a visit, in the order in which it was asked for.
+
+    `deed` is None for what came in with the whole visit.
+    """
+
+    act: Act
+    deed: Deed | None
+    changes: tuple[FieldChange, ...]
+
+    @property
+    def before(self) -> dict[Key, Observation | None]:
+        """What stood in the fields before."""
+        return {change.key: change.before for change in self.changes}
+
+    @property
+    def after(self) -> dict[Key, Observation | None]:
+        """What stood in the fields afterwards."""
+        return {change.key: change.after for change in self.changes}
 
 
 class ClinicStore(Protocol):
@@ -133,22 +169,57 @@ class ClinicStore(Protocol):
     def add_assessment(self, episode_id: str, assessment: Assessment, act: Act) -> None:
         """A new visit with whatever observations it already has."""
 
-    def set_observation(self, assessment_id: str, observation: Observation, act: Act) -> None:
-        """Writes one field and keeps what stood there; raises LockedError once signed."""
+    def write_fields(
+        self,
+        assessment_id: str,
+        changes: Fields,
+        act: Act,
+        deed: Deed = Deed.ENTER,
+        expected: Fields | None = None,
+    ) -> FieldDeed:
+        """Writes some fields, all or none, keeps what stood there and says what was changed.
 
-    def clear_observation(self, assessment_id: str, key: Key, act: Act) -> None:
-        """Empties one field and keeps what stood there."""
+        Raises LockedError once signed, and ConflictError if a field does not hold what is
+        `expected` of it.
+        """
+
+    def change_assessment(self, assessment: Assessment, act: Act) -> Assessment:
+        """Replaces what is said of a visit as a whole (not its fields) and returns it as stored.
+
+        Id, date and progress stay. Raises LockedError once signed, and ConflictError if
+        `assessment.version` is not the latest; the version rises by one.
+        """
+
+    def unlock_section(self, assessment_id: str, unlock: Unlock, act: Act) -> None:
+        """Keeps that somebody opened a locked section; raises LockedError once signed."""
 
     def set_progress(
         self, assessment_id: str, progress: Progress, version: int, act: Act
     ) -> Assessment:
-        """Moves a visit on and returns it; raises ConflictError if `version` is not the latest.
+        """Completes or reopens an unsigned visit and returns it.
 
-        A signed visit can only be amended, and an amended one takes changes until signed again.
+        Raises ConflictError if `version` is not the latest, LockedError once signed.
         """
 
-    def history(self, assessment_id: str) -> tuple[FieldChange, ...]:
-        """Every change of a visit's fields, oldest first."""
+    def sign(
+        self, assessment_id: str, version: int, signature: Signature, fingerprint: str, act: Act
+    ) -> Assessment:
+        """Signs a complete or amended visit, keeps it as it was signed and returns it.
+
+        `fingerprint` is that of the catalogue. Raises ConflictError if `version` is not the latest.
+        """
+
+    def amend(self, assessment_id: str, version: int, reason: str, act: Act) -> Assessment:
+        """Opens a signed visit for changes and returns it; the original is kept.
+
+        Raises ConflictError if `version` is not the latest.
+        """
+
+    def as_signed(self, assessment_id: str, number: int) -> Assessment:
+        """A visit as it was under its first (1), second, ... signature; raises NotFoundError."""
+
+    def history(self, assessment_id: str) -> tuple[FieldDeed, ...]:
+        """Everything that was done to the fields of a visit, oldest first."""
 
     def was_saved(self, act_id: str) -> bool:
         """Whether an act reached the store; for a save whose answer got lost."""

@@ -1,18 +1,45 @@
 """Use cases of a visit: starting one, writing its fields, finishing it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
-from ankleclinic.record.observation import Key, Observation
-from ankleclinic.services.store import Act, ClinicStore
+from ankleclinic.services.store import Act, ClinicStore, Deed, FieldDeed, Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A record with the log of the visit that is being written."""
+
+    record: EpisodeRecord
+    log: tuple[FieldDeed, ...] = ()
+
+
+def open_record(store: ClinicStore, patient_id: str) -> Opened:
+    """A patient's record, ready to go on with."""
+    return with_log(store, store.load(patient_id))
+
+
+def with_log(store: ClinicStore, record: EpisodeRecord) -> Opened:
+    """A record with the log of the visit that is being written."""
+    visit = open_visit(record)
+    return Opened(record, store.history(visit.id) if visit else ())
 
 
 def draft_of(record: EpisodeRecord) -> Assessment | None:
-    """The visit that is still being written, if there is one."""
-    drafts = [visit for visit in record.assessments if visit.progress is Progress.DRAFT]
-    return drafts[-1] if drafts else None
+    """The visit that was not completed yet, if there is one."""
+    return _newest(record, Progress.DRAFT)
+
+
+def open_visit(record: EpisodeRecord) -> Assessment | None:
+    """The visit that takes values: the draft, or else one that is being amended."""
+    return draft_of(record) or _newest(record, Progress.AMENDED)
+
+
+def _newest(record: EpisodeRecord, progress: Progress) -> Assessment | None:
+    found = [visit for visit in record.assessments if visit.progress is progress]
+    return found[-1] if found else None
 
 
 def start_visit(
@@ -34,23 +61,37 @@ def start_visit(
     return with_visit(record, visit)
 
 
-def write_field(
-    store: ClinicStore, assessment_id: str, observation: Observation, act: Act
-) -> Observation:
-    """Stores one field and returns what now stands there."""
-    store.set_observation(assessment_id, observation, act)
-    return observation
+def write_fields(store: ClinicStore, assessment_id: str, deed: FieldDeed) -> FieldDeed:
+    """Stores a deed on some fields of a visit and returns what it changed.
+
+    One that takes back or repeats another is refused where somebody changed a field since.
+    """
+    expected = None if deed.deed is Deed.ENTER else deed.before
+    kind = deed.deed or Deed.ENTER
+    return store.write_fields(assessment_id, deed.after, deed.act, kind, expected)
 
 
-def clear_field(store: ClinicStore, assessment_id: str, key: Key, act: Act) -> Key:
-    """Empties one field and returns which."""
-    store.clear_observation(assessment_id, key, act)
-    return key
+def write_again(store: ClinicStore, assessment_id: str, deed: FieldDeed) -> FieldDeed:
+    """Stores a deed whose save was not confirmed, unless it was stored all the same."""
+    if not store.was_saved(deed.act.id):
+        return write_fields(store, assessment_id, deed)
+    known = {done.act.id: done for done in store.history(assessment_id)}
+    return known.get(deed.act.id, replace(deed, changes=()))
 
 
 def finish_visit(store: ClinicStore, visit: Assessment, act: Act) -> Assessment:
     """Marks a draft as complete and returns it as stored."""
     return store.set_progress(visit.id, Progress.COMPLETE, visit.version, act)
+
+
+def reopen_visit(store: ClinicStore, visit: Assessment, act: Act) -> Assessment:
+    """Makes a complete visit that nobody has signed a draft again and returns it as stored."""
+    return store.set_progress(visit.id, Progress.DRAFT, visit.version, act)
+
+
+def change_visit(store: ClinicStore, changed: Assessment, act: Act) -> Assessment:
+    """Stores what is said of a visit as a whole and returns it as stored."""
+    return store.change_assessment(changed, act)
 
 
 def with_visit(record: EpisodeRecord, visit: Assessment) -> EpisodeRecord:
@@ -60,15 +101,12 @@ def with_visit(record: EpisodeRecord, visit: Assessment) -> EpisodeRecord:
     return replace(record, assessments=tuple(visits))
 
 
-def with_observation(visit: Assessment, observation: Observation) -> Assessment:
-    """A visit with one observation put in the place of an older one under the same key."""
-    return replace(visit, observations=(*_others(visit, observation.key), observation))
-
-
-def without_observation(visit: Assessment, key: Key) -> Assessment:
-    """A visit without the observation under a key."""
-    return replace(visit, observations=_others(visit, key))
-
-
-def _others(visit: Assessment, key: Key) -> tuple[Observation, ...]:
-    return tuple(entry for entry in visit.observations if entry.key != key)
+def with_fields(visit: Assessment, changes: Fields) -> Assessment:
+    """A visit with some fields written, each in the place where it stood, and others emptied."""
+    entries = {entry.key: entry for entry in visit.observations}
+    for key, entry in changes.items():
+        if entry is None:
+            entries.pop(key, None)
+        else:
+            entries[key] = entry
+    return replace(visit, observations=tuple(entries.values()))

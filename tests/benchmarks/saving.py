@@ -31,7 +31,7 @@ def figures(folder: Path) -> list[Figure]:
     def save() -> None:
         number = (next(numbers) % 60 + 60) / 10
         key = Key("wblt_distance", Side.LEFT, "tape")
-        store.set_observation(draft.id, Observation(key, value=number), _act())
+        store.write_fields(draft.id, {key: Observation(key, value=number)}, _act())
 
     connection = _bare_table(folder / "bare.db")
 

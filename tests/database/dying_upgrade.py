@@ -15,7 +15,7 @@ import alembic.command  # noqa: F401
 from sqlalchemy import Engine, event
 
 from database.upgrade import open_clinic
-from tests.database.second_step import expect_second_step
+from tests.database.next_step import expect_next_step
 
 DIED = 9
 
@@ -39,7 +39,7 @@ def upgrade_and_die(file: Path, last: int) -> None:
 
 def main(file: Path, steps: Path, folder: Path) -> None:
     """One copy after the other, until one is upgraded before its statement comes."""
-    expect_second_step(steps)
+    expect_next_step(steps)
     for last in count(1):
         copy = Path(shutil.copy(file, folder / f"{last:03}"))
         child = os.fork()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ankleclinic.record.episode import Assessment, DiaryEntry, EpisodeRecord, Progress
 from ankleclinic.record.observation import Key, Observation, Trial
 from ankleclinic.record.patient import Episode, Involved, Patient, Side
-from ankleclinic.services.store import Act
+from ankleclinic.services.store import Act, ClinicStore
 
 DAY = date(2026, 2, 1)
 LUNGE = Key("wblt_distance", Side.LEFT)
@@ -39,6 +39,11 @@ def lunge(*trials: float | None) -> Observation:
     return Observation(LUNGE, trials=tuple(Trial(trial) for trial in trials))
 
 
+def write(store: ClinicStore, visit_id: str, observation: Observation, act: Act) -> None:
+    """One field of a visit."""
+    store.write_fields(visit_id, {observation.key: observation}, act)
+
+
 def record(number: str = "P1", *visits: Assessment) -> EpisodeRecord:
     """A patient with one episode and some visits."""
     return EpisodeRecord(
@@ -54,6 +59,7 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     int: st.integers(1, 6),
     float: st.floats(allow_nan=False, allow_infinity=False),
     date: days,
+    datetime: st.datetimes(timezones=st.just(UTC)),
     type(None): st.none(),
 }
 

@@ -5,7 +5,7 @@ import sys
 from ankleclinic.record.observation import Key, Observation, Trial
 from ankleclinic.services.store import Act
 from database.upgrade import open_clinic
-from tests.database.examples import new_act
+from tests.database.examples import new_act, write
 
 FIELDS = 200
 VISIT = "a1"
@@ -27,7 +27,7 @@ def main(address: str) -> None:
     """Saves one field after the other."""
     clinic = open_clinic(address)
     for number in range(FIELDS):
-        clinic.set_observation(VISIT, field(number), act_of(number))
+        write(clinic, VISIT, field(number), act_of(number))
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()
     clinic.close()

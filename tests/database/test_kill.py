@@ -44,8 +44,8 @@ def test_a_killed_program_has_kept_every_acknowledged_field(file: Path, stage: i
         history = clinic.history(VISIT)
         assert stored == tuple(field(number) for number in range(len(stored))), hint
         assert len(saved) <= len(stored) <= len(saved) + 1, hint
-        assert [change.after for change in history] == list(stored), hint
-        assert [change.act.id for change in history] == [
+        assert [deed.after for deed in history] == [{each.key: each} for each in stored], hint
+        assert [deed.act.id for deed in history] == [
             act_of(number).id for number in range(len(stored))
         ], hint
         assert clinic.was_saved(act_of(len(stored) - 1).id) == bool(stored), hint

@@ -7,13 +7,13 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from ankleclinic.record.episode import Assessment, EpisodeRecord
+from ankleclinic.record.episode import Assessment, EpisodeRecord, Signature, Unlock
 from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Episode, Patient
 from database import mapping, tables
 from database.store import SqlStore
 from tests.database import examples
-from tests.database.examples import new_act
+from tests.database.examples import new_act, write
 
 # One clinic takes all the examples: each brings ids of its own.
 in_one_clinic = settings(
@@ -47,10 +47,12 @@ def test_history_keeps_every_field(
     again = replace(second, key=first.key)
     name = str(uuid4())
     store.add_record(examples.record(name, examples.visit(name)), new_act())
-    store.set_observation(name, first, new_act())
-    store.set_observation(name, again, new_act())
-    kept = [(change.before, change.after) for change in store.history(name)]
-    assert kept == [(None, first), (first, again)]
+    write(store, name, first, new_act())
+    write(store, name, again, new_act())
+    key = first.key
+    expected = [({key: None}, {key: first}), ({key: first}, {key: again})]
+    kept = [(deed.before, deed.after) for deed in store.history(name)]
+    assert kept == (expected if first != again else expected[:1])
 
 
 @pytest.mark.parametrize(
@@ -58,8 +60,14 @@ def test_history_keeps_every_field(
     [
         (Patient, tables.patient, set()),
         (Episode, tables.episode, set()),
-        (Assessment, tables.assessment, {"observations", "treatments"}),
+        (
+            Assessment,
+            tables.assessment,
+            {"observations", "treatments", "unlocked", "signatures"},
+        ),
         (Observation, tables.observation, {"key"}),
+        (Unlock, tables.unlock, set()),
+        (Signature, tables.signature, set()),
     ],
 )
 def test_every_field_has_a_column(kind: type[Any], table: Any, elsewhere: set[str]) -> None:

@@ -19,12 +19,12 @@ from ankleclinic.services.store import (
     StoreError,
     UnreachableError,
 )
-from database import sqlite
+from database import sqlite, upgrade
 from database.engine import open_engine, reading
 from database.store import SqlStore
 from database.upgrade import create_clinic, open_clinic
 from tests.architecture.project import ROOT
-from tests.database.examples import lunge, new_act, record, visit
+from tests.database.examples import LUNGE, lunge, new_act, record, visit, write
 
 PAGE = sqlite.PAGE_SIZE
 on_posix = pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
@@ -58,7 +58,7 @@ def beside(file: Path) -> set[str]:
         ("cell_size_check", 1),
         ("secure_delete", 1),
         ("application_id", sqlite.APPLICATION_ID),
-        ("user_version", 1),
+        ("user_version", int(upgrade.NEWEST)),
         ("page_size", PAGE),
     ],
 )
@@ -112,10 +112,10 @@ def test_a_locked_file_is_said_in_words(
     stranger.execute("BEGIN IMMEDIATE")
     with closing(stranger), closing(open_clinic(file)) as impatient:
         with pytest.raises(UnreachableError, match="Another program"):
-            impatient.set_observation("a1", lunge(1), new_act())
+            write(impatient, "a1", lunge(1), new_act())
         assert impatient.load("P1").assessments[0].observations == ()
         stranger.execute("ROLLBACK")
-        impatient.set_observation("a1", lunge(1), new_act())
+        write(impatient, "a1", lunge(1), new_act())
     assert clinic.load("P1").assessments[0].observations == (lunge(1),)
 
 
@@ -129,14 +129,14 @@ def test_a_full_disk_loses_nothing_and_saving_goes_on_afterwards(clinic: SqlStor
 
     def save_on() -> None:
         for number in range(500):
-            clinic.set_observation("a1", lunge(number), new_act())
+            write(clinic, "a1", lunge(number), new_act())
             saved.append(number)
 
     with pytest.raises(UnreachableError, match="full"):
         save_on()
-    assert clinic.history("a1")[-1].after == lunge(saved[-1])
+    assert clinic.history("a1")[-1].after == {LUNGE: lunge(saved[-1])}
     limit(100_000)
-    clinic.set_observation("a1", lunge(-1), new_act())
+    write(clinic, "a1", lunge(-1), new_act())
     assert len(clinic.history("a1")) == len(saved) + 1
 
 
@@ -144,7 +144,7 @@ def test_a_read_only_database_is_said_in_words(clinic: SqlStore) -> None:
     with clinic._engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA query_only=ON")
     with pytest.raises(UnreachableError, match="read-only"):
-        clinic.set_observation("a1", lunge(1), new_act())
+        write(clinic, "a1", lunge(1), new_act())
     assert clinic.load("P1").patient.id == "P1"
 
 
@@ -184,12 +184,12 @@ def test_a_file_that_was_moved_away_takes_no_more_saves(file: Path, clinic: SqlS
     away = file.with_name("away")
     file.rename(away)
     with pytest.raises(UnreachableError, match="moved, removed or replaced"):
-        clinic.set_observation("a1", lunge(1), new_act())
+        write(clinic, "a1", lunge(1), new_act())
     shutil.copy(away, file)
     with pytest.raises(UnreachableError, match="moved, removed or replaced"):
-        clinic.set_observation("a1", lunge(1), new_act())
+        write(clinic, "a1", lunge(1), new_act())
     away.replace(file)
-    clinic.set_observation("a1", lunge(1), new_act())
+    write(clinic, "a1", lunge(1), new_act())
 
 
 @on_posix

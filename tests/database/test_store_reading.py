@@ -18,7 +18,7 @@ from ankleclinic.services.store import Point
 from database import mapping, tables
 from database.search import folded
 from database.store import SqlStore
-from tests.database.examples import DAY, LUNGE, lunge, new_act, patient, record, texts, visit
+from tests.database.examples import DAY, LUNGE, lunge, new_act, patient, record, texts, visit, write
 
 HOSTILE = [
     "100%",
@@ -104,24 +104,24 @@ def test_the_episode_last_worked_on_is_the_one_shown(store: SqlStore) -> None:
     second = add_second_episode(store)
     assert store.load("P1").episode == second
     assert [(each.episode, each.visits) for each in store.caseload()] == [(second, 0)]
-    store.set_observation("old", lunge(1), new_act())
+    write(store, "old", lunge(1), new_act())
     assert store.load("P1").episode.id == "P1-e"
     assert [(each.episode.id, each.visits) for each in store.caseload()] == [("P1-e", 1)]
 
 
-@pytest.mark.parametrize("write", range(6))
-def test_every_write_is_work_on_the_episode(store: SqlStore, write: int) -> None:
+@pytest.mark.parametrize("number", range(6))
+def test_every_write_is_work_on_the_episode(store: SqlStore, number: int) -> None:
     store.add_record(record("P1", visit("a1", DAY)), new_act())
     add_second_episode(store)
     writes: list[Callable[[], object]] = [
-        lambda: store.set_observation("a1", lunge(1), new_act()),
-        lambda: store.clear_observation("a1", LUNGE, new_act()),
+        lambda: write(store, "a1", lunge(1), new_act()),
+        lambda: store.write_fields("a1", {LUNGE: None}, new_act()),
         lambda: store.set_progress("a1", Progress.COMPLETE, 1, new_act()),
         lambda: store.add_assessment("P1-e", visit("a2", date(2026, 3, 1)), new_act()),
         lambda: store.extend_record(record("P1"), new_act()),
         lambda: store.change_episode(record("P1").episode, new_act()),
     ]
-    writes[write]()
+    writes[number]()
     assert store.load("P1").episode.id == "P1-e"
 
 

@@ -17,25 +17,25 @@ from database.engine import is_address
 from database.store import SqlStore
 from database.upgrade import create_clinic, migrate, open_clinic, revision
 from tests.architecture.project import ROOT
-from tests.database.examples import lunge, new_act, record, visit
-from tests.database.second_step import write_second_step
+from tests.database.examples import lunge, new_act, record, visit, write
+from tests.database.next_step import NEXT, NOW, write_next_step
 
 Address = str | Path
 
 
 @pytest.fixture
 def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The program in a version with a second step."""
-    steps = write_second_step(tmp_path / "program")
+    """The program in a version with one more step."""
+    steps = write_next_step(tmp_path / "program")
     monkeypatch.setattr(upgrade, "MIGRATIONS", steps)
-    monkeypatch.setattr(upgrade, "NEWEST", "0002")
+    monkeypatch.setattr(upgrade, "NEWEST", NEXT)
     return steps
 
 
 def fill(address: Address) -> None:
     with closing(open_clinic(address)) as clinic:
         clinic.add_record(record("P1", visit("a1")), new_act())
-        clinic.set_observation("a1", lunge(8.5), new_act())
+        write(clinic, "a1", lunge(8.5), new_act())
         clinic.change_setting("protocol", "1", new_act())
 
 
@@ -92,14 +92,14 @@ def test_an_older_clinic_is_upgraded(address: Address, newer: Path) -> None:
         assert "unit" in columns(clinic, "setting")
         if not is_address(address):
             with clinic._engine.connect() as connection:
-                assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == 2
+                assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == int(NEXT)
 
 
 def bring_down(address: Address) -> None:
-    """Fills a clinic and sees that it stands at the first step."""
-    upgrade.NEWEST = "0001"
+    """Fills a clinic and sees that it stands at the step of now."""
+    upgrade.NEWEST = NOW
     fill(address)
-    upgrade.NEWEST = "0002"
+    upgrade.NEWEST = NEXT
 
 
 def test_the_copy_before_an_upgrade_is_the_old_clinic(file: Path, newer: Path) -> None:
@@ -108,7 +108,7 @@ def test_the_copy_before_an_upgrade_is_the_old_clinic(file: Path, newer: Path) -
     (copy,) = copies(file)
     assert copy.stat().st_mode & 0o777 == 0o600
     assert {path.name for path in file.parent.iterdir()} == {file.name, copy.name, "program"}
-    upgrade.NEWEST = "0001"
+    upgrade.NEWEST = NOW
     with closing(open_clinic(copy)) as clinic:
         assert is_filled(clinic)
         assert "colour" not in columns(clinic, "patient")
@@ -116,7 +116,7 @@ def test_the_copy_before_an_upgrade_is_the_old_clinic(file: Path, newer: Path) -
 
 def test_an_older_copy_is_never_written_over(file: Path, newer: Path) -> None:
     bring_down(file)
-    first = backup.copy_before_upgrade(file, "0001")
+    first = backup.copy_before_upgrade(file, NOW)
     content = first.read_bytes()
     open_clinic(file).close()
     assert len(copies(file)) == 2
@@ -138,7 +138,7 @@ def test_a_copy_that_differs_stops_the_upgrade(
     with pytest.raises(StoreError, match="no safe copy"):
         open_clinic(file)
     assert copies(file) == []
-    upgrade.NEWEST = "0001"
+    upgrade.NEWEST = NOW
     with closing(open_clinic(file)) as clinic:
         assert is_filled(clinic)
 
@@ -177,7 +177,7 @@ def test_a_newer_clinic_is_refused_in_plain_words(
 ) -> None:
     bring_down(address)
     open_clinic(address).close()
-    monkeypatch.setattr(upgrade, "NEWEST", "0001")
+    monkeypatch.setattr(upgrade, "NEWEST", NOW)
     with pytest.raises(StoreError, match="newer version of the program"):
         open_clinic(address)
 
@@ -191,25 +191,25 @@ def test_a_strange_revision_is_refused(address: Address) -> None:
 
 def test_a_failing_step_leaves_the_old_clinic(address: Address, newer: Path) -> None:
     bring_down(address)
-    step = newer / "versions" / "0002_second_step.py"
+    step = newer / "versions" / f"{NEXT}_next_step.py"
     good = step.read_text("utf-8")
     step.write_text(f"{good}\nreal = upgrade\n\n\ndef upgrade():\n    real()\n    1 / 0\n", "utf-8")
     with pytest.raises(ZeroDivisionError):
         open_clinic(address)
-    upgrade.NEWEST = "0001"
+    upgrade.NEWEST = NOW
     with closing(open_clinic(address)) as clinic:
         assert is_filled(clinic)
         assert "colour" not in columns(clinic, "patient")
         assert not inspect(clinic._engine).has_table("newer")
 
 
-def test_the_second_step_goes_down_and_up_again(address: Address, newer: Path) -> None:
+def test_the_next_step_goes_down_and_up_again(address: Address, newer: Path) -> None:
     bring_down(address)
     with closing(open_clinic(address)) as clinic:
-        for target in ("0001", "0002"):
+        for target in (NOW, NEXT):
             with clinic._engine.begin() as connection:
                 migrate(connection, target)
-            assert ("colour" in columns(clinic, "patient")) == (target == "0002")
+            assert ("colour" in columns(clinic, "patient")) == (target == NEXT)
         assert is_filled(clinic)
 
 
@@ -218,7 +218,7 @@ def test_an_upgrade_killed_after_any_statement_leaves_the_old_clinic(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(file)
-    steps = write_second_step(tmp_path / "program")
+    steps = write_next_step(tmp_path / "program")
     killed = tmp_path / "killed"
     killed.mkdir()
     command = [sys.executable, "-m", "tests.database.dying_upgrade"]
@@ -231,7 +231,7 @@ def test_an_upgrade_killed_after_any_statement_leaves_the_old_clinic(
             assert "colour" not in columns(clinic, "patient")
             assert not inspect(clinic._engine).has_table("newer")
     monkeypatch.setattr(upgrade, "MIGRATIONS", steps)
-    monkeypatch.setattr(upgrade, "NEWEST", "0002")
+    monkeypatch.setattr(upgrade, "NEWEST", NEXT)
     for copy in (died[0], died[-1], done):
         with closing(open_clinic(copy)) as clinic:
             assert is_filled(clinic)

@@ -29,7 +29,6 @@ class Typist:
     def __init__(self, session: Session) -> None:
         self._session, self._written, self._saved = session, count(), count()
         session.saved.connect(self._say)
-        session.added.connect(lambda _: session.start_visit("first_assessment"))
         session.add(NewPatient("Mendes", "Ana", TODAY.replace(year=1994), Involved.LEFT))
 
     def _say(self) -> None:
@@ -43,7 +42,11 @@ class Typist:
                 self._type()
 
     def _type(self) -> None:
-        QTimer.singleShot(0, lambda: self._session.write(field(next(self._written))))
+        QTimer.singleShot(0, self._type_one)
+
+    def _type_one(self) -> None:
+        entry = field(next(self._written))
+        self._session.write_fields({entry.key: entry})
 
 
 def begun(shell: Shell) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
+from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress, Signature, Unlock
 from ankleclinic.record.observation import Key, Moment, Observation
 from ankleclinic.record.patient import Episode, Patient
 from ankleclinic.record.repeat import Repeat, repeats_of
@@ -14,13 +14,17 @@ from ankleclinic.services.store import (
     Act,
     AlreadyStoredError,
     CaseloadRow,
+    ConflictError,
+    Deed,
     FieldChange,
+    FieldDeed,
+    Fields,
     LockedError,
     NotFoundError,
     Point,
     UnreachableError,
 )
-from ankleclinic.services.visit import with_observation, with_visit, without_observation
+from ankleclinic.services.visit import with_fields, with_visit
 from ui.session import Desk, Session
 from ui.tasks import Tasks
 
@@ -33,12 +37,17 @@ class MemoryStore:
     Attributes:
         broken: every write fails as long as this is true.
         writes: every observation or key written, in order.
+        fingerprints: of the catalogues that visits were signed under.
     """
 
     def __init__(self, *records: EpisodeRecord) -> None:
         self._records = {record.patient.id: record for record in records}
-        self._history: dict[str, list[FieldChange]] = {}
+        self._history = {
+            visit.id: [_came_in(visit)] for record in records for visit in record.assessments
+        }
+        self._signed: dict[str, list[Assessment]] = {}
         self._acts: set[str] = set()
+        self.fingerprints: list[str] = []
         self._settings: dict[str, str] = {}
         self.broken = False
         self.writes: list[Observation | Key] = []
@@ -100,31 +109,74 @@ class MemoryStore:
         record = next(r for r in self._records.values() if r.episode.id == episode_id)
         self._keep(with_visit(record, assessment), act)
 
-    def set_observation(self, assessment_id: str, observation: Observation, act: Act) -> None:
-        """One field."""
+    def write_fields(
+        self,
+        assessment_id: str,
+        changes: Fields,
+        act: Act,
+        deed: Deed = Deed.ENTER,
+        expected: Fields | None = None,
+    ) -> FieldDeed:
+        """Some fields."""
         record, visit = self._visit(assessment_id)
-        self._note(visit, observation.key, observation, act)
-        self._keep(with_visit(record, with_observation(visit, observation)), act)
-        self.writes.append(observation)
+        held = {entry.key: entry for entry in visit.observations}
+        if any(held.get(key) != entry for key, entry in (expected or {}).items()):
+            raise ConflictError("Somebody changed that.")
+        changed = tuple(
+            FieldChange(key, held.get(key), entry)
+            for key, entry in changes.items()
+            if held.get(key) != entry
+        )
+        self._keep(with_visit(record, with_fields(visit, changes)), act)
+        done = FieldDeed(act, deed, changed)
+        if changed:
+            self._history.setdefault(visit.id, []).append(done)
+        self.writes += [key if entry is None else entry for key, entry in changes.items()]
+        return done
 
-    def clear_observation(self, assessment_id: str, key: Key, act: Act) -> None:
-        """One field less."""
+    def change_assessment(self, assessment: Assessment, act: Act) -> Assessment:
+        """Another state of a visit."""
+        record, visit = self._visit(assessment.id)
+        return self._move(record, assessment, visit.version, act)
+
+    def unlock_section(self, assessment_id: str, unlock: Unlock, act: Act) -> None:
+        """A section opened."""
         record, visit = self._visit(assessment_id)
-        self._note(visit, key, None, act)
-        self._keep(with_visit(record, without_observation(visit, key)), act)
-        self.writes.append(key)
+        opened = replace(visit, unlocked=(*visit.unlocked, unlock))
+        self._keep(with_visit(record, opened), act)
 
     def set_progress(
         self, assessment_id: str, progress: Progress, version: int, act: Act
     ) -> Assessment:
         """Another progress of a visit."""
         record, visit = self._visit(assessment_id)
-        done = replace(visit, progress=progress, version=version + 1)
-        self._keep(with_visit(record, done), act)
-        return done
+        return self._move(record, replace(visit, progress=progress), version, act)
 
-    def history(self, assessment_id: str) -> tuple[FieldChange, ...]:
-        """What was changed at a visit."""
+    def sign(
+        self, assessment_id: str, version: int, signature: Signature, fingerprint: str, act: Act
+    ) -> Assessment:
+        """A visit with a name under it."""
+        record, visit = self._visit(assessment_id)
+        names = (*visit.signatures, signature)
+        self.fingerprints.append(fingerprint)
+        signed = replace(visit, progress=Progress.SIGNED, signatures=names, amendment="")
+        return self._move(record, signed, version, act)
+
+    def amend(self, assessment_id: str, version: int, reason: str, act: Act) -> Assessment:
+        """A signed visit, open again."""
+        record, visit = self._visit(assessment_id, signed=True)
+        self._signed.setdefault(assessment_id, []).append(visit)
+        amended = replace(visit, progress=Progress.AMENDED, amendment=reason)
+        return self._move(record, amended, version, act)
+
+    def as_signed(self, assessment_id: str, number: int) -> Assessment:
+        """A visit under its nth signature."""
+        _, visit = self._visit(assessment_id, signed=True)
+        under: list[Assessment] = [*self._signed.get(assessment_id, ()), visit]
+        return under[number - 1]
+
+    def history(self, assessment_id: str) -> tuple[FieldDeed, ...]:
+        """What was done at a visit."""
         return tuple(self._history.get(assessment_id, ()))
 
     def was_saved(self, act_id: str) -> bool:
@@ -160,19 +212,28 @@ class MemoryStore:
         self._acts.add(act.id)
         self._records[record.patient.id] = record
 
-    def _visit(self, assessment_id: str) -> tuple[EpisodeRecord, Assessment]:
+    def _move(self, record: EpisodeRecord, moved: Assessment, version: int, act: Act) -> Assessment:
+        if moved.version != version:
+            raise ConflictError("Somebody changed that.")
+        done = replace(moved, version=version + 1)
+        self._keep(with_visit(record, done), act)
+        return done
+
+    def _visit(
+        self, assessment_id: str, *, signed: bool = False
+    ) -> tuple[EpisodeRecord, Assessment]:
         for record in self._records.values():
             for visit in record.assessments:
                 if visit.id == assessment_id:
-                    if visit.progress is Progress.SIGNED:
+                    if visit.progress is Progress.SIGNED and not signed:
                         raise LockedError("This visit is signed.")
                     return record, visit
         raise NotFoundError("There is no such visit.")
 
-    def _note(self, visit: Assessment, key: Key, after: Observation | None, act: Act) -> None:
-        before = next((entry for entry in visit.observations if entry.key == key), None)
-        change = FieldChange(act, key, before, after)
-        self._history.setdefault(visit.id, []).append(change)
+
+def _came_in(visit: Assessment) -> FieldDeed:
+    changes = (FieldChange(entry.key, None, entry) for entry in visit.observations)
+    return FieldDeed(Act(visit.id, "", datetime(2026, 1, 1, tzinfo=UTC)), None, tuple(changes))
 
 
 def make_desk(catalogue: Catalogue, store: MemoryStore, tasks: Tasks) -> Desk:

@@ -14,7 +14,7 @@ from ankleclinic.record.episode import EpisodeRecord, Progress
 from ankleclinic.record.observation import Key, Observation
 from ankleclinic.record.patient import Involved
 from ankleclinic.services.patients import NewPatient
-from ankleclinic.services.store import Act
+from ankleclinic.services.store import Act, Deed, FieldDeed, Fields
 from tests.ui.course import course
 from tests.ui.fakes import MemoryStore, make_desk, open_session, running_tasks
 from ui.session import FAULT, Session
@@ -38,12 +38,19 @@ class SlowStore(MemoryStore):
         self.may_load.wait(20)
         return found
 
-    def set_observation(self, assessment_id: str, observation: Observation, act: Act) -> None:
+    def write_fields(
+        self,
+        assessment_id: str,
+        changes: Fields,
+        act: Act,
+        deed: Deed = Deed.ENTER,
+        expected: Fields | None = None,
+    ) -> FieldDeed:
         """Fails with the fault that was set, once."""
         if self.fault is not None:
             fault, self.fault = self.fault, None
             raise fault
-        super().set_observation(assessment_id, observation, act)
+        return super().write_fields(assessment_id, changes, act, deed, expected)
 
 
 @dataclass
@@ -80,7 +87,7 @@ def stage(catalogue: Catalogue, tasks: Tasks) -> Stage:
 
 def test_a_written_field_shows_before_it_is_stored(stage: Stage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(stage.session.saved):
-        stage.session.write(NIGHT)
+        stage.session.write_fields({NIGHT.key: NIGHT})
         assert stage.shown() == {"nprs_night": 3}
         assert stage.store.writes == []
     assert stage.store.writes == [NIGHT]
@@ -88,7 +95,7 @@ def test_a_written_field_shows_before_it_is_stored(stage: Stage, qtbot: QtBot) -
 
 def test_a_refused_write_is_told_and_the_screen_shows_what_is_stored(stage: Stage) -> None:
     stage.store.broken = True
-    stage.session.write(NIGHT)
+    stage.session.write_fields({NIGHT.key: NIGHT})
     stage.tasks.drain()
     assert stage.refused == ["The disk is full."]
     assert stage.shown() == {}
@@ -98,7 +105,7 @@ def test_a_field_written_while_the_record_is_read_again_stays_on_screen(stage: S
     store, session = stage.store, stage.session
     store.may_load.clear()
     session.open("p1")
-    session.write(NIGHT)
+    session.write_fields({NIGHT.key: NIGHT})
     store.may_load.set()
     stage.tasks.drain()
     assert stage.shown() == {"nprs_night": 3}
@@ -107,11 +114,11 @@ def test_a_field_written_while_the_record_is_read_again_stays_on_screen(stage: S
 
 def test_a_field_written_after_a_refused_one_stays_on_screen(stage: Stage) -> None:
     stage.store.broken = True
-    stage.session.write(NIGHT)
+    stage.session.write_fields({NIGHT.key: NIGHT})
 
     def go_on(_: str) -> None:
         stage.store.broken = False
-        stage.session.write(NOW)
+        stage.session.write_fields({NOW.key: NOW})
 
     stage.session.not_saved.connect(go_on)
     stage.tasks.drain()
@@ -120,7 +127,7 @@ def test_a_field_written_after_a_refused_one_stays_on_screen(stage: Stage) -> No
 
 def test_a_fault_of_the_program_goes_to_the_last_handler(stage: Stage, qtbot: QtBot) -> None:
     stage.store.fault = ValueError("Ana M. is not a number")
-    stage.session.write(NIGHT)
+    stage.session.write_fields({NIGHT.key: NIGHT})
     with qtbot.captureExceptions() as caught:
         stage.tasks.drain()
     assert [kind for kind, _, _ in caught] == [ValueError]

@@ -146,19 +146,16 @@ def seconds_left(measures: Sequence[Measure], visit: Assessment) -> int:
     )
 
 
-def resume_at(parts: Sequence[Part], visit: Assessment) -> Lane | None:
-    """The first open field after the one written last; the first of all when none is open."""
+def resume_at(parts: Sequence[Part], visit: Assessment, newest: Key | None) -> Lane | None:
+    """The first open field from the one written last on; the first of all when none is open."""
     every = [lane for part in parts for lane in lanes(part.measures)]
     measures = [measure for part in parts for measure in part.measures]
     done = done_lanes(measures, visit)
-    newest = next(reversed(readings(visit)), None)
-    start = every.index((newest.measure, newest.side)) if newest and _in(newest, every) else 0
+    is_entry = newest is not None and newest.moment is Moment.BEFORE
+    last = (newest.measure, newest.side) if newest is not None and is_entry else None
+    start = every.index(last) if last in every else 0
     around = every[start:] + every[:start]
     return next((lane for lane in around if lane not in done), every[0] if every else None)
-
-
-def _in(observation: Observation, every: Sequence[Lane]) -> bool:
-    return (observation.measure, observation.side) in every
 
 
 def method_of(measure: Measure, visit: Assessment, before: Earlier) -> str | None:

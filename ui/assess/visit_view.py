@@ -110,7 +110,7 @@ class VisitView(QWidget):
 
     def land(self) -> None:
         """Put the hand into the first open field after the one written last."""
-        lane = resume_at(self.parts, self.context.visit)
+        lane = resume_at(self.parts, self.context.visit, self._session.steps.newest)
         if lane is not None:
             self.grid.go_to_lane(lane)
 
@@ -125,11 +125,11 @@ class VisitView(QWidget):
         if isinstance(cell, EntryCell) and cell.unsaved:
             cell.drop_typing()
         elif not self.retests.leave():
-            self._return_to(self._writer.undo())
+            self._return_to(self._session.undo())
 
     def redo(self) -> None:
         """Do the act taken back last once more."""
-        self._return_to(self._writer.redo())
+        self._return_to(self._session.redo())
 
     def offer_variant(self) -> None:
         """Offer the methods of the measure in hand."""

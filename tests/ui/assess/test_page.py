@@ -255,7 +255,8 @@ def test_what_was_not_saved_is_shown_as_stored(bench: Open) -> None:
 def test_a_hidden_page_catches_up_when_it_is_shown(bench: Open) -> None:
     here = bench(new_patient())
     here.page.hide()
-    here.session.write(seen("nprs_now", None, 4.0))
+    pain = seen("nprs_now", None, 4.0)
+    here.session.write_fields({pain.key: pain})
     here.settle()
     here.page.show()
     first = here.grid.view.rows["nprs_now"].fields[None].stops()[0].widget

@@ -142,7 +142,7 @@ def test_other_readings_of_the_day_fill_no_field(moment: Moment) -> None:
     again = seen("nprs_worst_24h", None, 3.0, moment=moment)
     assert done_lanes([NPRS], visit(0, again)) == frozenset()
     parts = plan_of(CATALOGUE, visit(0))
-    assert resume_at(parts, visit(0, again)) == resume_at(parts, visit(0))
+    assert resume_at(parts, visit(0, again), again.key) == resume_at(parts, visit(0), None)
 
 
 def test_the_time_left_is_that_of_the_open_fields() -> None:
@@ -155,10 +155,13 @@ def test_writing_goes_on_behind_what_was_written_last() -> None:
     parts = plan_of(CATALOGUE, visit(0))
     order = [lane for part in parts for lane in lanes(part.measures)]
     written = visit(0, seen("single_hop", LEFT, [1.0, 2.0, 3.0]))
-    assert resume_at(parts, visit(0)) == order[0]
-    assert resume_at(parts, written) == ("single_hop", RIGHT)
+    hop = Key("single_hop", LEFT)
+    assert resume_at(parts, visit(0), None) == order[0]
+    assert resume_at(parts, visit(0), Key("gone")) == order[0]
+    assert resume_at(parts, written, hop) == ("single_hop", RIGHT)
     unfinished = visit(0, seen("single_hop", LEFT, [1.0]))
-    assert resume_at(parts, unfinished) == ("single_hop", LEFT)
+    assert resume_at(parts, unfinished, hop) == ("single_hop", LEFT)
+    assert resume_at(parts, visit(0), hop) == ("single_hop", LEFT), "it was emptied again"
 
 
 def test_the_method_of_last_time_is_remembered() -> None:

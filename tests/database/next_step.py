@@ -1,17 +1,20 @@
-"""A made-up second version of the tables, to test the upgrade with."""
+"""A made-up version of the tables after the newest, to test the upgrade with."""
 
 import shutil
 from pathlib import Path
 
 from database import upgrade
 
+NOW = upgrade.NEWEST
+NEXT = f"{int(NOW) + 1:04}"
+
 STEP = '''"""Gives a setting a unit by making its table anew, and a patient a colour."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "NEXT"
+down_revision = "NEWEST"
 branch_labels = None
 depends_on = None
 
@@ -41,15 +44,16 @@ def make_anew(name, *more):
 '''
 
 
-def write_second_step(folder: Path) -> Path:
-    """A folder of steps with a second one in it."""
+def write_next_step(folder: Path) -> Path:
+    """A folder of steps with one more in it."""
     steps = folder / "steps"
     shutil.copytree(upgrade.MIGRATIONS, steps, ignore=shutil.ignore_patterns("__pycache__"))
-    (steps / "versions" / "0002_second_step.py").write_text(STEP, "utf-8")
+    step = STEP.replace("NEXT", NEXT).replace("NEWEST", NOW)
+    (steps / "versions" / f"{NEXT}_next_step.py").write_text(step, "utf-8")
     return steps
 
 
-def expect_second_step(steps: Path) -> None:
+def expect_next_step(steps: Path) -> None:
     """Makes this process a newer version of the program; nothing puts it back."""
     upgrade.MIGRATIONS = steps
-    upgrade.NEWEST = "0002"
+    upgrade.NEWEST = NEXT
