@@ -85,6 +85,8 @@ def _value(value: Value) -> Json:
         "result": value.result,
         "percent": value.percent,
         "normalized": value.normalized,
+        "capped": value.capped,
+        "stopped_by": value.stopped_by,
         "method": value.method,
         "bias": value.bias,
         "moment": value.moment.value,

@@ -52,11 +52,22 @@ def _value(catalogue: Catalogue, value: Value) -> str:
     if value.state is not State.MEASURED:
         return f"{where}: {_because(plain(value.state.value), value.reason)}"
     text = f"{where}: {_outcome(measure, value)}"
-    if value.pain is not None:
-        text += f", pain {value.pain}"
-    if value.moment is Moment.AFTER:
-        text += ", after treatment"
+    text = ", ".join([text, *_beside(measure, value)])
     return f"{text} (a question is open: it drives nothing)" if value.pending else text
+
+
+def _beside(measure: Measure, value: Value) -> Iterator[str]:
+    """What belongs to a number: its share, its pain and how it ended."""
+    if value.normalized is not None and measure.normalized:
+        yield f"{value.normalized:.3g} {measure.normalized.unit}"
+    if value.pain is not None:
+        yield f"pain {value.pain}"
+    if value.capped:
+        yield "stopped at the limit of the test"
+    if value.stopped_by is not None:
+        yield f"stopped by {plain(value.stopped_by.value)}"
+    if value.moment is Moment.AFTER:
+        yield "after treatment"
 
 
 def _outcome(measure: Measure, value: Value) -> str:

@@ -7,6 +7,7 @@ from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.nearest import hint
 from ankleclinic.exchange.answer import Answer, read_answer
 from ankleclinic.exchange.table import Table, open_table
+from ankleclinic.record.checks import check_cap
 from ankleclinic.record.observation import Key, Moment, Observation, State, StoppedBy
 from ankleclinic.record.patient import Side
 from ankleclinic.record.problem import Problem
@@ -86,7 +87,18 @@ def _observation(table: Table, measure: Measure) -> Observation:
         confirmed=confirmed,
         note=table.text("note", NOTE_LIMIT, lines=True),
     )
-    return _with_answer(observation, read_answer(table, measure, confirmed=confirmed))
+    answer = read_answer(table, measure, confirmed=confirmed)
+    _refuse_beyond_cap(table, measure, key.method, answer)
+    return _with_answer(observation, answer)
+
+
+def _refuse_beyond_cap(table: Table, measure: Measure, method: str | None, answer: Answer) -> None:
+    places = {"value": answer.value}
+    places |= {f"trials[{n}]": trial.value for n, trial in enumerate(answer.trials)}
+    for place, number in places.items():
+        problem = None if number is None else check_cap(measure, method, number)
+        if problem is not None:
+            table.refuse(problem.code, problem.message, place)
 
 
 def _with_answer(observation: Observation, answer: Answer) -> Observation:

@@ -1,6 +1,6 @@
 """What a change between two visits means: error, importance, or neither known."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +14,7 @@ from ankleclinic.judgement.errors import (
     mdc95,
 )
 from ankleclinic.judgement.numbers import more_than, rounded
-from ankleclinic.judgement.results import Change, Direction, Label
+from ankleclinic.judgement.results import Change, Direction, Label, Value
 from ankleclinic.judgement.visit import Entry, Series, Sheet, Visit
 from ankleclinic.record.observation import Moment, State
 
@@ -43,14 +43,14 @@ def changes_of(
     if not comparable:
         return (_different_series(entry, *earlier[-1]),)
     changes = [_change(measure, "previous", comparable[-1], (now, entry), rows)]
-    first = _baseline(measure, comparable)
+    first = baseline_of(measure, comparable)
     if first is not comparable[-1]:
         changes.append(_change(measure, "first", first, (now, entry), rows))
     return tuple(changes)
 
 
-def _baseline(measure: Measure, comparable: list[tuple[Visit, Entry]]) -> tuple[Visit, Entry]:
-    """The first comparable value; of a learned task the first after familiarisation."""
+def baseline_of(measure: Measure, comparable: Sequence[tuple[Visit, Entry]]) -> tuple[Visit, Entry]:
+    """The first of some comparable values; of a learned task the first after familiarisation."""
     settled = [one for one in comparable if not (measure.learned and one[0].familiarisation)]
     return settled[0] if settled else comparable[0]
 
@@ -86,9 +86,11 @@ def _change(
     if earlier is None or later is None:
         raise ValueError("only values are compared")
     difference = rounded(later - earlier, measure.resolution)
-    row = choose_row(measure, situation(then[0], now[0], now[1]), chosen=rows)
+    row = choose_row(measure, situation(then, now), chosen=rows)
     importance = importance_row(measure, now[1].value.answers)
     judged = judge_change(measure, difference, earlier, row, importance)
+    if measure.learned and then[0].familiarisation:
+        judged = _Judged(Label.NOT_JUDGED, "the task was still being learned then")
     way = direction(measure, difference)
     return Change(
         measure=measure.id,
@@ -104,10 +106,16 @@ def _change(
         mcid_row=importance.id if importance else None,
         row=row.id if row else None,
         why_row=row.why if row else "no error that fits is known",
-        reason=judged.reason + _more_pain(way, then[1].value.pain, now[1].value.pain),
+        reason=judged.reason + _caveats(way, then[1].value, now[1].value),
         references=_references(row, importance),
         method=now[1].value.method,
     )
+
+
+def _caveats(way: Direction, before: Value, now: Value) -> str:
+    """What is to be known beside the label of a change."""
+    found = (_more_pain(way, before.pain, now.pain), _at_the_limit(before, now))
+    return "".join((*found, _unlike_tries(before, now)))
 
 
 def _more_pain(way: Direction, before: int | None, now: int | None) -> str:
@@ -115,6 +123,21 @@ def _more_pain(way: Direction, before: int | None, now: int | None) -> str:
     if way is not Direction.BETTER or before is None or now is None or now <= before:
         return ""
     return f"; but the pain during it rose from {before} to {now}"
+
+
+def _at_the_limit(before: Value, now: Value) -> str:
+    """A test stopped at its limit says "at least so much" (physical evidence, T18)."""
+    if not (before.capped or now.capped):
+        return ""
+    return "; the test was stopped at its limit, so the true change may be another"
+
+
+def _unlike_tries(before: Value, now: Value) -> str:
+    """The best of more tries is better by itself (physical evidence, T9)."""
+    tries = before.trials, now.trials
+    if now.statistic != "best" or None in tries or tries[0] == tries[1]:
+        return ""
+    return f"; the best of {tries[1]} stands against the best of {tries[0]}"
 
 
 def judge_change(
@@ -164,10 +187,12 @@ def direction(measure: Measure, difference: float) -> Direction:
     return Direction.BETTER if upward == (measure.better is Better.HIGHER) else Direction.WORSE
 
 
-def situation(then: Visit, now: Visit, entry: Entry) -> Situation:
-    """How two visits differ in what decides the error row."""
-    same = then.rater == now.rater if then.rater and now.rater else None
-    return Situation(entry.value.method, same, then is now, entry.value.answers)
+def situation(then: tuple[Visit, Entry], now: tuple[Visit, Entry]) -> Situation:
+    """How two values and their visits differ in what decides the error row."""
+    before, after = (entry.rater or visit.rater for visit, entry in (then, now))
+    same = before.casefold() == after.casefold() if before and after else None
+    value = now[1].value
+    return Situation(value.method, same, then[0] is now[0], value.answers)
 
 
 def _references(row: ErrorRow | None, importance: ImportanceRow | None) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Choosing the error and importance rows that fit a comparison."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ankleclinic.catalogue.evidence import ErrorRow, ImportanceRow, Rater
@@ -46,12 +46,18 @@ def choose_row(
     quantity: Quantity = "side",
     chosen: Mapping[str, str] | None = None,
 ) -> ErrorRow | None:
-    """The row a therapist chose for this measure if it may act, otherwise the first that fits."""
+    """The row a therapist chose for this measure if it may act, otherwise the first that fits.
+
+    Where the rater changed, or may have, a smaller error than that of one rater is not believed:
+    the larger of the two rows is taken (physical evidence, T8).
+    """
     wanted = (chosen or {}).get(measure.id)
     for row in measure.error:
         if row.id == wanted and row.status.drives_error and row.quantity == quantity:
             return row
-    return next(iter(fitting_rows(measure, situation, quantity)), None)
+    one_rater = replace(situation, same_rater=True)
+    found = [fitting_rows(measure, each, quantity)[:1] for each in (situation, one_rater)]
+    return max((row for rows in found for row in rows), key=mdc95, default=None)
 
 
 def side_difference_error(

@@ -32,9 +32,19 @@ def load_weeks(diary: Sequence[DiaryEntry]) -> tuple[LoadWeek, ...]:
     """Every week with at least one logged day, oldest first."""
     weeks: dict[date, list[float]] = defaultdict(list)
     for entry in sorted(diary, key=lambda entry: entry.date):
-        monday = entry.date - timedelta(days=entry.date.weekday())
-        weeks[monday].append((entry.rpe or 0) * (entry.minutes or 0))
+        load = _load(entry)
+        if load is not None:
+            weeks[entry.date - timedelta(days=entry.date.weekday())].append(load)
     return tuple(_week(monday, loads) for monday, loads in weeks.items())
+
+
+def _load(entry: DiaryEntry) -> float | None:
+    """The load of a logged day: none without a session, unknown where half of it is missing."""
+    if entry.rpe is None and entry.minutes is None:
+        return 0.0
+    if entry.rpe is None or entry.minutes is None:
+        return None
+    return entry.rpe * entry.minutes
 
 
 def _week(monday: date, loads: Sequence[float]) -> LoadWeek:

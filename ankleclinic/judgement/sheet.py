@@ -48,7 +48,8 @@ def _visit(catalogue: Catalogue, assessment: Assessment) -> Visit:
         measure = catalogue.measures.get(observation.measure)
         if measure is None:
             continue
-        entry = Entry(score(measure, observation), protocol_trials(measure, observation))
+        trials = protocol_trials(measure, observation)
+        entry = Entry(score(measure, observation), trials, observation.rater)
         entries[measure.id] = (*entries.get(measure.id, ()), entry)
     visit = Visit(
         assessment.id,

@@ -1,5 +1,7 @@
 """Both sides compared, with the traps of doing so."""
 
+from dataclasses import replace
+
 from ankleclinic.catalogue.evidence import Status
 from ankleclinic.catalogue.measure import Better, Measure, SymmetryRule
 from ankleclinic.judgement.change import state_words, unlike
@@ -10,6 +12,7 @@ from ankleclinic.judgement.visit import Entry, Series, Visit
 from ankleclinic.record.patient import Episode, Side
 
 WHOLE = 100.0
+AT_THE_LIMIT = "a side was stopped at the limit of the test, so the sides may differ more"
 
 
 def symmetry_of(
@@ -64,7 +67,10 @@ def _row(
     if not (here.usable and there.usable):
         reason = "a question about one of the values is open"
         return _without_index(measure, series.method, Verdict.NOT_COMPUTABLE, reason)
-    return _compared(measure, here.value.value, there.value.value, series.method, above_range)
+    row = _compared(measure, here.value.value, there.value.value, series.method, above_range)
+    if not (here.value.capped or there.value.capped):
+        return row
+    return replace(row, reason=f"{row.reason}; {AT_THE_LIMIT}")
 
 
 def _entry(visit: Visit, measure: Measure, side: Side, series: Series) -> Entry | None:

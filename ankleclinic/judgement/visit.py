@@ -20,10 +20,14 @@ class Series(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A scored observation and the number of valid trials behind it."""
+    """A scored observation and the number of valid trials behind it.
+
+    `rater` is who took it, where that was somebody else than the rest of the visit.
+    """
 
     value: Value
     trials: int
+    rater: str | None = None
 
     @property
     def series(self) -> Series:

@@ -36,6 +36,17 @@ def check_number(measure: Measure, number: float, *, confirmed: bool) -> Problem
     return _outside_soft(measure, measure.limits.soft, number, meant)
 
 
+def check_cap(measure: Measure, method: str | None, number: float) -> Problem | None:
+    """Refuses a number beyond the limit at which the chosen way of taking it stops the test."""
+    cap = next((one.cap for one in measure.methods if one.id == method), None)
+    if cap is None or number <= cap:
+        return None
+    return _refused(
+        f"{measure.name} ends at {_plain(cap)} {measure.unit} this way; {_plain(number)} is more. "
+        "Choose another method, or correct the number."
+    )
+
+
 def check_jump(measure: Measure, number: float, earlier: float) -> Problem | None:
     """Asks about a number that is about ten times, or a tenth of, the earlier one.
 

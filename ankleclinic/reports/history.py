@@ -9,8 +9,10 @@ from ankleclinic.catalogue.measure import Measure, SymmetryRule
 from ankleclinic.judgement.errors import importance_row
 from ankleclinic.judgement.results import Change, Judgement, Value, Verdict
 from ankleclinic.judgement.scoring import score
+from ankleclinic.judgement.sheet import score_visits
+from ankleclinic.judgement.visit import Visit
 from ankleclinic.record.episode import Assessment, EpisodeRecord
-from ankleclinic.record.observation import FOR_ERROR, Moment, Observation, Trial
+from ankleclinic.record.observation import FOR_ERROR, Moment, Trial
 from ankleclinic.record.patient import Episode
 from ankleclinic.reports import words
 from ankleclinic.reports.parts import HistoryRow, Recomputed
@@ -18,24 +20,45 @@ from ankleclinic.reports.parts import HistoryRow, Recomputed
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One observation with its score and its visit, in the order of the long table."""
+    """One value with its visit and trials, in the order of the long table."""
 
     visit: int
     assessment: Assessment
     measure: Measure
-    observation: Observation
     value: Value
+    trials: tuple[Trial, ...] = ()
 
 
 def taken(catalogue: Catalogue, record: EpisodeRecord, position: int) -> tuple[Taken, ...]:
-    """All values of known measures up to a visit, oldest first; no readings for the error."""
+    """All values of known measures up to a visit, oldest first; no readings for the error.
+
+    Within a visit the computed ones follow those that were entered.
+    """
     return tuple(
-        Taken(visit, assessment, measure, observation, score(measure, observation))
-        for visit, assessment in enumerate(record.until(position), start=1)
-        for observation in assessment.observations
-        if observation.key.moment not in FOR_ERROR
-        if (measure := catalogue.measures.get(observation.measure)) is not None
+        entry
+        for visit, scored in enumerate(score_visits(catalogue, record, position), start=1)
+        for entry in (
+            *_entered(catalogue, record.assessments[visit - 1], visit),
+            *_computed(catalogue, record.assessments[visit - 1], visit, scored),
+        )
     )
+
+
+def _entered(catalogue: Catalogue, assessment: Assessment, visit: int) -> Iterator[Taken]:
+    for observation in assessment.observations:
+        measure = catalogue.measures.get(observation.measure)
+        if measure is not None and observation.key.moment not in FOR_ERROR:
+            value = score(measure, observation)
+            yield Taken(visit, assessment, measure, value, observation.trials)
+
+
+def _computed(
+    catalogue: Catalogue, assessment: Assessment, visit: int, scored: Visit
+) -> Iterator[Taken]:
+    for name, entries in scored.entries.items():
+        measure = catalogue.measures[name]
+        if not measure.entered:
+            yield from (Taken(visit, assessment, measure, entry.value) for entry in entries)
 
 
 def history_rows(found: Sequence[Taken]) -> tuple[HistoryRow, ...]:
@@ -81,7 +104,7 @@ def _history_row(entry: Taken) -> HistoryRow:
         result=measure.result_names.get(value.result, value.result) if value.result else "",
         pain=value.pain,
         pending=value.pending,
-        trials="; ".join(_trial(measure, trial) for trial in entry.observation.trials),
+        trials="; ".join(_trial(measure, trial) for trial in entry.trials),
     )
 
 

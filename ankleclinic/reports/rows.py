@@ -16,7 +16,7 @@ from ankleclinic.judgement.results import (
     Value,
     Verdict,
 )
-from ankleclinic.record.observation import Moment
+from ankleclinic.record.observation import Moment, StoppedBy
 from ankleclinic.record.patient import Episode, Side
 from ankleclinic.reports import words
 from ankleclinic.reports.parts import Cell, Comparison, Meaning, Row, SidesCompared, Table
@@ -48,7 +48,7 @@ def table(
         first=first,
         last=last,
         chance=_chance(judgement.moved),
-        remarks=tuple(_remarks(rows)),
+        remarks=(*_remarks(rows), *_endings(catalogue, judgement.values)),
     )
 
 
@@ -207,6 +207,16 @@ def _chance(moved: Moved) -> str:
         f"Since the last visit {judged} judged: {moved.moved} beyond error; "
         f"about {moved.by_chance:g} would be by chance alone."
     )
+
+
+def _endings(catalogue: Catalogue, values: Iterable[Value]) -> Iterable[str]:
+    """How tests to the limit ended, where it was not by the patient's own best."""
+    for value in values:
+        name = words.with_side(catalogue.measures[value.measure].name, value.side)
+        if value.capped:
+            yield f"{name}: stopped at the limit of the test."
+        if value.stopped_by not in {None, StoppedBy.FATIGUE}:
+            yield f"{name}: stopped by {value.stopped_by.value}."
 
 
 def _remarks(rows: Iterable[Row]) -> Iterable[str]:

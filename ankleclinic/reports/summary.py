@@ -18,9 +18,6 @@ OF_THE_ANKLE = {
     Section.HOP: ("hops better", "hops worse", "hopping"),
     Section.SWELLING: ("is less swollen", "is more swollen", "swelling"),
     Section.TASKS: ("manages tasks better", "manages tasks worse", "tasks"),
-    Section.IMPINGEMENT: ("is provoked less", "is provoked worse", "provocation"),
-    Section.DIFFERENTIAL: ("tests better", "tests worse", "other tests"),
-    Section.SAFETY: ("screens better", "screens worse", "screening"),
 }
 """What is said of an ankle when a section got better, got worse, or did both."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.evidence import Status
 from ankleclinic.catalogue.measure import Measure
-from ankleclinic.judgement.change import changes_of, judge_change, situation
+from ankleclinic.judgement.change import baseline_of, changes_of, judge_change, situation
 from ankleclinic.judgement.errors import choose_row, importance_row, mdc95
 from ankleclinic.judgement.numbers import rounded
 from ankleclinic.judgement.results import Change, Label
@@ -115,7 +115,8 @@ def _line(
     now: tuple[date, int | None],
 ) -> Line:
     side, series = key
-    baseline = next((point for point in points if point[1].usable), None)
+    usable = [point for point in points if point[1].usable]
+    baseline = baseline_of(measure, usable) if usable else None
     today, stage = now
     return Line(
         side=side,
@@ -142,10 +143,10 @@ def _label(
     point: tuple[Visit, Entry],
     rows: Mapping[str, str],
 ) -> Label | None:
-    if baseline is None or point[0] is baseline[0] or not point[1].usable:
+    if baseline is None or point[0].date <= baseline[0].date or not point[1].usable:
         return None
     earlier, later = baseline[1].value.value or 0.0, point[1].value.value or 0.0
-    row = choose_row(measure, situation(baseline[0], point[0], point[1]), chosen=rows)
+    row = choose_row(measure, situation(baseline, point), chosen=rows)
     difference = rounded(later - earlier, measure.resolution)
     importance = importance_row(measure, point[1].value.answers)
     return judge_change(measure, difference, earlier, row, importance).label
@@ -168,7 +169,8 @@ def _error_band(
 ) -> Band | None:
     if not main:
         return None
-    row = choose_row(measure, situation(main[0][0], main[-1][0], main[-1][1]), chosen=rows)
+    first = baseline_of(measure, main)
+    row = choose_row(measure, situation(first, main[-1]), chosen=rows)
     if row is None:
         return None
     half = mdc95(row)
@@ -178,7 +180,7 @@ def _error_band(
         f"Error ±{half:.3g} {measure.unit}: {row.population}{people} ({cited}). "
         f"{row.status.value.capitalize()}, {NOT_FROM_IMPINGEMENT}."
     )
-    baseline = main[0][1].value.value or 0.0
+    baseline = first[1].value.value or 0.0
     return Band(baseline, half, f"error ±{half:.3g}", source, row.status.value, row.references)
 
 
@@ -195,7 +197,7 @@ def _importance_band(catalogue: Catalogue, measure: Measure, main: Points) -> Ba
         f"Important ±{row.value:.3g} {measure.unit}: {row.population} ({cited}). "
         f"{row.status.value.capitalize()}, {NOT_FROM_IMPINGEMENT}."
     )
-    baseline = main[0][1].value.value or 0.0
+    baseline = baseline_of(measure, main)[1].value.value or 0.0
     name = f"important ±{row.value:.3g}"
     return Band(baseline, row.value, name, source, row.status.value, row.references)
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ankleclinic.catalogue.evidence import Status
-from ankleclinic.catalogue.measure import Better, Items, Kind, Limits, Trials
+from ankleclinic.catalogue.measure import Better, Items, Kind, Limits, Method, Trials
 from ankleclinic.judgement.scoring import protocol_trials, score, score_items
-from ankleclinic.record.observation import Item, Key, Observation, State
+from ankleclinic.record.observation import Item, Key, Observation, State, StoppedBy
 from tests.ankleclinic.builders import LEFT, make_measure, seen, three_trials
 
 SPORT = Items(
@@ -36,6 +36,25 @@ def test_best_follows_the_direction(better: Better, best: float) -> None:
     trials = Trials(count=3, statistic="best", status=Status.PROPOSAL)
     measure = make_measure(better=better, trials=trials)
     assert score(measure, seen("reach", LEFT, [7.0, 9.0, 8.0])).value == best
+
+
+@pytest.mark.parametrize(
+    ("method", "number", "capped"),
+    [("short", 30.0, True), ("short", 29.9, False), ("long", 30.0, False), ("free", 99.0, False)],
+)
+def test_a_value_at_the_limit_of_its_method_is_capped(
+    method: str, number: float, capped: bool
+) -> None:
+    ways = (
+        Method(id="short", name="30 s", cap=30),
+        Method(id="long", name="60 s", cap=60),
+        Method(id="free", name="Without a limit"),
+    )
+    stance = make_measure(unit="s", methods=ways)
+    stopped = seen("reach", LEFT, number, method=method, stopped_by=StoppedBy.FEAR)
+    found = score(stance, stopped)
+    assert (found.capped, found.stopped_by) == (capped, StoppedBy.FEAR)
+    assert not score(stance, seen("reach", LEFT, "unable", method=method)).capped
 
 
 def test_a_typed_value_stands_for_the_protocol() -> None:
