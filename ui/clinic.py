@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTime
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ankleclinic.record.episode import EpisodeRecord
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 # A page, and the libraries that draw it, is read when it is first shown.
 # ruff: noqa: PLC0415
 
-WAY_OUT = "The field shows what is stored; enter it again."
+AGAIN, RETRY_KEY, RETRY = "Try it again.", "F5", "F5 tries again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class Clinic(QObject):
         session.judged.connect(self._judged)
         session.saved.connect(self._saved)
         session.not_saved.connect(self._not_saved)
+        session.not_undone.connect(self._not_undone)
         session.not_opened.connect(self._not_opened)
         session.added.connect(self._start_first)
 
@@ -102,6 +104,7 @@ class Clinic(QObject):
         self._hides_identity(self.caseload)
         window.place_shown.connect(self._place_shown)
         window.page_shown.connect(self._page_shown)
+        QShortcut(QKeySequence(RETRY_KEY), window).activated.connect(self.session.retry)
 
     def _record_changed(self, record: EpisodeRecord | None) -> None:
         self.window.status.show_item("open", None)
@@ -131,11 +134,17 @@ class Clinic(QObject):
             self.window.show_patient(strip_data(record, self.session.snapshot, self.desk.today()))
 
     def _saved(self) -> None:
-        self.window.status.show_saved(QTime.currentTime().toString("HH:mm:ss"))
+        self.window.status.show_item("undo", None)
+        if not self.session.unsaved:
+            self.window.status.show_saved(QTime.currentTime().toString("HH:mm:ss"))
 
     def _not_saved(self, reason: str) -> None:
-        self.window.status.show_not_saved(reason.removesuffix("."), WAY_OUT)
+        way_out = RETRY if self.session.unsaved else AGAIN
+        self.window.status.show_not_saved(reason.removesuffix("."), way_out)
         self.caseload.form.go_on()
+
+    def _not_undone(self, reason: str) -> None:
+        self.window.status.show_item("undo", StatusItem("warn", reason, Tone.CAUTION))
 
     def _not_opened(self, reason: str) -> None:
         self._landing = None
