@@ -2,21 +2,25 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Measure
+from ankleclinic.judgement.agreement import can_repeat
 from ui.assess.method_facts import Block, Sources, blocks_of, numbered
 from ui.theme.look import Look
 from ui.widgets.badge import Evidence, EvidenceTag
 from ui.widgets.card import Card
 from ui.widgets.text import label
 
+AGAIN = "F9 takes a value again, the first one hidden; Shift F9 lets a second rater take it."
+REST_MS = 150
 TAKEN_KEYS = "F6 reads on here, arrow keys scroll"
 
 
 class MethodCard(Card):
-    """How, what it is worth, and the sources of both.
+    """How, what it is worth, and the sources of both; all but how follows when the hand rests.
 
     Args:
         look: the look to draw with.
@@ -32,6 +36,8 @@ class MethodCard(Card):
         self._shown: Measure | None = None
         self._how = label("", "body", "text", wrap=True)
         self._tag = EvidenceTag(look, Evidence.PROPOSAL)
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self.show_details)
         self._pairs: list[tuple[QLabel, QLabel]] = []
         self.body.addWidget(self._how)
         tags = QHBoxLayout()
@@ -44,13 +50,25 @@ class MethodCard(Card):
         if measure is self._shown:
             return
         self._shown = measure
-        sources = Sources()
-        cited = sources.mark(measure.how).partition(" ")[2]
+        cited = Sources().mark(measure.how).partition(" ")[2]
         self._how.setText(f"{measure.how.text} {cited}".strip())
         self._tag.show_evidence(Evidence(measure.how.status.value))
-        blocks = list(blocks_of(measure, sources))
-        citations = tuple(self._catalogue.cite(sources.ids))
-        blocks += [Block("Sources", ("\n".join(numbered(citations)),))] if citations else []
+        self._show_blocks([])
+        self._rest.start()
+
+    def show_details(self) -> None:
+        """Show what it is worth and every source at once, without waiting for the hand to rest."""
+        self._rest.stop()
+        if self._shown is None:
+            return
+        sources = Sources()
+        sources.mark(self._shown.how)
+        blocks = list(blocks_of(self._shown, sources))
+        if can_repeat(self._shown):
+            blocks.append(Block("Measurement error of your own clinic", (AGAIN,)))
+        citations = numbered(self._catalogue.cite(sources.ids))
+        if citations:
+            blocks.append(Block("Sources", ("\n".join(citations),)))
         self._show_blocks(blocks)
 
     def _show_blocks(self, blocks: list[Block]) -> None:
