@@ -23,7 +23,7 @@ def make_field(look: Look, post: Post) -> Field:
             return ChoiceField(look, post)
         case Kind.SCREEN:
             return ScreenField(look, post)
-        case Kind.SCALE | Kind.PAIN_MAP:
+        case Kind.SCALE:
             return ScaleField(look, post)
         case Kind.PAIN_MAP:
             return PainMapField(look, post)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -132,20 +132,14 @@ class MapPad(QWidget):
         return QPointF(left, 0) + self.art.middles[zone] * scale
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(self.look.theme.px(640), self.heightForWidth(self.width()))
-
-    @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.theme.px(320), self.heightForWidth(self.width()))
+        return QSize(self.look.theme.px(320), self.height())
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return round(self.art.size[1] * self._scale_for(width)) + self.look.theme.px(CAPTION)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        height = round(self.art.size[1] * self._scale()) + self.look.theme.px(CAPTION)
+        self.setFixedHeight(height)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -244,12 +238,8 @@ class MapPad(QWidget):
         return QRectF((self.width() - width) / 2, 0, width, self.art.size[1] * scale)
 
     def _scale(self) -> float:
-        return self._scale_for(self.width())
-
-    def _scale_for(self, width: int) -> float:
-        factor = self.look.theme.factor
-        wanted = width / self.art.size[0] if self.art.size[0] else 1.0
-        return min(max(wanted, LEAST_SCALE), MOST_SCALE * factor)
+        wanted = self.width() / self.art.size[0] if self.art.size[0] else 1.0
+        return min(max(wanted, LEAST_SCALE), MOST_SCALE * self.look.theme.factor)
 
 
 def quality_letters(pain_map: PainMap) -> dict[str, str]:

@@ -22,8 +22,8 @@ WAYS = {
     Qt.Key.Key_Up: (0.0, -1.0),
     Qt.Key.Key_Down: (0.0, 1.0),
 }
-ASIDE = 2.0
-"""How much farther a step to the side counts than one ahead."""
+CONE, ASIDE = 2.0, 3.0
+"""How far to the side of its way a step may lead, and how much that counts against it."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class AnkleArt:
             step = middle - here
             ahead = step.x() * across + step.y() * down
             aside = abs(step.x() * down) + abs(step.y() * across)
-            if ahead > 1 and aside <= ASIDE * ahead:
+            if ahead > 1 and aside <= CONE * ahead:
                 costs[name] = ahead + ASIDE * aside
         return min(costs, key=lambda name: costs[name], default=zone)
 

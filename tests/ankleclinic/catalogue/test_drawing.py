@@ -70,7 +70,7 @@ def test_the_zones_lie_inside_the_drawing_and_apart_from_each_other(catalogue: C
 
 def test_a_map_that_does_not_fit_its_drawings_is_complained_of() -> None:
     place = f"{MEASURES}, measure[0].pain_map."
-    moved = complaints(measure="at = [60, 50] -> at = [5, 5]")
+    moved = complaints(measure="at = [59.5, 51.5] -> at = [5, 5]")
     assert moved == [f"{place}zones[0].at: lies outside the shape of “outer_shin”"]
     renamed = complaints(lateral='id="outer_shin" -> id="outer_chin"')
     assert f"{place}views[0].id: its drawing has a shape “outer_chin” without a zone" in renamed
