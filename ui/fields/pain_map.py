@@ -129,6 +129,7 @@ class PainMapField(Field):
     def _connect(self) -> None:
         self.lane.opened.connect(self.open)
         self.lane.pain_free.connect(self._say_free)
+        self.lane.pain_free.connect(self.advanced)
         self.lane.accepted.connect(self._accept)
         self.lane.cleared.connect(self._clear)
         self.lane.moved.connect(self.moved)

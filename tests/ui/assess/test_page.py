@@ -186,7 +186,7 @@ def test_the_list_counts_what_is_done(bench: Open) -> None:
     here = bench(new_patient())
     here.hands.type("32")
     row = here.view.list.rows[here.grid.number]
-    assert row.accessibleName() == "Pain, started, 2 of 7"
+    assert row.accessibleName() == "Pain, started, 2 of 9"
     assert here.grid.head.title.text() == "Pain"
 
 

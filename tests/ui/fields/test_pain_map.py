@@ -131,6 +131,7 @@ def test_no_pain_anywhere_is_a_value_and_no_lack_of_one(stage: MapStage) -> None
     stage.hands.type("0")
     assert (stage.stored.value, stage.stored.spots) == (0.0, ())
     assert stage.map.lane.text == "no pain anywhere"
+    assert stage.advances == 1
     stage.hands.type(" 3f")
     assert [(entry.value, len(entry.spots)) for entry in stage.entered if entry] == [
         (0.0, 0),
