@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTime
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Side
@@ -21,6 +21,7 @@ from ui.strip import strip_data
 from ui.widgets.status_line import StatusItem, Tone
 
 if TYPE_CHECKING:
+    from ui.agreement.page import AgreementPage
     from ui.assess.page import AssessPage
     from ui.reports.page import ReportsPage
 
@@ -60,6 +61,8 @@ class Clinic(QObject):
         self.caseload = CaseloadPage(desk, window.look)
         self._landing: tuple[str, str] | None = None
         self._page: QWidget | None = None
+        self._holder: QStackedWidget | None = None
+        self._audit: AgreementPage | None = None
         self._connect_session()
         self._connect_window()
         self.caseload.opened.connect(self.open)
@@ -166,10 +169,30 @@ class Clinic(QObject):
     def _to_search(self) -> None:
         self.window.top_bar.search.setFocus()
 
+    def audit_in(self, holder: QStackedWidget) -> None:
+        """Say where the figures of the clinic are shown; they are made when they are first."""
+        self._holder = holder
+        if holder.isVisible():
+            self._show_audit()
+
     def _place_shown(self, key: str) -> None:
         if key == "caseload":
             self.caseload.refresh()
             self._to_search()
+        elif key == "audit":
+            self._show_audit()
+
+    def _show_audit(self) -> None:
+        from ui.agreement.page import AgreementPage
+
+        if self._holder is None:
+            return
+        if self._audit is None:
+            self._audit = AgreementPage(self.desk, self.window.look)
+            self._audit.assess_asked.connect(lambda: self.window.show_place("caseload"))
+            self._holder.addWidget(self._audit)
+        self._audit.refresh()
+        self._audit.setFocus()
 
     def _page_shown(self, key: str) -> None:
         page = self.window.page(key)
