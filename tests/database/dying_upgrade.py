@@ -1,7 +1,6 @@
-"""Upgrades copies of an older clinic; the nth dies after the nth statement: file, copies, steps.
+"""Upgrades copies of an older clinic; the nth dies after the nth statement: file, steps, copies.
 
-Without steps, those of the program are run. Stops with the first copy that gets through. Needs a
-system with fork.
+Stops with the first copy that gets through. Needs a system with fork.
 """
 
 import os
@@ -38,10 +37,9 @@ def upgrade_and_die(file: Path, last: int) -> None:
     os._exit(0)
 
 
-def main(file: Path, folder: Path, steps: Path | None = None) -> None:
+def main(file: Path, steps: Path, folder: Path) -> None:
     """One copy after the other, until one is upgraded before its statement comes."""
-    if steps is not None:
-        expect_next_step(steps)
+    expect_next_step(steps)
     for last in count(1):
         copy = Path(shutil.copy(file, folder / f"{last:03}"))
         child = os.fork()
