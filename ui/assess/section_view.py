@@ -19,8 +19,8 @@ from ui.theme.look import Look
 from ui.widgets.badge import Verdict
 from ui.widgets.move import Move
 
-Change = Callable[[Measure, Side | None], tuple[Verdict | None, str]]
-"""The badge and size of a field's change since last time."""
+Change = Callable[[Measure, Side | None], tuple[Verdict | None, str, str]]
+"""The badge and size of a field's change since last time, and what is computed beside it."""
 
 
 class SectionView(QWidget):

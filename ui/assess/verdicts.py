@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.judgement.results import Change, Direction, Judgement, Label
 from ankleclinic.record.observation import Key, Moment
@@ -35,6 +36,19 @@ def change_since(judgement: Judgement | None, key: Key) -> Change | None:
         if same and change.against == "previous" and change.method == key.method:
             return change
     return None
+
+
+def computed_beside(catalogue: Catalogue, judgement: Judgement | None, key: Key) -> str:
+    """What is computed of a field and the fields before it, said where the last of them stands."""
+    found = judgement.values if judgement and key.moment is Moment.BEFORE else ()
+    said = []
+    for value in found:
+        measure = catalogue.measures[value.measure]
+        if measure.derived is None or measure.derived.of[-1] != key.measure or value.value is None:
+            continue
+        if value.side is key.side and value.method in {None, key.method}:
+            said.append(f"{measure.short} {words.amount(measure, value.value)}")
+    return words.listed(said)
 
 
 def side_word(side: Side | None) -> str:

@@ -21,7 +21,7 @@ from ui.assess.retest import Retests
 from ui.assess.route import Place
 from ui.assess.section_list import SectionList
 from ui.assess.side_panel import SidePanel
-from ui.assess.verdicts import change_since, size_of, verdict_of
+from ui.assess.verdicts import change_since, computed_beside, size_of, verdict_of
 from ui.assess.writer import Writer
 from ui.fields.cell import EntryCell
 from ui.fields.last import Earlier
@@ -204,11 +204,13 @@ class VisitView(QWidget):
         self._before = self._before.still(record.assessments[:position])
         return Context(record, position, self._before, self._methods, self._biases, blind)
 
-    def _change(self, measure: Measure, side: Side | None) -> tuple[Verdict | None, str]:
-        found = change_since(self._judgement, self.context.key(measure, side))
+    def _change(self, measure: Measure, side: Side | None) -> tuple[Verdict | None, str, str]:
+        key = self.context.key(measure, side)
+        found = change_since(self._judgement, key)
+        beside = computed_beside(self._desk.catalogue, self._judgement, key)
         if found is None or found.change is None:
-            return None, ""
-        return verdict_of(found), size_of(measure, found)
+            return None, "", beside
+        return verdict_of(found), size_of(measure, found), beside
 
     def _enter(self, measure: Measure, side: Side | None, observation: Observation | None) -> None:
         if not self.retests.take(measure, side, observation):

@@ -22,6 +22,7 @@ from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.badge import Verdict
 from ui.widgets.move import Move
+from ui.widgets.text import label
 
 
 class Field(QWidget):
@@ -64,6 +65,8 @@ class Field(QWidget):
         self.coded = StateLine(look, post.spoken)
         self.extras = Extras(look, post.measure, post.spoken, self.filter_key)
         self.last_line = LastLine(look)
+        self.computed = label("", "small_medium", "text2", elide=True, parent=self)
+        self.computed.hide()
         self.coded.given.connect(self._take_state)
         self.coded.dropped.connect(self._drop_state)
         self.extras.changed.connect(self._keep_extras)
@@ -82,10 +85,12 @@ class Field(QWidget):
             self.extras.show_entry(shown.stored)
         self.refresh()
 
-    def show_change(self, verdict: Verdict | None, size: str = "") -> None:
-        """Show what the value means against last time; None while nothing is judged."""
+    def show_change(self, verdict: Verdict | None, size: str = "", computed: str = "") -> None:
+        """Show what the value means against last time, and what is computed with it."""
         self.last_line.show_change(verdict, size)
         self._show_last_line()
+        self.computed.setText(computed)
+        self.computed.setVisible(bool(computed))
 
     def say(self, text: str) -> None:
         """Say something about the keys in the last line; nothing when empty."""
@@ -234,7 +239,7 @@ class Field(QWidget):
 
     def lay_out(self, *, beside: bool = False) -> None:
         """Arrange line, extras and last words; `beside` puts the last words behind the cells."""
-        parts = Parts(self.line, self.coded, self.extras, self.last_line)
+        parts = Parts(self.line, self.coded, self.extras, self.last_line, self.computed)
         self._beside = arrange(self, parts, beside=beside)
 
     def _show_last_line(self) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.fields.extras import Extras
 from ui.fields.last_line import LastLine
@@ -13,12 +13,13 @@ from ui.theme import space
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The line of cells with the state in their place, what may be said besides, last words."""
+    """The line of cells with the state in their place, and what stands below it."""
 
     line: QHBoxLayout
     coded: StateLine
     extras: Extras
     last: LastLine
+    computed: QLabel
 
 
 def arrange(field: QWidget, parts: Parts, *, beside: bool) -> bool:
@@ -45,6 +46,7 @@ def arrange(field: QWidget, parts: Parts, *, beside: bool) -> bool:
         extras.row.addWidget(parts.last, 1)
     else:
         column.addWidget(parts.last)
+    column.addWidget(parts.computed)
     parts.line.addStretch(0)
     extras.row.addStretch(0)
     column.addStretch(1)

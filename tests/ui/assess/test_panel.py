@@ -1,9 +1,12 @@
 """The live panel: old, error, new, change in words, sides, error rows, advice so far."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from ankleclinic.catalogue.catalogue import Battery, Catalogue
 from ankleclinic.judgement.results import Symmetry, Verdict
 from tests.ankleclinic.builders import LEFT, RIGHT
 from tests.ui.assess.conftest import Bench, Open, new_patient
@@ -123,6 +126,22 @@ def test_a_measure_without_an_error_says_so(bench: Open) -> None:
     here.hands.line("30")
     here.go_to("inversion", LEFT)
     assert "No error is known" in here.view.panel.change.source.accessibleName()
+
+
+def test_what_is_computed_stands_below_its_last_part(bench: Open, catalogue: Catalogue) -> None:
+    names = ("session_rpe", "session_minutes")
+    battery = Battery(id="load", name="Load", measures=names)
+    here = bench(new_patient(), rules=replace(catalogue, batteries={"load": battery}), section="")
+    here.go_to("session_rpe")
+    here.hands.line("6.5", "40")
+    here.settle()
+    fields = [here.grid.view.rows[name].fields[None] for name in names]
+    assert [field.computed.text() for field in fields] == ["", "Session load 260 AU"]
+    here.go_to("session_minutes")
+    here.hands.press(Qt.Key.Key_Delete)
+    here.hands.enter()
+    here.settle()
+    assert not fields[1].computed.isVisible()
 
 
 def test_advice_so_far(bench: Open) -> None:
