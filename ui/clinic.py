@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTime
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Side
@@ -20,15 +21,14 @@ from ui.strip import strip_data
 from ui.widgets.status_line import StatusItem, Tone
 
 if TYPE_CHECKING:
-    from ankleclinic.services.kiosk import Marker
+    from ui.agreement.page import AgreementPage
     from ui.assess.page import AssessPage
-    from ui.kiosk.kiosk import Kiosk
     from ui.reports.page import ReportsPage
 
 # A page, and the libraries that draw it, is read when it is first shown.
 # ruff: noqa: PLC0415
 
-WAY_OUT = "The field shows what is stored; enter it again."
+AGAIN, RETRY_KEY, RETRY = "Try it again.", "F5", "F5 tries again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ class Clinic(QObject):
         self.caseload = CaseloadPage(desk, window.look)
         self._landing: tuple[str, str] | None = None
         self._page: QWidget | None = None
-        self._kiosk: Kiosk | None = None
+        self._holder: QStackedWidget | None = None
+        self._audit: AgreementPage | None = None
         self._connect_session()
         self._connect_window()
         self.caseload.opened.connect(self.open)
@@ -71,16 +72,6 @@ class Clinic(QObject):
     def begin(self) -> None:
         """Show the list for what was typed while the clinic was being opened."""
         self.caseload.search(self.window.top_bar.search.text())
-
-    @property
-    def kiosk(self) -> "Kiosk":
-        """The way to hand the computer to the patient, made when it is first wanted."""
-        if self._kiosk is None:
-            from ui.kiosk.kiosk import Kiosk
-
-            self._kiosk = Kiosk(self.desk, self.session, self.window, self)
-            self._kiosk.left.connect(self._kiosk_left)
-        return self._kiosk
 
     def open(self, entry: Entry) -> None:
         """Open a patient and go to where the list said."""
@@ -104,6 +95,7 @@ class Clinic(QObject):
         session.judged.connect(self._judged)
         session.saved.connect(self._saved)
         session.not_saved.connect(self._not_saved)
+        session.not_undone.connect(self._not_undone)
         session.not_opened.connect(self._not_opened)
         session.added.connect(self._start_first)
 
@@ -115,6 +107,7 @@ class Clinic(QObject):
         self._hides_identity(self.caseload)
         window.place_shown.connect(self._place_shown)
         window.page_shown.connect(self._page_shown)
+        QShortcut(QKeySequence(RETRY_KEY), window).activated.connect(self.session.retry)
 
     def _record_changed(self, record: EpisodeRecord | None) -> None:
         self.window.status.show_item("open", None)
@@ -144,11 +137,17 @@ class Clinic(QObject):
             self.window.show_patient(strip_data(record, self.session.snapshot, self.desk.today()))
 
     def _saved(self) -> None:
-        self.window.status.show_saved(QTime.currentTime().toString("HH:mm:ss"))
+        self.window.status.show_item("undo", None)
+        if not self.session.unsaved:
+            self.window.status.show_saved(QTime.currentTime().toString("HH:mm:ss"))
 
     def _not_saved(self, reason: str) -> None:
-        self.window.status.show_not_saved(reason.removesuffix("."), WAY_OUT)
+        way_out = RETRY if self.session.unsaved else AGAIN
+        self.window.status.show_not_saved(reason.removesuffix("."), way_out)
         self.caseload.form.go_on()
+
+    def _not_undone(self, reason: str) -> None:
+        self.window.status.show_item("undo", StatusItem("warn", reason, Tone.CAUTION))
 
     def _not_opened(self, reason: str) -> None:
         self._landing = None
@@ -170,10 +169,30 @@ class Clinic(QObject):
     def _to_search(self) -> None:
         self.window.top_bar.search.setFocus()
 
+    def audit_in(self, holder: QStackedWidget) -> None:
+        """Say where the figures of the clinic are shown; they are made when they are first."""
+        self._holder = holder
+        if holder.isVisible():
+            self._show_audit()
+
     def _place_shown(self, key: str) -> None:
         if key == "caseload":
             self.caseload.refresh()
             self._to_search()
+        elif key == "audit":
+            self._show_audit()
+
+    def _show_audit(self) -> None:
+        from ui.agreement.page import AgreementPage
+
+        if self._holder is None:
+            return
+        if self._audit is None:
+            self._audit = AgreementPage(self.desk, self.window.look)
+            self._audit.assess_asked.connect(lambda: self.window.show_place("caseload"))
+            self._holder.addWidget(self._audit)
+        self._audit.refresh()
+        self._audit.setFocus()
 
     def _page_shown(self, key: str) -> None:
         page = self.window.page(key)
@@ -189,9 +208,7 @@ class Clinic(QObject):
     def _assess(self) -> QWidget:
         from ui.assess.page import AssessPage
 
-        page = AssessPage(self.desk, self.session, self.window.look)
-        page.kiosk_asked.connect(self._to_kiosk)
-        return page
+        return AssessPage(self.desk, self.session, self.window.look)
 
     def _trends(self) -> QWidget:
         from ui.trends.page import TrendsPage
@@ -237,15 +254,6 @@ class Clinic(QObject):
     def _go_to(self, measure: str, side: Side | None) -> None:
         self._to_assess()
         self._assess_page().go_to(measure, side)
-
-    def _to_kiosk(self) -> None:
-        self.kiosk.ask()
-
-    def _kiosk_left(self, marker: "Marker") -> None:
-        """Show the therapist what the patient answered, in the draft's own fields."""
-        asked = [name for name in marker.measures if name in self.desk.catalogue.measures]
-        if self.session.record is not None and asked:
-            self._open_visit(marker.visit, asked[0])
 
     def _assess_page(self) -> "AssessPage":
         return cast("AssessPage", self.window.page("assess"))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ankleclinic.catalogue.catalogue import Catalogue
     from ankleclinic.reports.parts import Letterhead
-    from ankleclinic.services.kiosk import Marker
     from ankleclinic.services.store import ClinicStore
     from ui.app import Setup
 
@@ -18,16 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What was opened: the rules, the records, how the clinic signs, and where it is in words.
-
-    `locked_to` is what a patient was answering when the program stopped, None when nobody was.
-    """
+    """What was opened: the rules, the records, how the clinic signs, and where it is in words."""
 
     catalogue: "Catalogue"
     store: "ClinicStore"
     letterhead: "Letterhead"
     where: str
-    locked_to: "Marker | None" = None
 
 
 class OpeningError(Exception):
@@ -55,15 +50,14 @@ def open_clinic(setup: "Setup") -> Opened:
 
 
 def _opened(setup: "Setup") -> Opened:
+    from ankleclinic.services.agreement import with_own_error
     from ankleclinic.services.clinic import letterhead
-    from ankleclinic.services.kiosk import locked_to
 
     catalogue, where = setup.load_catalogue(), setup.where()
     _read_ahead()
     store = setup.open_store()
     try:
-        marker = locked_to(store, setup.act().workstation)
-        return Opened(catalogue, store, letterhead(store), where, marker)
+        return Opened(with_own_error(store, catalogue), store, letterhead(store), where)
     except BaseException:
         store.close()
         raise

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from ui.caseload.front import FrontPage
@@ -40,6 +40,7 @@ class Shell(QObject):
         tasks: the background.
         clinic: the pages and their patient, None until the clinic is open.
         front: what the first page shows.
+        audit: holds the figures of the clinic once they are asked for.
         faults: tells of faults of the program.
 
     Signals:
@@ -55,7 +56,7 @@ class Shell(QObject):
         self.setup, self.look = setup, look
         self.clinic: Clinic | None = None
         self.tasks = Tasks(self.show_fault, self)
-        self.front = FrontPage(look)
+        self.front, self.audit = FrontPage(look), QStackedWidget()
         self.window = MainWindow(look, self._places(), "Find a patient by name or number")
         self.faults = FaultPanel(look, setup.keep_fault)
         self.window.show_notice(self.faults)
@@ -103,9 +104,8 @@ class Shell(QObject):
         paper = Paper(setup.fonts, opened.letterhead, setup.reports)
         self.clinic = Clinic(desk, self.window, paper, self)
         self.clinic.session.not_saved.connect(self._stay)
-        if opened.locked_to is not None:
-            self.clinic.kiosk.resume(opened.locked_to)
         self.front.show_caseload(self.clinic.caseload)
+        self.clinic.audit_in(self.audit)
         self.clinic.begin()
         self.ready.emit()
 
@@ -140,11 +140,12 @@ class Shell(QObject):
             close_clinic(self._opened_clinic)
             self._opened_clinic = None
 
-    def _places(self) -> tuple[Place, Place]:
+    def _places(self) -> tuple[Place, ...]:
         pages = tuple(Page(key, word, partial(self._build, key)) for key, word in PATIENT_PAGES)
         return (
             Place("caseload", "Caseload", "C", "people", (self._front_page(),)),
             Place("patient", "Patient", "P", "person", pages, patient=True),
+            Place("audit", "Audit", "A", "ruler", (Page("audit", "Audit", lambda: self.audit),)),
         )
 
     def _front_page(self) -> Page:

@@ -1,10 +1,12 @@
 """What a measure is: how it is entered, scored, compared and how far it can be trusted."""
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, PrivateAttr, Tag, ValidationInfo, model_validator
 
+from ankleclinic.catalogue.drawing import Drawing
 from ankleclinic.catalogue.evidence import (
     Accuracy,
     Entry,
@@ -218,12 +220,29 @@ class Zone(Entry):
 class PainMap(Figure):
     """The drawn views with their zones, and the qualities a pain may have.
 
-    `drawing` of a view is a file of the pain map folder, whose shapes carry the ids of the zones.
+    Each view has a drawing of its name among the files of the catalogue, in which the shapes carry
+    the ids of the zones; the reader of the catalogue hands them over.
     """
 
     views: Annotated[tuple[Option, ...], Field(min_length=1)]
     zones: Annotated[tuple[Zone, ...], Field(min_length=1)]
     qualities: tuple[Option, ...] = ()
+    _drawings: Mapping[str, Drawing] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _is_drawn(self, info: ValidationInfo) -> Self:
+        drawings = (info.context or {}).get("drawings", {})
+        self._drawings = {view.id: drawings[view.id] for view in self.views if view.id in drawings}
+        return self
+
+    @property
+    def drawings(self) -> Mapping[str, Drawing]:
+        """The drawing of each view, of the right ankle."""
+        return self._drawings
+
+    def zone(self, name: str) -> Zone | None:
+        """A zone by its id."""
+        return next((zone for zone in self.zones if zone.id == name), None)
 
 
 class Derivation(Figure):

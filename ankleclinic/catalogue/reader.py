@@ -16,7 +16,9 @@ from pydantic import ValidationError
 from ankleclinic.catalogue.asked import Asked
 from ankleclinic.catalogue.catalogue import Battery, Catalogue
 from ankleclinic.catalogue.check import check
+from ankleclinic.catalogue.check_drawing import check_drawings
 from ankleclinic.catalogue.complaint import CatalogueError, Complaint
+from ankleclinic.catalogue.drawing import Drawing, DrawingError, read_drawing
 from ankleclinic.catalogue.evidence import Entry, Reference
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.nearest import hint
@@ -41,6 +43,9 @@ FILES = {
     "protocol.toml": "protocol",
 }
 
+DRAWING = re.compile(r"drawings/([a-z][a-z0-9_]*)\.svg")
+"""The name of a drawing's file, with the id of the view."""
+
 Table = dict[str, Any]
 
 
@@ -56,6 +61,7 @@ class Reading:
     complaints: list[Complaint] = field(default_factory=list)
     raw: list[tuple[str, str, str, Table]] = field(default_factory=list)
     entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
+    drawings: dict[str, Drawing] = field(default_factory=dict)
 
     def complain(self, file: str, place: str, message: str) -> None:
         """Notes one fault."""
@@ -63,19 +69,23 @@ class Reading:
 
 
 def read_catalogue(files: Mapping[str, str]) -> Catalogue:
-    """The catalogue that some files make; keys are file names, values their TOML text.
+    """The catalogue that some files make; keys are file names, values their text.
 
     Raises CatalogueError with every complaint there is.
     """
     reading = Reading()
     for name in sorted(files):
-        _take_apart(reading, name, files[name])
+        if drawn := DRAWING.fullmatch(name):
+            _draw(reading, name, drawn[1], files[name])
+        else:
+            _take_apart(reading, name, files[name])
     names = _declared(reading)
     for file, kind, place, table in reading.raw:
         _build(reading, names, (file, kind, place), table)
     if "protocol.toml" not in files:
         reading.complain("protocol.toml", "", "is missing: the rules need their thresholds")
     reading.complaints += check(reading.entries)
+    reading.complaints += check_drawings(reading.entries, reading.drawings)
     if reading.complaints:
         raise CatalogueError(sorted(reading.complaints, key=lambda complaint: complaint.file))
     return _catalogue(reading, fingerprint(files))
@@ -95,6 +105,13 @@ def kind_of(name: str) -> str | None:
     """The kind of entries a file holds, by its folder or name."""
     folder, _, rest = name.partition("/")
     return FOLDERS.get(folder) if rest else FILES.get(name)
+
+
+def _draw(reading: Reading, name: str, view: str, text: str) -> None:
+    try:
+        reading.drawings[view] = read_drawing(text)
+    except DrawingError as error:
+        reading.complain(name, "", str(error))
 
 
 def _take_apart(reading: Reading, name: str, text: str) -> None:
@@ -184,7 +201,8 @@ def _build(
         return
     model = TABLES.get(kind, Protocol)
     try:
-        entry = model.model_validate_json(json.dumps(table), strict=True, context=names)
+        known = {**names, "drawings": reading.drawings}
+        entry = model.model_validate_json(json.dumps(table), strict=True, context=known)
     except ValidationError as error:
         for inner, message in sentences(error, model):
             reading.complain(file, _joined(place, inner), message)

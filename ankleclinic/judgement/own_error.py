@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from ankleclinic.catalogue.evidence import ErrorRow, Rater, Status
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.judgement.agreement import Agreement, PairKind
+from ankleclinic.judgement.numbers import rounded
 
 FORMULA = "MDC95 = 1.96 x SD of the differences = 1.96 x sqrt(2) x SEM"
 SOURCE = ("physical:1",)
 IDS = {PairKind.SAME: "own_clinic_same", PairKind.TWO_RATERS: "own_clinic_two_raters"}
 RATERS = {PairKind.SAME: Rater.SAME, PairKind.TWO_RATERS: Rater.DIFFERENT}
-WHO = {PairKind.SAME: "the same rater twice, blind", PairKind.TWO_RATERS: "two raters"}
+WHO = {PairKind.SAME: "same rater, blind", PairKind.TWO_RATERS: "two raters"}
 
 
 def own_error_rows(
@@ -26,16 +27,20 @@ def own_error_rows(
 
 
 def own_error_row(measure: Measure, found: Agreement) -> ErrorRow | None:
-    """The row that one set of pairs makes, if there are enough and they differ at all."""
+    """The row that one set of pairs makes, if there are enough and they differ at all.
+
+    Its figure is the one that is shown: one decimal finer than the measure is read.
+    """
     methods = {method.id: method.name for method in measure.methods}
     strange = found.method is not None and found.method not in methods
     if found.spread is None or not found.enough or strange or not found.spread.mdc95:
         return None
     count = len(found.pairs)
-    method = f", {methods[found.method]}" if found.method else ""
+    named = found.method is not None and len(methods) > 1
+    method = f", {methods[found.method].lower()}" if found.method and named else ""
     return ErrorRow(
         id="_".join(part for part in (IDS[found.kind], found.method) if part),
-        value=found.spread.mdc95,
+        value=rounded(found.spread.mdc95, measure.resolution / 10) or found.spread.mdc95,
         level=95,
         rater=RATERS[found.kind],
         session="within",

@@ -9,12 +9,12 @@ from ankleclinic.services.files import FileError, read_text
 
 
 def load_folder(folder: Path) -> Catalogue:
-    """The catalogue of all TOML files below a folder.
+    """The catalogue of all TOML files and drawings below a folder.
 
     Raises CatalogueError with every complaint, also when files cannot be read or there are none.
     """
     texts, complaints = {}, []
-    for path in sorted(folder.rglob("*.toml")):
+    for path in sorted([*folder.rglob("*.toml"), *folder.rglob("*.svg")]):
         name = path.relative_to(folder).as_posix()
         try:
             texts[name] = read_text(path)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ankleclinic.record.observation import Key
-from ankleclinic.services.store import Act, Deed, FieldChange, FieldDeed
+from ankleclinic.services.store import Act, Deed, FieldChange, FieldDeed, Fields
 
 
 class UndoStack:
@@ -40,9 +40,9 @@ class UndoStack:
                 self._done.append(deed)
                 self._undone.clear()
             case Deed.UNDO:
-                _move(deed, self._done, self._undone)
+                _move(deed.after, deed.before, self._done, self._undone)
             case Deed.REDO:
-                _move(deed, self._undone, self._done)
+                _move(deed.before, deed.after, self._undone, self._done)
             case None:
                 pass
 
@@ -94,12 +94,10 @@ def field_of(deed: FieldDeed) -> Key:
     return last.key if last.after is not None else next(filled, last.key)
 
 
-def _move(deed: FieldDeed, source: list[FieldDeed], target: list[FieldDeed]) -> None:
-    """Move the deed that another one took back or repeated, and drop those passed over."""
-    wanted = (deed.before, deed.after)
+def _move(before: Fields, after: Fields, source: list[FieldDeed], target: list[FieldDeed]) -> None:
+    """Move the newest deed that changed just this, and drop those that were passed over."""
     for place in reversed(range(len(source))):
-        known = source[place]
-        if wanted in ((known.after, known.before), (known.before, known.after)):
-            target.append(known)
+        if (source[place].before, source[place].after) == (before, after):
+            target.append(source[place])
             del source[place:]
             return

@@ -1,6 +1,7 @@
-"""Upgrades copies of an older clinic; the nth dies after the nth statement: file, steps, copies.
+"""Upgrades copies of an older clinic; the nth dies after the nth statement: file, copies, steps.
 
-Stops with the first copy that gets through. Needs a system with fork.
+Without steps, those of the program are run. Stops with the first copy that gets through. Needs a
+system with fork.
 """
 
 import os
@@ -37,9 +38,10 @@ def upgrade_and_die(file: Path, last: int) -> None:
     os._exit(0)
 
 
-def main(file: Path, steps: Path, folder: Path) -> None:
+def main(file: Path, folder: Path, steps: Path | None = None) -> None:
     """One copy after the other, until one is upgraded before its statement comes."""
-    expect_next_step(steps)
+    if steps is not None:
+        expect_next_step(steps)
     for last in count(1):
         copy = Path(shutil.copy(file, folder / f"{last:03}"))
         child = os.fork()

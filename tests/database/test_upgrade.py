@@ -222,7 +222,7 @@ def test_an_upgrade_killed_after_any_statement_leaves_the_old_clinic(
     killed = tmp_path / "killed"
     killed.mkdir()
     command = [sys.executable, "-m", "tests.database.dying_upgrade"]
-    subprocess.run([*command, file, steps, killed], check=True, cwd=ROOT)
+    subprocess.run([*command, file, killed, steps], check=True, cwd=ROOT)
     *died, done = sorted(path for path in killed.iterdir() if path.name.isdecimal())
     assert len(died) > 6
     for copy in died:

@@ -171,7 +171,20 @@ def test_a_field_that_could_not_be_saved_keeps_the_window_open(
     program.window.close()
     program.settle()
     assert program.window.isVisible()
-    assert "Not saved: The disk is full" in program.window.status.accessibleDescription()
+    status = program.window.status
+    assert "Not saved: The disk is full. F5 tries again." in status.accessibleDescription()
+    store.broken = False
+    hands.press(KEY.Key_1, CTRL)
+    hands.press(KEY.Key_Return, CTRL)
+    hands.type("3")
+    program.settle()
+    assert "Not saved" in status.accessibleDescription(), "another field is"
+    hands.press(KEY.Key_F5)
+    program.settle()
+    assert "Not saved" not in status.accessibleDescription()
+    draft = program.clinic.session.draft
+    assert draft is not None
+    assert [entry.value for entry in draft.observations] == [3, 4]
     program.close()
 
 

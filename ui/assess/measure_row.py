@@ -102,8 +102,7 @@ class MeasureRow(QWidget):
 
     def side_of(self, widget: QWidget | None) -> Side | None:
         """The side whose field holds a widget."""
-        found = (s for s, f in self.fields.items() if widget is not None and f.isAncestorOf(widget))
-        return next(found, None)
+        return next((side for side, field in self.fields.items() if field.holds(widget)), None)
 
     def go_to(self, place: Place) -> None:
         """Put the focus into a cell."""
@@ -142,10 +141,12 @@ class MeasureRow(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.look.theme
+        opened = [f.below.y() for f in self.fields.values() if f.below and f.below.isVisible()]
         with paint.painter(self) as painter:
             for side, field in self.fields.items():
                 if side in self._involved:
-                    column = QRectF(field.x(), 0, field.width(), self.height())
+                    height = min(opened, default=self.height())
+                    column = QRectF(field.x(), 0, field.width(), height)
                     painter.fillRect(column, theme.color("involved"))
             painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.color("line"))
             if self._current:
@@ -160,7 +161,13 @@ class MeasureRow(QWidget):
         field.moved.connect(partial(self._move, side))
         field.advanced.connect(partial(self._move, side, None))
         field.troubled.connect(self._trouble)
+        field.unfolded.connect(partial(self._fold_others, field))
         return field
+
+    def _fold_others(self, unfolded: Field) -> None:
+        for field in self.fields.values():
+            if field is not unfolded:
+                field.fold()
 
     def _enter(self, side: Side | None, observation: Observation | None) -> None:
         self._swapped = False
@@ -246,6 +253,9 @@ class MeasureRow(QWidget):
         for field in self.fields.values():
             self._line.addWidget(field, 1)
         column.addLayout(self._line, 1)
+        for field in self.fields.values():
+            if field.below is not None:
+                column.addWidget(field.below)
         self._below = QHBoxLayout()
         self._below.setSpacing(0)
         below = QVBoxLayout()

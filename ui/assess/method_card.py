@@ -1,21 +1,26 @@
 """How the measure in hand is taken, and what it is worth."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.judgement.agreement import can_repeat
-from ui.theme import space
+from ui.assess.method_facts import Block, Sources, blocks_of, numbered
 from ui.theme.look import Look
 from ui.widgets.badge import Evidence, EvidenceTag
 from ui.widgets.card import Card
 from ui.widgets.text import label
 
 AGAIN = "F9 takes a value again, the first one hidden; Shift F9 lets a second rater take it."
+REST_MS = 150
+TAKEN_KEYS = "F6 reads on here, arrow keys scroll"
 
 
 class MethodCard(Card):
-    """How, what it is worth, and the sources of both.
+    """How, what it is worth, and the sources of both; all but how follows when the hand rests.
 
     Args:
         look: the look to draw with.
@@ -24,46 +29,70 @@ class MethodCard(Card):
     """
 
     def __init__(self, look: Look, catalogue: Catalogue, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__("How it is taken", "F6", parent=parent)
         self.setAccessibleName("Method")
+        self.setAccessibleDescription(TAKEN_KEYS)
         self.look, self._catalogue = look, catalogue
         self._shown: Measure | None = None
         self._how = label("", "body", "text", wrap=True)
-        self._worth = label("", "small", "text2", wrap=True)
-        self._sources = label("", "axis", "muted", wrap=True)
-        self._tags = QHBoxLayout()
-        self._tags.setSpacing(space.GAP)
-        for widget in (self._how, self._worth):
-            self.body.addWidget(widget)
-        self.body.addLayout(self._tags)
-        self.body.addWidget(self._sources)
-        self._again = label(AGAIN, "small", "text2", wrap=True)
-        self.body.addWidget(self._again)
+        self._tag = EvidenceTag(look, Evidence.PROPOSAL)
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self.show_details)
+        self._pairs: list[tuple[QLabel, QLabel]] = []
+        self.body.addWidget(self._how)
+        tags = QHBoxLayout()
+        tags.addWidget(self._tag)
+        tags.addStretch(1)
+        self.body.addLayout(tags)
 
     def show_measure(self, measure: Measure) -> None:
         """Show another measure."""
         if measure is self._shown:
             return
         self._shown = measure
-        self._how.setText(measure.how.text)
-        parts = [measure.worth.text]
-        if measure.positive_means:
-            parts.insert(0, f"Positive means: {measure.positive_means}")
-        if measure.items is not None and measure.items.why_not_offered:
-            parts.append(f"Total only: {measure.items.why_not_offered}.")
-        self._worth.setText("\n".join(parts))
-        self._show_tag(measure)
-        references = dict.fromkeys((*measure.how.references, *measure.worth.references))
-        self._sources.setText("\n".join(self._catalogue.cite(tuple(references))))
-        self._sources.setVisible(bool(references))
-        self._again.setVisible(can_repeat(measure))
+        cited = Sources().mark(measure.how).partition(" ")[2]
+        self._how.setText(f"{measure.how.text} {cited}".strip())
+        self._tag.show_evidence(Evidence(measure.how.status.value))
+        self._show_blocks([])
+        self._rest.start()
 
-    def _show_tag(self, measure: Measure) -> None:
-        while self._tags.count():
-            item = self._tags.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._tags.addWidget(EvidenceTag(self.look, Evidence(measure.worth.status.value)))
-        self._tags.addStretch(1)
+    def show_details(self) -> None:
+        """Show what it is worth and every source at once, without waiting for the hand to rest."""
+        self._rest.stop()
+        if self._shown is None:
+            return
+        sources = Sources()
+        sources.mark(self._shown.how)
+        blocks = list(blocks_of(self._shown, sources))
+        if can_repeat(self._shown):
+            blocks.append(Block("Measurement error of your own clinic", (AGAIN,)))
+        citations = numbered(self._catalogue.cite(sources.ids))
+        if citations:
+            blocks.append(Block("Sources", ("\n".join(citations),)))
+        self._show_blocks(blocks)
+
+    def _show_blocks(self, blocks: list[Block]) -> None:
+        while len(self._pairs) < len(blocks):
+            self._pairs.append(self._pair())
+        for number, (title, text) in enumerate(self._pairs):
+            shown = number < len(blocks)
+            title.setVisible(shown)
+            text.setVisible(shown)
+            if shown:
+                title.setText(blocks[number].title)
+                text.setText(_listed(blocks[number].lines))
+
+    def _pair(self) -> tuple[QLabel, QLabel]:
+        title = label("", "small_strong", "text")
+        text = label("", "small", "text2", wrap=True)
+        pair = QVBoxLayout()
+        pair.setSpacing(2)
+        pair.addWidget(title)
+        pair.addWidget(text)
+        self.body.addLayout(pair)
+        return title, text
+
+
+def _listed(lines: Sequence[str]) -> str:
+    """The lines below each other, each with its bullet where there are several."""
+    return lines[0] if len(lines) == 1 else "\n".join(f"• {line}" for line in lines)

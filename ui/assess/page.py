@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -35,12 +35,7 @@ class AssessPage(QWidget):
         session: the open patient.
         look: the look to draw with.
         parent: the widget it lies in.
-
-    Signals:
-        kiosk_asked: the patient is to answer the questionnaires of the draft alone.
     """
-
-    kiosk_asked = Signal()
 
     def __init__(
         self, desk: Desk, session: Session, look: Look, parent: QWidget | None = None
@@ -147,7 +142,6 @@ class AssessPage(QWidget):
         self._drop_view()
         view = VisitView(self._desk, self._session, self._look, visit.id, locked=locked)
         view.finish_asked.connect(self._session.finish)
-        view.grid.head.kiosk_asked.connect(self.kiosk_asked)
         self.view = view
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
@@ -185,7 +179,6 @@ class AssessPage(QWidget):
 
     def _make_shortcuts(self) -> None:
         self._on("Ctrl+N", self._start)
-        self._on("Ctrl+Shift+K", self.kiosk_asked.emit)
         for number, key in enumerate(SECTION_KEYS):
             self._on(f"Alt+{key}", partial(self._open_section, number))
         for keys, act in (

@@ -25,9 +25,14 @@ def swap_question(
 ) -> Problem | None:
     """Asks whether left and right of now stand on each other's side.
 
-    Nothing is asked before both sides are wholly entered, or where one of the four is not known.
+    Nothing is asked before both sides are wholly entered, or where one of the four is not known;
+    nor of a map, where the side is seen.
     """
-    if not measure.numeric or not all(entry and is_done(measure, entry) for entry in now):
+    if (
+        not measure.numeric
+        or measure.pain_map
+        or not all(entry and is_done(measure, entry) for entry in now)
+    ):
         return None
     left, right = (_number(measure, entry) for entry in now)
     before, beside = (last.number if last else None for last in earlier)

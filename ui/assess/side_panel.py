@@ -38,6 +38,7 @@ class SidePanel(QFrame):
     def __init__(self, look: Look, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._shown = ""
         self.setProperty("part", "surface")
         self.setAccessibleName("Live panel")
         self.change = ChangeCard(look, catalogue)
@@ -54,6 +55,9 @@ class SidePanel(QFrame):
     def show_facts(self, facts: FocusFacts, where: str) -> None:
         """Show the measure in hand; `where` names its cell."""
         self._nothing.hide()
+        if facts.measure.id != self._shown:
+            self._shown = facts.measure.id
+            self.area.verticalScrollBar().setValue(0)
         self.change.show_facts(facts, where)
         self.method.show_measure(facts.measure)
         self.change.show()

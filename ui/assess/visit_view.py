@@ -258,7 +258,6 @@ class VisitView(QWidget):
         self.list.mark(number)
         left = seconds_left(part.measures, visit)
         self.grid.head.show_section(part.title, count(part.measures, visit), left)
-        self.grid.head.offer_kiosk(offered=part.is_for_patients and not self.locked)
 
     def _show_facts(self, _: object = None) -> None:
         place, row = self.grid.place, self.grid.row

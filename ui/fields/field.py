@@ -38,9 +38,11 @@ class Field(QWidget):
         moved: where the hand goes next; a `Move`.
         advanced: the value was complete by itself, so the hand goes on along the same side.
         troubled: `trouble` has changed.
+        unfolded: it has opened what it has below its row.
 
     Attributes:
         shown: what it shows now.
+        below: what it needs the whole width below its row for, if anything.
         locked: whether it takes no more.
         asks_first: looks at every key of the cells before the field does.
         says_day: whether the day of last time is said beside its value.
@@ -52,12 +54,14 @@ class Field(QWidget):
     moved = Signal(Move)
     advanced = Signal()
     troubled = Signal()
+    unfolded = Signal()
 
     def __init__(self, look: Look, post: Post, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look, self.post = look, post
         self.shown = Shown(Key(post.measure.id, post.side))
         self.locked = False
+        self.below: QWidget | None = None
         self.asks_first: TakesKey = _takes_nothing
         self._beside = False
         self.line = QHBoxLayout()
@@ -99,6 +103,13 @@ class Field(QWidget):
             self.extras.stopped.setVisible(not text)
         self._show_last_line()
 
+    def holds(self, widget: QWidget | None) -> bool:
+        """Whether a widget lies in this field or in what it has below its row."""
+        if widget is None:
+            return False
+        below = self.below is not None and self.below.isAncestorOf(widget)
+        return below or self.isAncestorOf(widget)
+
     def stops(self) -> list[Stop]:
         """The places in this field in entry order; what is only optional never wants filling."""
         cells = self.main_stops()
@@ -124,6 +135,9 @@ class Field(QWidget):
         """Show the values and take no more."""
         self.locked = True
         self.extras.lock()
+
+    def fold(self) -> None:
+        """Put away what it has opened below its row."""
 
     def set_tight(self, *, tight: bool) -> None:
         """Take less room where there is little."""

@@ -64,8 +64,8 @@ class ItemsRow(QWidget):
             grid.addWidget(_numbered(cell, number), number // across, number % across)
         grid.setColumnStretch(across, 1)
         self._topic = label("", "small", "text2", elide=True)
-        self._topic.setVisible(bool(rule.topics))
         grid.addWidget(self._topic, grid.rowCount(), 0, 1, across + 1)
+        self._topic.setVisible(bool(rule.topics))
         look.app.focusChanged.connect(self._show_topic)
 
     def answers(self) -> tuple[Item, ...]:

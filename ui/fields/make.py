@@ -5,6 +5,7 @@ from ui.fields.about import Post
 from ui.fields.choice import ChoiceField
 from ui.fields.field import Field
 from ui.fields.number import NumberField
+from ui.fields.pain_map import PainMapField
 from ui.fields.questionnaire import QuestionnaireField
 from ui.fields.result import ResultField
 from ui.fields.scale import ScaleField
@@ -22,8 +23,10 @@ def make_field(look: Look, post: Post) -> Field:
             return ChoiceField(look, post)
         case Kind.SCREEN:
             return ScreenField(look, post)
-        case Kind.SCALE | Kind.PAIN_MAP:
+        case Kind.SCALE:
             return ScaleField(look, post)
+        case Kind.PAIN_MAP:
+            return PainMapField(look, post)
         case Kind.QUESTIONNAIRE:
             return QuestionnaireField(look, post)
         case Kind.QUANTITY:

@@ -208,8 +208,13 @@ class EvidenceTag(Line):
 
     def __init__(self, look: Look, evidence: Evidence, parent: QWidget | None = None) -> None:
         super().__init__(look, height=20, gap=0, parent=parent)
+        self.show_evidence(evidence)
+
+    def show_evidence(self, evidence: Evidence) -> None:
+        """Show another status."""
         self._evidence = evidence
         self.setAccessibleName(f"Evidence: {evidence.value}")
+        self.refresh()
 
     @override
     def pieces(self) -> Sequence[Piece]:

@@ -39,14 +39,23 @@ def row_of(measure: Measure, found: list[Repeat], needed: int = 3) -> ErrorRow |
 def test_enough_pairs_make_a_derived_row_with_its_source() -> None:
     row = row_of(TAPE, pairs(*DIFFERENCES, method="tape"))
     assert row is not None
-    assert row.value == pytest.approx(1.96 * 0.3)
+    assert row.value == 0.59 == round(1.96 * 0.3, 2)
     assert (row.id, row.level, row.rater) == ("own_clinic_same_tape", 95, Rater.SAME)
     assert (row.status, row.references, row.methods) == (
         Status.DERIVED,
         ("physical:1",),
         ("tape",),
     )
-    assert row.population == "this clinic, 3 pairs, the same rater twice, blind, Tape"
+    assert row.population == "this clinic, 3 pairs, same rater, blind, tape"
+
+
+def test_an_error_far_below_the_resolution_is_no_error_of_zero() -> None:
+    row = row_of(make_measure(resolution=5), pairs(*DIFFERENCES))
+    assert row is not None
+    assert row.value == 0.5
+    fine = row_of(make_measure(resolution=50), pairs(*DIFFERENCES))
+    assert fine is not None
+    assert fine.value == pytest.approx(1.96 * 0.3)
 
 
 def test_two_raters_make_a_row_of_their_own() -> None:

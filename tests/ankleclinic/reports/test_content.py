@@ -18,6 +18,7 @@ from ankleclinic.reports.pdf.draw import draw_pdf
 from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
 from tests.ankleclinic.reports.people import PRINTED_ON, content_of, pair, recovery
 from tests.ankleclinic.reports.reading import FONTS, book_of, texts_of, words_of
+from tests.catalogue_files import catalogue_files
 
 ROOT = Path(__file__).parents[3]
 MADE_UP = """
@@ -219,12 +220,7 @@ def test_what_is_held_back_says_why(catalogue: Catalogue) -> None:
 
 @pytest.mark.parametrize("visits", [1, 3])
 def test_a_measure_that_no_code_knows_is_reported(visits: int) -> None:
-    folder = ROOT / "resources" / "catalogue"
-    files = {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8")
-        for path in folder.rglob("*.toml")
-    }
-    catalogue = read_catalogue({**files, "measures/toe_spread.toml": MADE_UP})
+    catalogue = read_catalogue({**catalogue_files(), "measures/toe_spread.toml": MADE_UP})
     record = make_record(
         *(visit(7 * step, *pair("toe_spread", 12.5 + 2 * step, 20)) for step in range(visits))
     )

@@ -11,7 +11,7 @@ from tests.ankleclinic.builders import LEFT, make_record, seen, visit
 from tests.ankleclinic.reports.people import content_of, pair
 from tests.ankleclinic.reports.reading import book_of, cells_of
 
-COMPOSITE = "Y reach, all three directions"
+COMPOSITE = "Y reach, composite"
 
 
 def taken(step: int) -> tuple[Observation, ...]:

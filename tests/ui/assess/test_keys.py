@@ -171,8 +171,12 @@ def test_the_last_cell_of_a_section_leads_to_the_next(bench: Open) -> None:
     here = bench(new_patient())
     here.hands.type("32564")
     here.hands.line("30")
+    assert here.hands.at == "Pain map, left"
+    here.hands.type("0")
     assert here.hands.at.startswith("Pain, 100 mm line, right")
     here.hands.line("0")
+    assert here.hands.at == "Pain map, right"
+    here.hands.type("0")
     assert here.view.parts[here.grid.number].title == "Impingement"
 
 

@@ -12,7 +12,7 @@ from ankleclinic.catalogue.reader import read_catalogue
 from ankleclinic.record.episode import Progress
 from ankleclinic.record.patient import Involved
 from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
-from tests.conftest import RESOURCES
+from tests.catalogue_files import catalogue_files
 from tests.ui.assess.conftest import Open, known_patient, new_patient
 from tests.ui.fakes import MemoryStore, make_desk
 from tests.ui.hands import CTRL, SHIFT
@@ -52,12 +52,7 @@ why = "The only one."
 
 def catalogue_with(text: str) -> Catalogue:
     """The shipped catalogue and one more file."""
-    folder = RESOURCES / "catalogue"
-    files = {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8")
-        for path in folder.rglob("*.toml")
-    }
-    return read_catalogue(files | {"measures/made_up.toml": text})
+    return read_catalogue(catalogue_files() | {"measures/made_up.toml": text})
 
 
 def test_nobody_is_said_to_be_open(
@@ -191,7 +186,7 @@ def test_the_list_counts_what_is_done(bench: Open) -> None:
     here = bench(new_patient())
     here.hands.type("32")
     row = here.view.list.rows[here.grid.number]
-    assert row.accessibleName() == "Pain, started, 2 of 7"
+    assert row.accessibleName() == "Pain, started, 2 of 9"
     assert here.grid.head.title.text() == "Pain"
 
 

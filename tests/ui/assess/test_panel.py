@@ -108,15 +108,29 @@ def test_the_method_card_says_how_and_where_from(bench: Open) -> None:
     here = bench()
     here.go_to(LUNGE, RIGHT)
     measure = here.desk.catalogue.measures[LUNGE]
+    here.view.panel.method.show_details()
     words = said(here.view.panel.method)
     assert measure.how.text in words
     assert measure.worth.text in words
     assert here.desk.catalogue.cite(measure.how.references)[0] in words
 
 
+def test_the_rest_of_the_card_follows_when_the_hand_rests(bench: Open, qtbot: QtBot) -> None:
+    here = bench()
+    here.go_to("inversion", LEFT)
+    here.go_to(LUNGE, RIGHT)
+    measure = here.desk.catalogue.measures[LUNGE]
+    card = here.view.panel.method
+    assert measure.how.text in said(card)
+    assert measure.worth.text not in said(card)
+    qtbot.waitUntil(lambda: measure.worth.text in said(card))
+    assert "F9" in said(card)
+
+
 def test_a_total_only_questionnaire_says_why(bench: Open) -> None:
     here = bench()
     here.go_to("cait", LEFT)
+    here.view.panel.method.show_details()
     assert "Total only:" in said(here.view.panel.method)
 
 

@@ -1,1 +1,0 @@
-"""Tests of the page a patient answers alone."""

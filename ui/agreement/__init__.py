@@ -1,0 +1,1 @@
+"""The measurement error of this clinic: how well its own second readings agree."""

@@ -1,0 +1,151 @@
+"""The drawn views of a pain map as paths, side by side: what is where, and what is beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import hypot
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QTransform
+
+from ankleclinic.catalogue.drawing import Drawing, Path
+from ankleclinic.catalogue.measure import PainMap, Zone
+from ankleclinic.record.patient import Side
+
+GAP = 10.0
+SLACK = 9.0
+"""How far beside a zone a click still means it, in the units of the drawing."""
+
+WAYS = {
+    Qt.Key.Key_Left: (-1.0, 0.0),
+    Qt.Key.Key_Right: (1.0, 0.0),
+    Qt.Key.Key_Up: (0.0, -1.0),
+    Qt.Key.Key_Down: (0.0, 1.0),
+}
+CONE, ASIDE = 2.0, 3.0
+"""How far to the side of its way a step may lead, and how much that counts against it."""
+
+
+@dataclass(frozen=True)
+class AnkleView:
+    """One view: its place among the others, and its lines."""
+
+    name: str
+    place: QRectF
+    outlines: tuple[QPainterPath, ...]
+    details: tuple[QPainterPath, ...]
+
+
+@dataclass(frozen=True)
+class AnkleArt:
+    """All views of one ankle in one picture, in the units of the drawings."""
+
+    views: tuple[AnkleView, ...]
+    zones: Mapping[str, QPainterPath]
+    middles: Mapping[str, QPointF]
+    size: tuple[float, float]
+
+    def zone_at(self, point: QPointF) -> str | None:
+        """The zone under a point, or the nearest one close to it."""
+        for name, path in self.zones.items():
+            if path.contains(point):
+                return name
+        near = {name: _distance(path, point) for name, path in self.zones.items()}
+        close = [name for name in near if near[name] <= SLACK]
+        return min(close, key=lambda name: near[name], default=None)
+
+    def beside(self, zone: str, key: Qt.Key) -> str:
+        """The nearest zone in the direction of an arrow key; the same where there is none."""
+        across, down = WAYS[key]
+        here = self.middles[zone]
+        costs: dict[str, float] = {}
+        for name, middle in self.middles.items():
+            step = middle - here
+            ahead = step.x() * across + step.y() * down
+            aside = abs(step.x() * down) + abs(step.y() * across)
+            if ahead > 1 and aside <= CONE * ahead:
+                costs[name] = ahead + ASIDE * aside
+        return min(costs, key=lambda name: costs[name], default=zone)
+
+
+@lru_cache(maxsize=16)
+def ankle_art(pain_map: PainMap, side: Side | None, columns: int = 4) -> AnkleArt:
+    """The views of a map in rows of some columns; the left ankle is the mirror of the right."""
+    drawings = {
+        view.id: drawing.mirrored() if side is Side.LEFT else drawing
+        for view in pain_map.views
+        if (drawing := pain_map.drawings.get(view.id))
+    }
+    names = {view.id: view.name for view in pain_map.views}
+    places = _places(drawings, columns)
+    whole = QRectF()
+    for place in places.values():
+        whole = whole.united(place)
+    return AnkleArt(
+        tuple(_view(names[name], drawing, places[name]) for name, drawing in drawings.items()),
+        {
+            zone.id: _path(drawings[zone.view].zones[zone.id], places[zone.view])
+            for zone in pain_map.zones
+            if zone.view in drawings
+        },
+        {
+            zone.id: _middle(zone, drawings[zone.view], places[zone.view], side)
+            for zone in pain_map.zones
+            if zone.view in drawings
+        },
+        (whole.width(), whole.height()),
+    )
+
+
+def _places(drawings: Mapping[str, Drawing], columns: int) -> dict[str, QRectF]:
+    """Where each view stands; a narrower view stands in the middle of its column."""
+    names = list(drawings)
+    widths = [max(drawings[name].width for name in names[at::columns]) for at in range(columns)]
+    places = {}
+    top = 0.0
+    for start in range(0, len(names), columns):
+        row, left = names[start : start + columns], 0.0
+        height = max(drawings[name].height for name in row)
+        for name, width in zip(row, widths, strict=False):
+            drawing = drawings[name]
+            inset = (width - drawing.width) / 2
+            places[name] = QRectF(left + inset, top, drawing.width, drawing.height)
+            left += width + GAP
+        top += height + GAP
+    return places
+
+
+def _view(name: str, drawing: Drawing, place: QRectF) -> AnkleView:
+    return AnkleView(
+        name,
+        place,
+        tuple(_path(path, place) for path in drawing.outlines),
+        tuple(_path(path, place) for path in drawing.details),
+    )
+
+
+def _middle(zone: Zone, drawing: Drawing, place: QRectF, side: Side | None) -> QPointF:
+    x, y = zone.at
+    return place.topLeft() + QPointF(drawing.width - x if side is Side.LEFT else x, y)
+
+
+def _path(path: Path, place: QRectF) -> QPainterPath:
+    found = QPainterPath()
+    for kind, points in path:
+        steps = [QPointF(*point) for point in points]
+        match kind:
+            case "M":
+                found.moveTo(steps[0])
+            case "L":
+                found.lineTo(steps[0])
+            case "C":
+                found.cubicTo(*steps)
+            case _:
+                found.closeSubpath()
+    return QTransform.fromTranslate(place.left(), place.top()).map(found)
+
+
+def _distance(path: QPainterPath, point: QPointF) -> float:
+    polygon = path.toFillPolygon()
+    corners = (polygon.at(number) - point for number in range(polygon.size()))
+    return min(hypot(corner.x(), corner.y()) for corner in corners)
