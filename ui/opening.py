@@ -51,13 +51,16 @@ def open_clinic(setup: "Setup") -> Opened:
 
 def _opened(setup: "Setup") -> Opened:
     from ankleclinic.services.agreement import with_own_error
+    from ankleclinic.services.batteries import own_batteries
     from ankleclinic.services.clinic import letterhead
 
     catalogue, where = setup.load_catalogue(), setup.where()
     _read_ahead()
     store = setup.open_store()
     try:
-        return Opened(with_own_error(store, catalogue), store, letterhead(store), where)
+        catalogue = with_own_error(store, catalogue)
+        own = own_batteries(store, catalogue).batteries
+        return Opened(catalogue.with_batteries(own), store, letterhead(store), where)
     except BaseException:
         store.close()
         raise

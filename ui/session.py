@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from ankleclinic.advice.advise import advise_sheet
+from ankleclinic.advice.gates import Closed, closed_sections
 from ankleclinic.advice.results import Advice
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.judge import judge_sheet
@@ -53,12 +54,13 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A record with the judgement and advice at one of its visits."""
+    """A record with the judgement, the advice and the closed sections at one of its visits."""
 
     record: EpisodeRecord
     position: int
     judgement: Judgement
     advice: Advice
+    closed: tuple[Closed, ...] = ()
 
     @property
     def visit(self) -> Assessment:
@@ -79,6 +81,7 @@ def judge_record(
         position,
         judge_sheet(catalogue, record, sheet, rows),
         advise_sheet(catalogue, record, sheet),
+        closed_sections(catalogue, record, sheet),
     )
 
 
@@ -140,16 +143,16 @@ class Session(QObject):
         job = partial(add_patient, self.desk.store, form, self.desk.act())
         self._saves.run(job, self._added, self._failed)
 
-    def start_visit(self, battery: str) -> None:
-        """Starts today's visit, or goes on with the draft there is."""
-        record = self.record
+    def start_visit(self, battery: str, *, first_tries: bool = False) -> None:
+        """Starts today's visit, perhaps one of first tries, or goes on with the draft there is."""
+        record, desk = self.record, self.desk
         if record is None:
             return
         if visits.draft_of(record) is not None:
             self.record_changed.emit(record)
             return
-        today, act = self.desk.today(), self.desk.act()
-        self._move(partial(visits.start_visit, self.desk.store, record, battery, today, act))
+        start = partial(visits.start_visit, familiarisation=first_tries)
+        self._move(partial(start, desk.store, record, battery, desk.today(), desk.act()))
 
     def write_fields(self, changes: Fields) -> None:
         """Writes some fields of the visit that is being written as one deed; None empties one."""

@@ -12,6 +12,9 @@ from ankleclinic.catalogue.measure import Measure, Section
 from ankleclinic.catalogue.protocol import Protocol, Threshold
 from ankleclinic.catalogue.rule import Gate, Rule
 
+OWN = "own_"
+"""How the id of every battery begins that a clinic put together itself."""
+
 
 class Battery(Entry):
     """A chosen set of measures in entry order.
@@ -75,6 +78,12 @@ class Catalogue:
             for name, measure in self.measures.items()
         }
         return replace(self, measures=MappingProxyType(measures))
+
+    def with_batteries(self, own: Sequence[Battery]) -> "Catalogue":
+        """The same catalogue with these as the clinic's own batteries, behind all others."""
+        shipped = {key: one for key, one in self.batteries.items() if not key.startswith(OWN)}
+        batteries = shipped | {battery.id: battery for battery in own}
+        return replace(self, batteries=MappingProxyType(batteries))
 
     def cite(self, reference_ids: tuple[str, ...]) -> tuple[str, ...]:
         """The citations of some references, in the order given."""

@@ -43,7 +43,13 @@ def _newest(record: EpisodeRecord, progress: Progress) -> Assessment | None:
 
 
 def start_visit(
-    store: ClinicStore, record: EpisodeRecord, battery: str, today: date, act: Act
+    store: ClinicStore,
+    record: EpisodeRecord,
+    battery: str,
+    today: date,
+    act: Act,
+    *,
+    familiarisation: bool = False,
 ) -> EpisodeRecord:
     """Starts a draft for today, or goes on with the one there is, and returns the record."""
     if draft_of(record) is not None:
@@ -56,6 +62,7 @@ def start_visit(
         stage=earlier[-1] if earlier else None,
         progress=Progress.DRAFT,
         battery=battery,
+        familiarisation=familiarisation,
     )
     store.add_assessment(record.episode.id, visit, act)
     return with_visit(record, visit)

@@ -82,12 +82,8 @@ class AdviceCard(Card):
         self._next_why.setText(f"{found.seconds} s · {found.why}")
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(10)
-        line.addWidget(self._emphasis)
-        line.addWidget(self._provisional)
-        line.addStretch(1)
-        self.body.addLayout(line)
+        self.head.insertWidget(1, self._provisional)
+        self.body.addWidget(self._emphasis)
         self.body.addWidget(self._more)
         grid = QGridLayout()
         grid.setVerticalSpacing(4)

@@ -17,6 +17,7 @@ from ui.assess.measure_row import MeasureRow
 from ui.assess.plan import Lane, Part
 from ui.assess.route import Edge, Place
 from ui.assess.section_view import Change, SectionView
+from ui.assess.shut import ShutParts
 from ui.theme.look import Look
 from ui.widgets.move import Move
 
@@ -30,6 +31,7 @@ class Scene:
 
     context: Context
     change: Change
+    shut: ShutParts
 
 
 class EntryGrid(QFrame):
@@ -51,6 +53,7 @@ class EntryGrid(QFrame):
         section_shown: the number of the section now in front.
         reached: the `Place` that has the focus.
         command: a bare letter that no cell wanted.
+        unlocked: the name of a closed section, and the reason to open it.
 
     Attributes:
         number: the number of the section in front.
@@ -64,6 +67,7 @@ class EntryGrid(QFrame):
     section_shown = Signal(int)
     reached = Signal(object)
     command = Signal(str)
+    unlocked = Signal(str, str)
 
     def __init__(
         self,
@@ -115,9 +119,7 @@ class EntryGrid(QFrame):
         """Bring a section to the front and go to its first open cell."""
         self._advanced = None
         view = self.show_section(number)
-        place = route.first_place(view.board())
-        if place is not None:
-            view.go_to(place)
+        view.go_to_first()
 
     def go_to_lane(self, lane: Lane) -> bool:
         """Go to a field in whichever section it is; false when it is in none."""
@@ -126,10 +128,8 @@ class EntryGrid(QFrame):
         for number, part in enumerate(self.parts):
             if measure in {entry.id for entry in part.measures}:
                 view = self.show_section(number)
-                place = route.enter_lane(view.board(), measure, side)
-                if place is not None:
-                    view.go_to(place)
-                    return True
+                self._enter_view(view, route.enter_lane(view.board(), measure, side))
+                return True
         return False
 
     def vertical(self, by: int) -> None:
@@ -151,6 +151,11 @@ class EntryGrid(QFrame):
     def row(self) -> MeasureRow | None:
         """The row the hand was in last."""
         return self.view.rows.get(self._place.measure) if self._place else None
+
+    def offer_variant(self) -> None:
+        """Offer the methods of the measure in hand."""
+        if self.row is not None:
+            self.row.head.offer_variant()
 
     def first_trouble(self) -> Lane | None:
         """The first field with a refused or questioned text, in the sections built so far."""
@@ -183,7 +188,8 @@ class EntryGrid(QFrame):
     def _freshen(self, number: int) -> None:
         if self._scene is not None and number in self._stale:
             self._stale.discard(number)
-            self._views[number].show_visit(self._scene.context, self._scene.change)
+            scene = self._scene
+            self._views[number].show_visit(scene.context, scene.change, scene.shut)
 
     def _connect(self, view: SectionView) -> None:
         view.entered.connect(self._enter)
@@ -195,6 +201,7 @@ class EntryGrid(QFrame):
         view.sides_kept.connect(self.sides_kept)
         view.method_chosen.connect(self.method_chosen)
         view.bias_chosen.connect(self.bias_chosen)
+        view.unlocked.connect(self.unlocked)
 
     def _enter(self, measure: Measure, side: Side | None, observation: object) -> None:
         self._advanced = None
@@ -217,15 +224,29 @@ class EntryGrid(QFrame):
         if isinstance(to, Place):
             self.view.go_to(to)
             return
-        number = self.number + (1 if to is Edge.AFTER else -1)
-        if not 0 <= number < len(self.parts):
+        after = to is Edge.AFTER
+        number = self._beside(1 if after else -1)
+        if number is None:
             return
+        skipped = range(self.number + 1, number) if after else range(0)
         view = self.show_section(number)
         board = view.board()
-        after = to is Edge.AFTER
-        place = route.first_place(board) if after else route.last_place(board, self._hand)
+        self._enter_view(
+            view, route.first_place(board) if after else route.last_place(board, self._hand)
+        )
+        self.head.say_skipped([self.parts[left_out].title for left_out in skipped])
+
+    def _beside(self, by: int) -> int | None:
+        """The next part in a direction that is not closed as a whole."""
+        shut = self._scene.shut if self._scene else {}
+        around = range(self.number + by, len(self.parts) if by > 0 else -1, by)
+        return next((n for n in around if not self.parts[n].is_closed(shut)), None)
+
+    def _enter_view(self, view: SectionView, place: Place | None) -> None:
         if place is not None:
             view.go_to(place)
+        else:
+            view.go_to_closed()
 
     def _board(self) -> list[route.Row]:
         return self.view.board()

@@ -1,11 +1,14 @@
 """The head of the grid: section, how far it is, the keys, and the names of the columns."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ankleclinic.record.patient import Side
+from ankleclinic.reports import words
 from ui.assess.plan import SIDES, Count
 from ui.theme import space
 from ui.theme.look import Look
@@ -36,19 +39,31 @@ class GridHead(QWidget):
         self.title = label("", "section")
         self._count = label("", "body_medium", "text")
         self._left = label("", "body", "muted", elide=True)
+        self._skipped = label("", "small_medium", "text2", wrap=True)
+        self._skipped.setContentsMargins(12, 0, 0, 0)
+        self._skipped.hide()
         self.columns = ColumnHeads(look, involved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(self._first_line(look))
+        column.addWidget(self._skipped)
         column.addWidget(self.columns)
 
     def show_section(self, title: str, count: Count, seconds: int) -> None:
         """Say which section this is and how far it is."""
         self.title.setText(title)
-        self._count.setText(f"{count.done} of {count.total}")
+        self._count.setText(f"{count.done} of {count.total}" if count.total else "")
         minutes = max(1, round(seconds / MINUTE))
-        self._left.setText(f"about {minutes} min left" if seconds else "done")
+        done = "done" if count.total else "locked"
+        self._left.setText(f"about {minutes} min left" if seconds else done)
+
+    def say_skipped(self, titles: Sequence[str]) -> None:
+        """Say which closed sections were passed over on the way here; nothing without any."""
+        several = "are locked and were" if len(titles) > 1 else "is locked and was"
+        named = words.listed(titles)
+        self._skipped.setText(f"{named} {several} left out. The list says why." if named else "")
+        self._skipped.setVisible(bool(named))
 
     def set_columns(self, head: int, width: int) -> None:
         """Stand above columns that begin behind `head` and end at `width`."""

@@ -1,30 +1,32 @@
-"""The assessment page: nobody, the invitation to start, the draft, or a finished visit to read."""
+"""The assessment page: nobody, the batteries, the draft, or a finished visit to read."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ankleclinic.record.episode import Assessment, EpisodeRecord
-from ankleclinic.record.observation import Moment
+from ankleclinic.catalogue.catalogue import Battery
+from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
 from ankleclinic.record.patient import Side
 from ankleclinic.reports import words
-from ui.assess.section_list import SECTION_KEYS
-from ui.assess.start_view import StartView
+from ankleclinic.services.visit import draft_of, with_visit
+from ui.assess.chooser import Chooser
+from ui.assess.originals import Originals
+from ui.assess.shortcuts import on_key, visit_keys
+from ui.assess.visit_bar import VisitBar
 from ui.assess.visit_view import VisitView
 from ui.assess.words import progress_word
 from ui.session import Desk, Session, Snapshot
 from ui.theme import space
 from ui.theme.look import Look
-from ui.widgets.button import Button
-from ui.widgets.card import panel
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.text import label
 
-START, GO_ON = "Start today's assessment", "Go on with the draft"
+Built = tuple[str, bool, Battery | None]
+"""What a view was made of: the visit, whether it is only read, and its battery."""
 
 
 class AssessPage(QWidget):
@@ -43,22 +45,22 @@ class AssessPage(QWidget):
         super().__init__(parent)
         self._desk, self._session, self._look = desk, session, look
         self.view: VisitView | None = None
-        self.start = StartView(look, tuple(desk.catalogue.batteries.values()))
+        self._built: Built | None = None
+        self._choosing = False
+        self.chooser = Chooser(desk, look)
+        self.bar = VisitBar(look, lambda: desk.act().by)
+        self.originals = Originals(desk, self)
         self._stack = QStackedWidget()
-        self._banner = self._make_banner()
         self._nobody = _padded(EmptyState("No patient is open. Find one with Ctrl K."))
         self._stack.addWidget(self._nobody)
-        self._stack.addWidget(self.start)
+        self._stack.addWidget(self.chooser)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._banner)
+        column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
-        self.start.start_asked.connect(session.start_visit)
-        self.start.last_asked.connect(self.show_last)
-        session.record_changed.connect(self._record_changed)
-        session.judged.connect(self._judged)
-        self._make_shortcuts()
+        self.bar.hide()
+        self._connect()
 
     @property
     def note(self) -> str:
@@ -76,15 +78,14 @@ class AssessPage(QWidget):
         """Show the newest visit to read."""
         record = self._session.record
         if record is not None and record.assessments:
-            self._open(record.assessments[-1], locked=True)
+            self._open(record.assessments[-1])
 
     def open_visit(self, visit_id: str, measure_id: str) -> None:
         """Show a visit at one of its measures: the draft to write, any other to read."""
         record = self._session.record
         known = {visit.id: visit for visit in record.assessments} if record else {}
         if visit_id in known:
-            draft = self._session.draft
-            self._open(known[visit_id], locked=draft is None or draft.id != visit_id)
+            self._open(known[visit_id])
             self.go_to(measure_id, None)
 
     def go_to(self, measure_id: str, side: Side | None) -> None:
@@ -99,10 +100,8 @@ class AssessPage(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and self._stack.currentWidget() is self.start:
-            self.start.start()
-        else:
+        bare = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if not (bare and self.bar.isVisible() and self.bar.take_letter(event.text().lower())):
             super().keyPressEvent(event)
 
     def _record_changed(self, record: EpisodeRecord | None) -> None:
@@ -110,112 +109,171 @@ class AssessPage(QWidget):
             self._show(record)
 
     def _judged(self, snapshot: Snapshot | None) -> None:
-        if self.view is not None and self.isVisible():
+        if self.view is not None and self.isVisible() and not self.originals.shown:
             self.view.show_judgement(snapshot)
 
     def _show(self, record: EpisodeRecord | None) -> None:
-        draft = self._session.draft
+        """Show what is being written, else the visit shown before, else the batteries."""
+        open_visit = self._session.draft
         known = {visit.id: visit for visit in record.assessments} if record else {}
-        if draft is not None:
-            self._open(draft, locked=False)
+        if self._choosing and open_visit is not None:
+            return
+        if open_visit is not None:
+            self._open(open_visit)
         elif self.view is not None and self.view.visit_id in known:
-            self._open(known[self.view.visit_id], locked=True)
+            self._open(known[self.view.visit_id])
         else:
             self._close(record)
 
-    def _open(self, visit: Assessment, *, locked: bool) -> None:
-        view = self.view
-        if view is not None and view.visit_id == visit.id and view.locked is locked:
-            if self._session.record is not None:
-                view.show_record(self._session.record)
-        else:
-            view = self._build(visit, locked=locked)
-        self._stack.setCurrentWidget(view)
-        self._banner.setVisible(locked)
-        day = words.day(visit.date, year=True)
-        said = f"Assessment of {day} · {progress_word(visit.progress)} · to read only"
-        self._note.setText(said)
-        self._again.setText(START if self._session.draft is None else GO_ON)
-        self._again.setAccessibleName(self._again.text())
+    def _open(self, visit: Assessment) -> None:
+        """Show a visit: the one that is being written to write, any other to read."""
+        open_visit = self._session.draft
+        locked = open_visit is None or open_visit.id != visit.id
+        battery = self.chooser.catalogue.batteries.get(visit.battery or "")
+        built = (visit.id, locked, battery)
+        self._choosing = False
+        self.originals.forget()
+        if self.view is None or self._built != built:
+            self._build(visit, locked=locked)
+            self._built = built
+        elif self._session.record is not None:
+            self.view.show_record(self._session.record)
+        self._bring_to_front(visit)
 
-    def _build(self, visit: Assessment, *, locked: bool) -> VisitView:
+    def _build(
+        self, visit: Assessment, *, locked: bool, record: EpisodeRecord | None = None
+    ) -> VisitView:
         self._drop_view()
-        view = VisitView(self._desk, self._session, self._look, visit.id, locked=locked)
-        view.finish_asked.connect(self._session.finish)
+        desk = replace(self._desk, catalogue=self.chooser.catalogue)
+        view = VisitView(desk, self._session, self._look, visit.id, locked=locked, record=record)
+        view.finish_asked.connect(self._finish)
+        view.battery_asked.connect(self._choose_battery)
+        view.command.connect(self.bar.take_letter)
         self.view = view
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
-        view.show_judgement(self._session.snapshot)
+        if record is None:
+            view.show_judgement(self._session.snapshot)
         view.land()
         return view
 
+    def _bring_to_front(self, visit: Assessment, original: str = "") -> None:
+        if self.view is not None:
+            self._stack.setCurrentWidget(self.view)
+        draft = self._session.record is not None and draft_of(self._session.record) is not None
+        self.bar.setVisible(visit.progress is not Progress.DRAFT)
+        self.bar.show_visit(visit, draft=draft, original=original)
+
     def _close(self, record: EpisodeRecord | None) -> None:
         self._drop_view()
-        self._banner.hide()
-        self._stack.setCurrentWidget(self._nobody if record is None else self.start)
+        self.bar.hide()
+        self._stack.setCurrentWidget(self._nobody if record is None else self.chooser)
         if record is not None:
-            last = record.assessments[-1].date if record.assessments else None
-            self.start.show_last(last)
-            self.start.action.setFocus()
+            self.chooser.invite(record)
 
     def _drop_view(self) -> None:
-        view, self.view = self.view, None
+        view, self.view, self._built = self.view, None, None
         if view is not None:
             self._stack.removeWidget(view)
             view.hide()
             view.deleteLater()
 
-    def _make_banner(self) -> QWidget:
-        banner = panel("surface")
-        row = QHBoxLayout(banner)
-        row.setContentsMargins(space.PAGE_MARGIN, 6, space.PAGE_MARGIN, 6)
-        self._note = label("", "body_medium", "text2", elide=True)
-        self._again = Button(self._look, START, keys="Ctrl N")
-        self._again.clicked.connect(self._start)
-        row.addWidget(self._note, 1)
-        row.addWidget(self._again)
-        banner.hide()
-        return banner
+    def _use_battery(self, battery: str) -> None:
+        draft = self._session.draft
+        first_tries = self.chooser.start.first_tries.isChecked()
+        if draft is None:
+            self._session.start_visit(battery, first_tries=first_tries)
+            return
+        self._back_to_values()
+        if battery != draft.battery:
+            self._session.change_visit(replace(draft, battery=battery))
 
-    def _make_shortcuts(self) -> None:
-        self._on("Ctrl+N", self._start)
-        for number, key in enumerate(SECTION_KEYS):
-            self._on(f"Alt+{key}", partial(self._open_section, number))
-        for keys, act in (
-            ("Ctrl+Z", VisitView.undo),
-            ("Ctrl+Shift+Z", VisitView.redo),
-            ("Ctrl+Y", VisitView.redo),
-            ("Ctrl+M", VisitView.write_note),
-            ("F2", VisitView.offer_variant),
-            ("F3", VisitView.offer_error_rows),
-            ("F4", VisitView.toggle_drawer),
-            ("F6", VisitView.switch_pane),
-            ("F8", VisitView.swap_sides),
-            ("F9", lambda view: view.retests.start(Moment.RETEST)),
-            ("Shift+F9", lambda view: view.retests.start(Moment.SECOND_RATER)),
-            ("Ctrl+Shift+Return", VisitView.finish),
-            ("Ctrl+Shift+Enter", VisitView.finish),
-        ):
-            self._on(keys, partial(self._in_view, act))
+    def _mark_first_tries(self, first: bool) -> None:
+        draft = self._session.draft
+        if draft is not None:
+            self._session.change_visit(replace(draft, familiarisation=first))
 
-    def _on(self, keys: str, act: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
+    def _choose_battery(self) -> None:
+        draft = self._session.draft
+        if draft is not None and self.view is not None and not self.view.locked:
+            self._choosing = True
+            self._stack.setCurrentWidget(self.chooser)
+            self.chooser.offer_change(draft)
 
-    def _in_view(self, act: Callable[[VisitView], None]) -> None:
-        if self.view is not None and not (self.view.locked and act is VisitView.finish):
-            act(self.view)
+    def _back_to_values(self) -> None:
+        self._choosing = False
+        self._show(self._session.record)
+        self._in_view(VisitView.take_focus)
 
-    def _open_section(self, number: int) -> None:
-        if self.view is not None:
-            self.view.open_section(number)
+    def _batteries_changed(self) -> None:
+        if self.view is not None and not self._choosing and self.isVisible():
+            self._show(self._session.record)
+
+    def _finish(self) -> None:
+        draft = self._session.draft
+        if draft is not None and draft.progress is Progress.AMENDED:
+            self.bar.ask_to_sign()
+        else:
+            self._session.finish()
+
+    def _lead_on(self) -> None:
+        """What comes next for the visit shown: complete it, then sign it."""
+        if self.view is not None and not self.view.locked:
+            self.view.finish()
+        else:
+            self.bar.take_letter("s")
+
+    def _show_original(self, visit: Assessment, said: str) -> None:
+        if self._session.record is not None:
+            now = self._session.visit(visit.id)
+            self._build(visit, locked=True, record=with_visit(self._session.record, visit))
+            self._bring_to_front(now, said)
+
+    def _leave_original(self) -> None:
+        self._built = None
+        self._show(self._session.record)
 
     def _start(self) -> None:
-        if self._session.draft is not None:
-            self._open(self._session.draft, locked=False)
-        elif self._session.record is not None:
-            self.start.start()
+        record = self._session.record
+        if record is None:
+            return
+        draft = draft_of(record)
+        if draft is not None:
+            self._open(draft)
+        elif self._stack.currentWidget() is self.chooser:
+            self.chooser.start.start()
+        else:
+            self._close(record)
+
+    def _in_view(self, act: Callable[[VisitView], None]) -> None:
+        if self.view is not None and self._stack.currentWidget() is self.view:
+            act(self.view)
+
+    def _connect(self) -> None:
+        session, chooser, bar = self._session, self.chooser, self.bar
+        session.record_changed.connect(self._record_changed)
+        session.judged.connect(self._judged)
+        chooser.chosen.connect(self._use_battery)
+        chooser.first_tries_changed.connect(self._mark_first_tries)
+        chooser.last_asked.connect(self.show_last)
+        chooser.left.connect(self._back_to_values)
+        chooser.batteries_changed.connect(self._batteries_changed)
+        bar.signed.connect(session.sign)
+        bar.amended.connect(session.amend)
+        bar.reopen_asked.connect(session.reopen)
+        bar.new_asked.connect(self._start)
+        bar.left.connect(lambda: self._in_view(VisitView.take_focus))
+        bar.original_asked.connect(self.originals.step)
+        self.originals.loaded.connect(self._show_original)
+        self.originals.left.connect(self._leave_original)
+        self.originals.not_loaded.connect(bar.say)
+        on_key(self, "Ctrl+N", self._start)
+        on_key(self, "Ctrl+B", self._choose_battery)
+        on_key(self, "F7", bar.step_originals)
+        for keys in ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"):
+            on_key(self, keys, self._lead_on)
+        for keys, act in visit_keys():
+            on_key(self, keys, partial(self._in_view, act))
 
 
 def _padded(inside: QWidget) -> QWidget:

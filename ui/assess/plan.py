@@ -146,10 +146,15 @@ def seconds_left(measures: Sequence[Measure], visit: Assessment) -> int:
     )
 
 
-def resume_at(parts: Sequence[Part], visit: Assessment, newest: Key | None) -> Lane | None:
+def resume_at(
+    parts: Sequence[Part],
+    visit: Assessment,
+    newest: Key | None,
+    closed: Container[Section] = (),
+) -> Lane | None:
     """The first open field from the one written last on; the first of all when none is open."""
-    every = [lane for part in parts for lane in lanes(part.measures)]
-    measures = [measure for part in parts for measure in part.measures]
+    measures = [measure for part in parts for measure in part.open_measures(closed)]
+    every = list(lanes(measures))
     done = done_lanes(measures, visit)
     is_entry = newest is not None and newest.moment is Moment.BEFORE
     last = (newest.measure, newest.side) if newest is not None and is_entry else None

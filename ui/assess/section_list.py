@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.assess.plan import Count, Part
+from ui.assess.shut import ShutParts
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.button import Button, ButtonKind
@@ -21,6 +22,8 @@ SECTION_KEYS = "1234567890-"
 
 MARGIN = 12
 ROW_GAP = 1
+FIRST_TRIES = "First tries, still learning"
+BATTERY_KEYS = "Ctrl B"
 FINISH_KEYS = "Ctrl Shift Enter"
 
 
@@ -36,10 +39,12 @@ class SectionList(QWidget):
     Signals:
         asked: the number of the section wanted.
         finish_asked: the visit is to be finished.
+        battery_asked: another battery is wanted.
     """
 
     asked = Signal(int)
     finish_asked = Signal()
+    battery_asked = Signal()
 
     def __init__(
         self, look: Look, battery: str, parts: Sequence[Part], parent: QWidget | None = None
@@ -47,6 +52,12 @@ class SectionList(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Sections")
         self._locked = False
+        self._battery = label(battery, "body_strong", "text", wrap=True)
+        self.battery = Button(look, "Battery", ButtonKind.QUIET, keys=BATTERY_KEYS, height=24)
+        self.battery.setAccessibleName("Another battery")
+        self.battery.clicked.connect(self.battery_asked)
+        self._tries = label(FIRST_TRIES, "small_medium", "text2")
+        self._tries.hide()
         self._count = label("", "small_strong", "text")
         self._left = label("", "small", "text2")
         self._bar = QProgressBar()
@@ -55,7 +66,7 @@ class SectionList(QWidget):
         self.rows = [self._row(look, part, number) for number, part in enumerate(parts)]
         self.finish = self._finish(look, FINISH_KEYS)
         self._finish_tight = self._finish(look, "")
-        self._lay_out(look, battery)
+        self._lay_out(look)
 
     def show_progress(self, counts: Sequence[Count], seconds: int) -> None:
         """Show how far each section is, and how long the rest will take."""
@@ -66,15 +77,34 @@ class SectionList(QWidget):
         self._left.setText(f"{max(1, round(seconds / 60))} min" if seconds else "")
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)
+
+    def show_shut(self, parts: Sequence[Part], shut: ShutParts) -> None:
+        """Show the padlock of the parts that are closed as a whole."""
+        for row, part in zip(self.rows, parts, strict=True):
+            if part.is_closed(shut):
+                facts = dict.fromkeys(shut[one.section].short for one in part.measures)
+                row.lock("; ".join(facts))
         self._settle()
 
     def mark(self, number: int) -> None:
         """Show which section is open."""
         self.rows[number].setChecked(True)
 
+    def show_first_tries(self, *, first: bool) -> None:
+        """Say that the tasks are still being learned."""
+        self._tries.setVisible(first)
+
+    def name_finish(self, word: str) -> None:
+        """Call finishing something else."""
+        for button in (self.finish, self._finish_tight):
+            button.setText(word)
+            button.setAccessibleName(word)
+            button.updateGeometry()
+
     def lock(self) -> None:
-        """Take the way to finish away: the visit is finished."""
+        """Take the ways to finish and to another battery away: the visit is finished."""
         self._locked = True
+        self.battery.hide()
         self._show_finish()
 
     @override
@@ -116,7 +146,7 @@ class SectionList(QWidget):
         row.clicked.connect(lambda: self.asked.emit(number))
         return row
 
-    def _lay_out(self, look: Look, battery: str) -> None:
+    def _lay_out(self, look: Look) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -126,18 +156,21 @@ class SectionList(QWidget):
         rows.setContentsMargins(MARGIN, 0, MARGIN, 0)
         for row in self.rows:
             rows.addWidget(row)
-        self._head, self._foot = self._make_head(battery), self._make_foot(look)
+        if len(self.rows) == 1:
+            sections.hide()
+        self._head, self._foot = self._make_head(), self._make_foot(look)
         column.addWidget(self._head)
         column.addWidget(sections)
         column.addStretch(1)
         column.addWidget(self._foot)
 
-    def _make_head(self, battery: str) -> QWidget:
+    def _make_head(self) -> QWidget:
         head = panel("surface")
         column = QVBoxLayout(head)
         column.setContentsMargins(MARGIN, 14, MARGIN, 10)
         column.setSpacing(6)
-        column.addWidget(label(battery, "body_strong", "text", wrap=True))
+        column.addWidget(self._battery)
+        column.addWidget(self._tries)
         line = QHBoxLayout()
         line.addWidget(self._count)
         line.addStretch(1)
@@ -151,13 +184,14 @@ class SectionList(QWidget):
         column = QVBoxLayout(foot)
         column.setContentsMargins(MARGIN, 6, MARGIN, 12)
         column.setSpacing(space.GAP)
+        keys = QHBoxLayout()
+        keys.setSpacing(space.GAP_TIGHT)
         if len(self.rows) > 1:
-            jump = QHBoxLayout()
-            jump.setSpacing(space.GAP)
-            jump.addWidget(label("Jump", "small", "muted"))
-            jump.addWidget(KeyCap(look, "Alt 1…9 0 -"))
-            jump.addStretch(1)
-            column.addLayout(jump)
+            keys.addWidget(KeyCap(look, "Alt"))
+            keys.addWidget(label("+ key", "small", "text2"))
+        keys.addStretch(1)
+        keys.addWidget(self.battery)
+        column.addLayout(keys)
         column.addWidget(self.finish)
         column.addWidget(self._finish_tight)
         return foot

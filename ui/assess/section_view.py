@@ -5,16 +5,18 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ankleclinic.catalogue.measure import Measure
+from ankleclinic.catalogue.measure import Measure, Section
 from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Side
 from ui.assess.blind_line import pair_lines
+from ui.assess.closed_row import ClosedRow
 from ui.assess.context import Context
 from ui.assess.measure_row import MeasureRow
-from ui.assess.route import Place, Row
+from ui.assess.route import Place, Row, first_place
+from ui.assess.shut import Shut, ShutParts
 from ui.theme.look import Look
 from ui.widgets.badge import Verdict
 from ui.widgets.move import Move
@@ -42,6 +44,10 @@ class SectionView(QWidget):
         bias_chosen: measure and bias.
         vertical: -1 or 1, for Up and Down.
         troubled: something was refused or asked, or is no more.
+        unlocked: the name of a closed section, and the reason to open it.
+
+    Attributes:
+        closed_rows: what stands in place of the closed sections, above the rows.
     """
 
     entered = Signal(object, object, object)
@@ -53,6 +59,7 @@ class SectionView(QWidget):
     bias_chosen = Signal(object, str)
     vertical = Signal(int)
     troubled = Signal()
+    unlocked = Signal(str, str)
 
     def __init__(
         self,
@@ -62,16 +69,18 @@ class SectionView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._look = look
+        self.closed_rows: dict[Section, ClosedRow] = {}
         self.rows = {measure.id: self._row(look, measure, involved) for measure in measures}
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for row in self.rows.values():
             column.addWidget(row)
         column.addStretch(1)
 
-    def show_visit(self, context: Context, change: Change) -> None:
-        """Show what a visit holds, and what it means against last time."""
+    def show_visit(self, context: Context, change: Change, shut: ShutParts) -> None:
+        """Show what a visit holds, what it means against last time, and what is closed."""
         for row in self.rows.values():
             measure = row.measure
             shown = {side: context.shown(measure, side) for side in row.fields}
@@ -79,10 +88,24 @@ class SectionView(QWidget):
             row.pairs.show_pairs(pair_lines(measure, context))
             for side, field in row.fields.items():
                 field.show_change(*change(measure, side))
+        self._show_closed(shut)
 
     def board(self) -> list[Row]:
-        """The cells of this section, for finding the way."""
-        return [row.lanes() for row in self.rows.values()]
+        """The open cells of this section, for finding the way."""
+        closed = self.closed_rows
+        return [row.lanes() for row in self.rows.values() if row.measure.section not in closed]
+
+    def go_to_closed(self) -> None:
+        """Put the focus onto the first closed section, if there is one."""
+        for row in self.closed_rows.values():
+            row.take_focus()
+            return
+
+    def ask_to_unlock(self) -> None:
+        """Ask why the first closed section may be opened."""
+        for row in self.closed_rows.values():
+            row.ask()
+            return
 
     def place_of(self, widget: QWidget | None) -> Place | None:
         """The place of a cell of this section."""
@@ -121,6 +144,47 @@ class SectionView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _show_closed(self, shut: ShutParts) -> None:
+        """Close the rows of some sections; what was entered there stays in sight."""
+        here = {row.measure.section for row in self.rows.values()}
+        wanted = {section: shut[section] for section in shut if section in here}
+        hand = QApplication.focusWidget()
+        held = self.row_of(hand)
+        waits = any(row.isAncestorOf(hand or self) for row in self.closed_rows.values())
+        for section in [*self.closed_rows]:
+            if self.closed_rows[section].shut != wanted.get(section):
+                self._remove_closed(section)
+        for section, found in wanted.items():
+            if section not in self.closed_rows:
+                self._add_closed(found)
+        for row in self.rows.values():
+            closed = row.measure.section in wanted
+            row.setVisible(not closed or _has_entries(row))
+            row.setEnabled(not closed)
+        if held is not None and held.measure.section in self.closed_rows:
+            self.closed_rows[held.measure.section].take_focus()
+        elif waits and not self.closed_rows:
+            self.go_to_first()
+
+    def go_to_first(self) -> None:
+        """Go to the first open cell, or to what stands in its place."""
+        place = first_place(self.board())
+        if place is not None:
+            self.go_to(place)
+        else:
+            self.go_to_closed()
+
+    def _add_closed(self, shut: Shut) -> None:
+        row = ClosedRow(self._look, shut)
+        row.unlocked.connect(lambda reason: self.unlocked.emit(shut.section.value, reason))
+        self._column.insertWidget(len(self.closed_rows), row)
+        self.closed_rows[shut.section] = row
+
+    def _remove_closed(self, section: Section) -> None:
+        row = self.closed_rows.pop(section)
+        row.hide()
+        row.deleteLater()
+
     def _row(self, look: Look, measure: Measure, involved: frozenset[Side]) -> MeasureRow:
         row = MeasureRow(look, measure, involved)
         row.entered.connect(partial(self._enter, measure))
@@ -139,3 +203,7 @@ class SectionView(QWidget):
     def _here(self, row: MeasureRow, side: Side | None) -> Place:
         place = row.place_of(self.focusWidget())
         return place if place and place.side is side else Place(row.measure.id, side)
+
+
+def _has_entries(row: MeasureRow) -> bool:
+    return any(field.shown.stored is not None for field in row.fields.values())

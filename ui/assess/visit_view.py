@@ -5,26 +5,29 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ankleclinic.advice.gates import Closed
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.judgement.results import Judgement
-from ankleclinic.record.episode import EpisodeRecord
+from ankleclinic.record.episode import EpisodeRecord, Progress
 from ankleclinic.record.observation import Key, Observation
 from ankleclinic.record.patient import Side
 from ui.assess.blind_line import blind_word
+from ui.assess.choices import Choices
 from ui.assess.context import Context
 from ui.assess.entry_grid import EntryGrid, Scene
 from ui.assess.focus_facts import focus_facts
 from ui.assess.notes import Notes
 from ui.assess.panes import Panes
-from ui.assess.plan import SIDES, count, plan_of, readings, resume_at, seconds_left
+from ui.assess.plan import SIDES, plan_of, readings, resume_at
+from ui.assess.progress import show_head, show_progress
 from ui.assess.retest import Retests
 from ui.assess.route import Place
 from ui.assess.section_list import SectionList
+from ui.assess.shut import ShutParts, shut_parts
 from ui.assess.side_panel import SidePanel
 from ui.assess.verdicts import change_since, computed_beside, size_of, verdict_of
 from ui.assess.writer import Writer
 from ui.fields.cell import EntryCell
-from ui.fields.last import Earlier
 from ui.session import Desk, Session, Snapshot
 from ui.theme.look import Look
 from ui.widgets.badge import Verdict
@@ -37,19 +40,25 @@ class VisitView(QWidget):
         desk: the rules and the day.
         session: the open patient.
         look: the look to draw with.
-        visit_id: which visit of the open record.
+        visit_id: which visit.
         locked: show the values only.
+        record: another state of the record than the open one.
         parent: the widget it lies in.
 
     Signals:
         finish_asked: the visit is to be marked as complete.
+        battery_asked: another battery is wanted.
+        command: a bare letter that means nothing here.
 
     Attributes:
         context: the visit as it stands in the record.
         retests: takes a field a second time, the first value hidden.
+        shut: the sections that are closed; in a visit that is only read there are none.
     """
 
     finish_asked = Signal()
+    battery_asked = Signal()
+    command = Signal(str)
 
     def __init__(
         self,
@@ -59,6 +68,7 @@ class VisitView(QWidget):
         visit_id: str,
         *,
         locked: bool = False,
+        record: EpisodeRecord | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,14 +76,14 @@ class VisitView(QWidget):
         self._desk, self._session, self._look = desk, session, look
         self._writer = Writer(session)
         self.retests = Retests(look, self, self._writer.keep_repeat, parent=self)
-        self._methods: dict[str, str | None] = {}
-        self._biases: dict[str, str | None] = {}
-        self._before = Earlier(())
+        self._choices = Choices(visit_id)
         self._judgement: Judgement | None = None
-        record = session.record
+        self._closed: tuple[Closed, ...] = ()
+        record = record or session.record
         if record is None:
             raise ValueError("a visit is shown of an open record only")
-        self.context = self._context_of(record)
+        self.shut: ShutParts = {}
+        self.context = self._choices.context(record, self.retests.blind)
         visit, episode = self.context.visit, record.episode
         self.parts = plan_of(desk.catalogue, visit)
         involved = frozenset(side for side in SIDES if episode.is_involved(side))
@@ -84,6 +94,8 @@ class VisitView(QWidget):
         self._notes = Notes(look, lambda *note: self._writer.note(self.context, *note))
         if locked:
             self.list.lock()
+        elif visit.progress is Progress.AMENDED:
+            self.list.name_finish("Sign again")
         self._connect()
         self.panes = Panes(look, self.list, self.grid, self.panel)
         column = QVBoxLayout(self)
@@ -94,23 +106,22 @@ class VisitView(QWidget):
 
     def show_record(self, record: EpisodeRecord) -> None:
         """Show the visit as it now stands in the record."""
-        self.context = self._context_of(record)
-        self.grid.show_visit(Scene(self.context, self._change))
-        self._show_progress()
-        self._show_facts()
+        self.context = self._choices.context(record, self.retests.blind)
+        self._show_values()
 
     def show_judgement(self, snapshot: Snapshot | None) -> None:
         """Show what was judged of this visit."""
         fits = snapshot is not None and snapshot.visit.id == self.visit_id
         found = snapshot if fits else None
         self._judgement = found.judgement if found else None
-        self.grid.show_visit(Scene(self.context, self._change))
-        self._show_facts()
+        self._closed = found.closed if found else ()
+        self._show_values()
         self.panel.show_advice(found.advice if found else None)
 
     def land(self) -> None:
         """Put the hand into the first open field after the one written last."""
-        lane = resume_at(self.parts, self.context.visit, self._session.steps.newest)
+        newest = self._session.steps.newest
+        lane = resume_at(self.parts, self.context.visit, newest, self.shut)
         if lane is not None:
             self.grid.go_to_lane(lane)
 
@@ -131,14 +142,13 @@ class VisitView(QWidget):
         """Do the act taken back last once more."""
         self._return_to(self._session.redo())
 
-    def offer_variant(self) -> None:
-        """Offer the methods of the measure in hand."""
-        if self.grid.row is not None:
-            self.grid.row.head.offer_variant()
-
-    def offer_error_rows(self) -> None:
-        """Offer other error rows for the measure in hand."""
-        self.panel.change.source.offer()
+    def take_focus(self) -> None:
+        """Put the hand back where it was."""
+        place = self.grid.place
+        if place is None:
+            self.land()
+        else:
+            self.grid.go_to_lane((place.measure, place.side))
 
     def write_note(self) -> None:
         """Open the note of the field in hand."""
@@ -178,10 +188,6 @@ class VisitView(QWidget):
         measure = self._desk.catalogue.measures[measure_id]
         self.grid.go_to_lane((measure_id, (side or Side.LEFT) if measure.sided else None))
 
-    def toggle_drawer(self) -> None:
-        """Show or hide the live panel where the window is narrow."""
-        self.panes.toggle_drawer()
-
     def switch_pane(self) -> None:
         """Go from the values to the live panel, to read it by the arrow keys, and back."""
         place = self.grid.place
@@ -197,12 +203,6 @@ class VisitView(QWidget):
             self.go_to_next_test()
         else:
             super().keyPressEvent(event)
-
-    def _context_of(self, record: EpisodeRecord) -> Context:
-        ids = [visit.id for visit in record.assessments]
-        position, blind = ids.index(self.visit_id), self.retests.blind
-        self._before = self._before.still(record.assessments[:position])
-        return Context(record, position, self._before, self._methods, self._biases, blind)
 
     def _change(self, measure: Measure, side: Side | None) -> tuple[Verdict | None, str, str]:
         key = self.context.key(measure, side)
@@ -224,40 +224,35 @@ class VisitView(QWidget):
     def _choose_method(self, measure: Measure, method: str) -> None:
         self.retests.leave()
         self._writer.rekey(self.context, measure, method)
-        self._methods[measure.id] = method
+        self._choices.choose_method(measure.id, method)
         self.refresh()
 
     def _choose_bias(self, measure: Measure, bias: str) -> None:
-        self._biases[measure.id] = bias
+        self._choices.choose_bias(measure.id, bias)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the visit once more."""
-        if self._session.record is not None:
-            self.show_record(self._session.record)
+        self.show_record(self.context.record)
 
     def _return_to(self, key: Key | None) -> None:
         self.retests.leave()
         if key is None:
             return
-        self._methods[key.measure] = key.method
-        if key.bias is not None:
-            self._biases[key.measure] = key.bias
+        self._choices.follow(key)
         self.refresh()
         self.grid.go_to_lane((key.measure, key.side))
 
-    def _show_progress(self) -> None:
-        visit = self.context.visit
-        counts = [count(part.measures, visit) for part in self.parts]
-        every = [measure for part in self.parts for measure in part.measures]
-        self.list.show_progress(counts, seconds_left(every, visit))
+    def _show_values(self) -> None:
+        self.shut = shut_parts(() if self.locked else self._closed, self.context.visit)
+        self.grid.show_visit(Scene(self.context, self._change, self.shut))
+        show_progress(self.list, self.parts, self.context.visit, self.shut)
         self._show_section(self.grid.number)
+        self._show_facts()
 
     def _show_section(self, number: int) -> None:
-        part, visit = self.parts[number], self.context.visit
         self.list.mark(number)
-        left = seconds_left(part.measures, visit)
-        self.grid.head.show_section(part.title, count(part.measures, visit), left)
+        show_head(self.grid.head, self.parts[number], self.context.visit, self.shut)
 
     def _show_facts(self, _: object = None) -> None:
         place, row = self.grid.place, self.grid.row
@@ -269,16 +264,24 @@ class VisitView(QWidget):
     def _connect(self) -> None:
         self.list.asked.connect(self.open_section)
         self.list.finish_asked.connect(self.finish)
+        self.list.battery_asked.connect(self.battery_asked)
         self.grid.entered.connect(self._enter)
         self.grid.swap_asked.connect(self._swap)
         self.grid.sides_kept.connect(lambda measure: self._writer.keep_sides(self.context, measure))
         self.grid.method_chosen.connect(self._choose_method)
         self.grid.bias_chosen.connect(self._choose_bias)
+        self.grid.unlocked.connect(self._session.unlock)
         self.grid.section_shown.connect(self._show_section)
         self.grid.reached.connect(self._show_facts)
-        self.grid.command.connect(lambda key: self.go_to_next_test() if key == "t" else None)
+        self.grid.command.connect(self._command)
         self.panel.next_asked.connect(self.go_to_next_test)
         self.panel.row_chosen.connect(self._session.choose_row)
+
+    def _command(self, letter: str) -> None:
+        if letter == "t":
+            self.go_to_next_test()
+        else:
+            self.command.emit(letter)
 
 
 def _where(context: Context, measure: Measure, place: Place) -> str:

@@ -63,12 +63,12 @@ def test_nobody_is_said_to_be_open(
     qtbot.addWidget(page)
     page.show()
     assert page.view is None
-    assert not page.start.isVisible()
+    assert not page.chooser.start.isVisible()
 
 
 def test_enter_starts_a_visit(bench: Open) -> None:
     here = bench(new_patient(), start=False)
-    assert here.page.start.isVisible()
+    assert here.page.chooser.start.isVisible()
     assert here.session.draft is None
     here.hands.enter()
     here.settle()
@@ -102,7 +102,7 @@ def test_another_patient_takes_the_place_of_the_first(bench: Open) -> None:
     here.session.open("p2")
     here.settle()
     assert here.page.view is None
-    assert here.page.start.isVisible()
+    assert here.page.chooser.start.isVisible()
 
 
 def test_finishing_shows_the_visit_to_read_only(bench: Open) -> None:
@@ -126,7 +126,7 @@ def test_finishing_shows_the_visit_to_read_only(bench: Open) -> None:
 
 def test_the_last_visit_can_be_looked_at(bench: Open) -> None:
     here = bench(known_patient(), start=False)
-    here.page.start.last.click()
+    here.page.chooser.start.last.click()
     assert here.view.locked
     here.go_to("wblt_distance", LEFT)
     assert isinstance(here.hands.widget, QLineEdit)

@@ -1,0 +1,66 @@
+"""Which sections are closed at a visit and why, in the words of the page."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ankleclinic.advice.gates import Closed
+from ankleclinic.advice.results import Answer, Why
+from ankleclinic.catalogue.measure import Section
+from ankleclinic.record.episode import Assessment
+from ankleclinic.reports import words
+
+
+@dataclass(frozen=True, slots=True)
+class Shut:
+    """A closed section: the values that close it in few words and in many."""
+
+    section: Section
+    short: str
+    why: str
+
+
+ShutParts = Mapping[Section, Shut]
+"""The closed sections of a visit."""
+
+
+def shut_parts(closed: Sequence[Closed], visit: Assessment) -> ShutParts:
+    """The sections that gates close and nobody opened at a visit."""
+    opened = {unlock.section for unlock in visit.unlocked}
+    sections = dict.fromkeys(entry.section for entry in closed)
+    return {
+        section: _shut(section, [entry for entry in closed if entry.section is section])
+        for section in sections
+        if section.value not in opened
+    }
+
+
+def _shut(section: Section, closed: Sequence[Closed]) -> Shut:
+    leaves = [list(_leaves(entry.why)) for entry in closed]
+    facts = dict.fromkeys(_short(leaf) for found in leaves for leaf in found)
+    sentences = [
+        f"{words.capital('; '.join(map(_long, found)) or entry.gate.name)}. {entry.gate.reason}"
+        for entry, found in zip(closed, leaves, strict=True)
+    ]
+    return Shut(section, "; ".join(facts) or closed[0].gate.name, " ".join(sentences))
+
+
+def _leaves(why: Why) -> Iterator[Why]:
+    """The comparisons that hold, of however many there are."""
+    if why.answer is not Answer.APPLIES:
+        return
+    if not why.children:
+        yield why
+    for child in why.children:
+        yield from _leaves(child)
+
+
+def _short(leaf: Why) -> str:
+    name = leaf.text.partition(",")[0].lower()
+    if leaf.number is not None and leaf.limit is not None:
+        return f"{name} {leaf.number:g}, limit {leaf.limit:g}"
+    return f"{name} {leaf.observed or ''}".strip()
+
+
+def _long(leaf: Why) -> str:
+    parts = f"{leaf.text}: {leaf.observed or ''}".rstrip(": "), leaf.needed
+    return ", ".join(part for part in parts if part)
