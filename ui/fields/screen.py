@@ -24,6 +24,7 @@ from ui.widgets.move import Move, enter_move
 from ui.widgets.text import label
 
 EMPTYING = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 CHANGING = {*EMPTYING, Qt.Key.Key_Left, Qt.Key.Key_Right}
 
 
@@ -142,6 +143,8 @@ class ScreenField(Field):
 
     @override
     def takes_key(self, event: QKeyEvent) -> bool:
+        if self.locked and event.key() in STEPS:
+            return self.list.step(STEPS[Qt.Key(event.key())])
         if self.locked:
             return event.key() in CHANGING or (bool(event.text()) and not enter_move(event))
         if self.trouble() is not None:
@@ -150,6 +153,8 @@ class ScreenField(Field):
             self.list.none_of_the_rest()
         elif event.text().upper() == CONCLUSION_KEY and not self.list.isHidden():
             self.list.conclusion.setFocus()
+        elif event.key() in STEPS:
+            return self.list.step(STEPS[Qt.Key(event.key())])
         elif event.key() in EMPTYING and self._is_coded:
             self.keep()
             self._unfold()

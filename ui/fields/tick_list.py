@@ -99,6 +99,15 @@ class TickList(QWidget):
         """The item in hand."""
         return next((row for row in self.rows if row.choice.hasFocus()), None)
 
+    def step(self, by: int) -> bool:
+        """Go to the item above or below; false where there is none."""
+        rows, here = self.stops(), self.here()
+        place = rows.index(here) + by if here in rows else -1
+        if not 0 <= place < len(rows):
+            return False
+        rows[place].choice.setFocus()
+        return True
+
     def none_of_the_rest(self) -> None:
         """Say of every open item of the group in hand that it is absent, and go on behind them."""
         here = self.here()
