@@ -169,7 +169,7 @@ def test_every_section_has_a_key(bench: Open) -> None:
 
 def test_the_last_cell_of_a_section_leads_to_the_next(bench: Open) -> None:
     here = bench(new_patient())
-    here.hands.type("32564")
+    here.hands.type("3256432")
     here.hands.line("30")
     assert here.hands.at == "Pain map, left"
     here.hands.type("0")

@@ -56,9 +56,10 @@ def test_what_is_typed_is_in_the_file(
     with closing(open_clinic(clinic)) as store:
         page = _page(qtbot, look, Desk(catalogue, store, tasks, lambda: TODAY, act))
         hands = Hands()
+        assert page.view is not None
+        page.view.grid.go_to_lane(("nprs_now", None))
         hands.type("32")
         hands.press(Qt.Key.Key_Z, CTRL)
-        assert page.view is not None
         page.view.grid.go_to_lane(("faam_sport", None))
         hands.type("i43x 4")
         page.view.grid.go_to_lane(("timed_hop_6m", None))
