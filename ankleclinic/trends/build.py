@@ -23,6 +23,7 @@ SidedSeries = tuple[Side | None, Series]
 Points = list[tuple[Visit, Entry]]
 TREND_FROM = 3
 NOT_FROM_IMPINGEMENT = "not from impingement"
+OF_ONE_VISIT = "from pairs of one visit, so without what changes from day to day"
 
 
 def trends(
@@ -176,9 +177,10 @@ def _error_band(
     half = mdc95(row)
     people = f", n = {row.n}" if row.n else ""
     cited = "; ".join(catalogue.cite(row.references))
+    where = OF_ONE_VISIT if row.by_choice else NOT_FROM_IMPINGEMENT
     source = (
         f"Error ±{half:.3g} {measure.unit}: {row.population}{people} ({cited}). "
-        f"{row.status.value.capitalize()}, {NOT_FROM_IMPINGEMENT}."
+        f"{row.status.value.capitalize()}, {where}."
     )
     baseline = first[1].value.value or 0.0
     return Band(baseline, half, f"error ±{half:.3g}", source, row.status.value, row.references)

@@ -1,6 +1,7 @@
 """What a row says while a field is taken again, and of the readings it was taken twice with."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -43,7 +44,7 @@ class BlindLine(Line):
         look = self.look
         line = [
             icon(look, "eye-off", "accent", 16),
-            said(look, f"{self._title}:", "small_medium", "text"),
+            replace(said(look, f"{self._title}:", "small_medium", "text"), shrinks=False),
             said(look, HIDDEN, "small", "text2"),
             key_cap(look, "Esc"),
             said(look, "leaves", "small", "text2"),
@@ -128,9 +129,8 @@ def _parts(measure: Measure, pair: Repeat) -> Iterator[str]:
     two = second.key.moment is Moment.SECOND_RATER
     who = f"second rater {second.rater or 'not named'}" if two else "blind re-test"
     name = words.capital(words.side(second.side))
-    start = f"{name}: " if name else ""
     first = "not entered" if pair.first is None else _value(measure, pair.first)
-    yield f"{start}first {first}"
+    yield f"{name}: first {first}" if name else f"First {first}"
     yield f"{who} {_value(measure, second)}"
     yield from _difference(measure, pair)
 

@@ -68,7 +68,7 @@ class Retests(QObject):
     def start(self, moment: Moment) -> None:
         """Take the field in hand again, or say why that cannot be."""
         row, place = self._host.grid.row, self._host.grid.place
-        if row is None or place is None or self._host.locked:
+        if row is None or place is None or self._host.locked or row.locked:
             return
         here = self.blind is not None and self.blind.covers(row.measure, place.side)
         if here and moment is Moment.RETEST:

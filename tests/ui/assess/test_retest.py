@@ -1,17 +1,21 @@
 """A field taken a second time: the first value hidden everywhere, both kept, both shown."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.measure import Kind, Option, Section
 from ankleclinic.judgement.scoring import score
 from ankleclinic.record.episode import Progress
 from ankleclinic.record.observation import Key, Moment, Observation, Result
 from ankleclinic.record.patient import Side
-from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
+from tests.ankleclinic.builders import LEFT, RIGHT, make_measure, make_record, seen, visit
 from tests.ui.assess.conftest import Bench, Open, known_patient
 from tests.ui.hands import ALT, CTRL, SHIFT
-from ui.assess.blind_line import BlindLine, PairLine
+from ui.assess.blind_line import BlindLine, PairLine, pair_lines
 from ui.assess.plan import done_lanes, method_of
 from ui.assess.retest import FIRST_A_VALUE, FIRST_AN_ANSWER, NOT_REPEATED
 from ui.fields.last import Earlier
@@ -184,6 +188,33 @@ def test_scales_and_tests_are_taken_again_too(
     assert found is not None
     assert stored in {found.value, found.result}
     assert value_of(here, measure, side).key.moment is Moment.BEFORE
+
+
+def test_a_coded_task_is_taken_again_too(bench: Open, catalogue: Catalogue) -> None:
+    gait = make_measure(
+        id="walk",
+        name="Walk",
+        kind=Kind.CHOICE,
+        sided=False,
+        unit="",
+        better=None,
+        limits=None,
+        section=Section.TASKS,
+        options=(Option(id="even", name="Even"), Option(id="limp", name="Limp")),
+    )
+    here = bench(rules=replace(catalogue, measures={**catalogue.measures, "walk": gait}))
+    here.go_to("walk")
+    here.hands.type("1")
+    here.go_to("walk")
+    here.hands.press(F9)
+    assert value_of(here, "walk", None).result == "even"
+    here.hands.type("2")
+    here.hands.press(Qt.Key.Key_2, ALT)
+    here.settle()
+    found = second(here, "walk", None)
+    assert found is not None
+    assert found.result == "limp"
+    assert pair_lines(gait, here.view.context) == ["First even, blind re-test limp, not the same"]
 
 
 def test_the_second_rater_is_asked_for_once_and_kept_with_the_value(bench: Open) -> None:
