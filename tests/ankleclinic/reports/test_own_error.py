@@ -101,3 +101,14 @@ def test_the_report_names_the_own_error_only_where_it_was_chosen(with_own: Catal
     assert named.population == "this clinic, 30 pairs, same rater, blind"
     assert (named.value, named.status) == (own.value, "derived")
     assert named.sources
+
+
+def test_the_band_of_a_chosen_own_error_says_where_it_comes_from(with_own: Catalogue) -> None:
+    record, own = recovery(4), with_own.measures[LUNGE].error[-1]
+    found = trends(with_own, record, 3, {LUNGE: own.id})
+    (lunge,) = (one for one in found if one.measure == LUNGE)
+    assert lunge.error is not None
+    assert lunge.error.half == own.value
+    assert "this clinic, 30 pairs" in lunge.error.source
+    assert "without what changes from day to day" in lunge.error.source
+    assert "impingement" not in lunge.error.source
