@@ -18,10 +18,12 @@ AT_THE_LIMIT = "a side was stopped at the limit of the test, so the sides may di
 def symmetry_of(
     measure: Measure, visit: Visit, episode: Episode, above_range: float
 ) -> tuple[Symmetry, ...]:
-    """One row for each method a sided measure was taken by at a visit.
+    """One row for each method a sided measure was taken by at a visit; maps are not compared.
 
     `above_range` is the index in percent from which a better involved side is flagged.
     """
+    if measure.pain_map is not None:
+        return ()
     methods = dict.fromkeys(
         entry.series
         for side in Side

@@ -17,6 +17,7 @@ from ankleclinic.judgement.visit import Entry, Series, Sheet, Visit
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Moment, State
 from ankleclinic.record.patient import Side
+from ankleclinic.trends.pain_map import pain_map_course
 from ankleclinic.trends.series import Band, Line, SymmetryPoint, Trend, TrendPoint
 
 SidedSeries = tuple[Side | None, Series]
@@ -77,6 +78,7 @@ def _trend(
         since_first=first,
         since_last=last,
         standing=_standing(len(main)),
+        maps=pain_map_course(measure, record, len(sheet) - 1),
     )
 
 

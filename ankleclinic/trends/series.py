@@ -5,6 +5,7 @@ from datetime import date
 
 from ankleclinic.judgement.results import Change, Label
 from ankleclinic.record.patient import Side
+from ankleclinic.trends.pain_map import MapCourse
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Trend:
     `error` and `importance` lie around the baseline of `banded` (the involved side, or None for a
     measure without sides). `since_first` and `since_last` judge the newest value of that side.
     `standing` says in words what the number of points allows: a value, a change or a trend.
+    `maps` are the drawings behind the values of a pain map.
     """
 
     measure: str
@@ -82,3 +84,4 @@ class Trend:
     since_first: Change | None
     since_last: Change | None
     standing: str
+    maps: tuple[MapCourse, ...] = ()
