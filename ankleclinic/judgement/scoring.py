@@ -104,6 +104,8 @@ def _of_screen(
 def _typed_statistic(measure: Measure) -> str:
     if measure.kind is Kind.QUESTIONNAIRE:
         return "score"
+    if measure.kind is Kind.PAIN_MAP:
+        return "worst"
     return measure.trials.statistic if measure.trials else "single"
 
 

@@ -7,6 +7,7 @@ from ankleclinic.catalogue.measure import Measure
 from ankleclinic.judgement.change import direction
 from ankleclinic.judgement.numbers import rounded
 from ankleclinic.reports import words
+from ankleclinic.reports.pain_words import map_words
 from ankleclinic.trends.series import Line, Trend, TrendPoint
 
 LEAST_FOR_A_TREND = 2
@@ -94,7 +95,17 @@ def point_words(subject: Subject, line: Line, point: TrendPoint) -> tuple[str, s
     """Return what a point says: its day and value, and what its change means."""
     value = subject.amount(point.value)
     named = f"{line_name(line)} {value}" if line.side else value
+    drawn = _drawn(subject, line, point)
+    named = f"{named} · {drawn}" if drawn else named
     return f"{words.day(point.date, year=True)} · {named}", _meaning(subject, line, point)
+
+
+def _drawn(subject: Subject, line: Line, point: TrendPoint) -> str:
+    """What the map behind a value says."""
+    pain_map = subject.measure.pain_map
+    maps = (each for one in subject.trend.maps if one.side is line.side for each in one.points)
+    found = next((each for each in maps if each.assessment == point.assessment), None)
+    return map_words(pain_map, found.spots) if pain_map is not None and found else ""
 
 
 def since_words(when: date, now: date) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ui.charts.course_paint import Event, Stop, draw_course, draw_cursor
 from ui.charts.end_labels import end_labels, label_room
+from ui.charts.map_strip import draw_maps, strip_height
 from ui.charts.plots import Art, FigureAxis, make_box
 from ui.charts.scale import Scale, Span, day_span, last_day, points_of, value_span, with_margins
 from ui.charts.subject import Subject, has_course, point_words, stops
@@ -42,11 +43,11 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
 
     opened = Signal(str)
     stopped = Signal(str)
+    subject: Subject | None = None
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
-        self.subject: Subject | None = None
         self._events: tuple[Event, ...] = ()
         self._stop: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -88,6 +89,12 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
         """Take the cursor away."""
         self._stop = None
         self._say()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.subject is not None and self.subject.trend.maps:
+            self._lay_strip()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -194,12 +201,14 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
         self._lay_strip()
 
     def _lay_strip(self) -> None:
-        """Give the symmetry strip its room, or none where there is nothing to show."""
-        shown = self.subject is not None and bool(self.subject.trend.symmetry)
-        height = self.look.theme.px(STRIP_HEIGHT) if shown else 0
+        """Give the strip of symmetry or maps its room, or none where there is nothing to show."""
+        trend = self.subject.trend if self.subject else None
+        compared = trend is not None and bool(trend.symmetry)
+        maps = strip_height(self.look, self.subject, self.height()) if self.subject else 0
+        height = self.look.theme.px(STRIP_HEIGHT) if compared else maps
         self.ci.layout.setRowFixedHeight(2, height)
-        for item in (self.axes[2], self.strip):
-            item.setVisible(shown)
+        self.axes[2].setVisible(compared)
+        self.strip.setVisible(bool(height))
 
     def _fit(self) -> None:
         if self.subject is None:
@@ -251,5 +260,8 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
             draw_cursor(painter, self.look, scale, self.subject, stop)
 
     def _draw_strip(self, painter: QPainter, scale: Scale) -> None:
-        if self.subject is not None and self.subject.trend.symmetry:
+        if self.subject is None:
+            return
+        if self.subject.trend.symmetry:
             draw_symmetry(painter, self.look, scale, self.subject)
+        draw_maps(painter, self.look, scale.plot, self.subject)

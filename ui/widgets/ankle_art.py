@@ -8,8 +8,8 @@ from math import hypot
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QTransform
 
-from ankleclinic.catalogue.drawing import Drawing, Path
-from ankleclinic.catalogue.measure import PainMap, Zone
+from ankleclinic.catalogue.drawing import Drawing, Path, Point
+from ankleclinic.catalogue.measure import PainMap
 from ankleclinic.record.patient import Side
 
 GAP = 10.0
@@ -30,6 +30,7 @@ CONE, ASIDE = 2.0, 3.0
 class AnkleView:
     """One view: its place among the others, and its lines."""
 
+    id: str
     name: str
     place: QRectF
     outlines: tuple[QPainterPath, ...]
@@ -44,6 +45,12 @@ class AnkleArt:
     zones: Mapping[str, QPainterPath]
     middles: Mapping[str, QPointF]
     size: tuple[float, float]
+    mirrored: bool
+
+    def point(self, view: str, at: Point) -> QPointF:
+        """Where a point of a drawing lies in the picture."""
+        place = next(one.place for one in self.views if one.id == view)
+        return _placed(place, at, mirrored=self.mirrored)
 
     def zone_at(self, point: QPointF) -> str | None:
         """The zone under a point, or the nearest one close to it."""
@@ -82,18 +89,28 @@ def ankle_art(pain_map: PainMap, side: Side | None, columns: int = 4) -> AnkleAr
     for place in places.values():
         whole = whole.united(place)
     return AnkleArt(
-        tuple(_view(names[name], drawing, places[name]) for name, drawing in drawings.items()),
+        tuple(
+            AnkleView(
+                name,
+                names[name],
+                places[name],
+                tuple(_path(path, places[name]) for path in drawing.outlines),
+                tuple(_path(path, places[name]) for path in drawing.details),
+            )
+            for name, drawing in drawings.items()
+        ),
         {
             zone.id: _path(drawings[zone.view].zones[zone.id], places[zone.view])
             for zone in pain_map.zones
             if zone.view in drawings
         },
         {
-            zone.id: _middle(zone, drawings[zone.view], places[zone.view], side)
+            zone.id: _placed(places[zone.view], zone.at, mirrored=side is Side.LEFT)
             for zone in pain_map.zones
             if zone.view in drawings
         },
         (whole.width(), whole.height()),
+        side is Side.LEFT,
     )
 
 
@@ -115,18 +132,9 @@ def _places(drawings: Mapping[str, Drawing], columns: int) -> dict[str, QRectF]:
     return places
 
 
-def _view(name: str, drawing: Drawing, place: QRectF) -> AnkleView:
-    return AnkleView(
-        name,
-        place,
-        tuple(_path(path, place) for path in drawing.outlines),
-        tuple(_path(path, place) for path in drawing.details),
-    )
-
-
-def _middle(zone: Zone, drawing: Drawing, place: QRectF, side: Side | None) -> QPointF:
-    x, y = zone.at
-    return place.topLeft() + QPointF(drawing.width - x if side is Side.LEFT else x, y)
+def _placed(place: QRectF, at: Point, *, mirrored: bool) -> QPointF:
+    x, y = at
+    return place.topLeft() + QPointF(place.width() - x if mirrored else x, y)
 
 
 def _path(path: Path, place: QRectF) -> QPainterPath:

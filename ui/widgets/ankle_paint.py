@@ -105,8 +105,8 @@ def _draw_ring(painter: QPainter, theme: Theme, path: QPainterPath, *, focused: 
 
 def _draw_centre(painter: QPainter, theme: Theme, centre: QPointF, scale: float) -> None:
     """A small cross in a ring, light below so that it is seen on a dark zone."""
-    reach = 5.5 / scale
-    for role, width in (("raised", 3.4), ("text", 1.5)):
+    reach = 4.5 / scale
+    for role, width in (("raised", 3.0), ("text", 1.2)):
         painter.setPen(paint.pen(theme.color(role), width / scale))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(centre, reach * 0.62, reach * 0.62)
