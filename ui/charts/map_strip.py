@@ -42,7 +42,7 @@ def strip_height(look: Look, subject: Subject, whole: float) -> int:
 
 
 def shown_courses(subject: Subject) -> tuple[MapCourse, ...]:
-    """Return the sides whose maps are shown: the involved ones, or the other where they have none."""
+    """Return the sides whose maps are shown: the involved ones, else whichever has some."""
     maps = subject.trend.maps
     return (tuple(one for one in maps if one.involved) or maps)[:MOST_SIDES]
 
