@@ -133,10 +133,10 @@ class Session(QObject):
 
     def open(self, patient_id: str) -> None:
         """Opens a patient; the last one asked for is shown."""
-        if self._loading is not None:
-            self._loading.cancel()
-        job = partial(visits.open_record, self.desk.store, patient_id)
+        older, job = self._loading, partial(visits.open_record, self.desk.store, patient_id)
         self._loading = self.desk.tasks.store(job, self._loaded, self._not_loaded, owner=self)
+        if older is not None:
+            older.cancel()
 
     def add(self, form: NewPatient) -> None:
         """Adds a checked new patient and opens it."""
@@ -316,15 +316,19 @@ class Session(QObject):
         self.added.emit(record)
 
     def _judge(self) -> None:
-        if self._judging is not None:
-            self._judging.cancel()
-            self._judging = None
-        if self.record is None or not self.record.assessments:
+        # The next job is begun before the older one ends, so that nobody takes that for the end.
+        older, self._judging = self._judging, self._begin_judging()
+        if older is not None:
+            older.cancel()
+        if self._judging is None:
             self._judged(None)
-            return
+
+    def _begin_judging(self) -> Task[Snapshot] | None:
+        if self.record is None or not self.record.assessments:
+            return None
         position = len(self.record.assessments) - 1
         job = partial(judge_record, self.desk.catalogue, self.record, position, dict(self.rows))
-        self._judging = self.desk.tasks.pool(job, self._judged, owner=self)
+        return self.desk.tasks.pool(job, self._judged, owner=self)
 
     def _judged(self, snapshot: Snapshot | None) -> None:
         self.snapshot = snapshot

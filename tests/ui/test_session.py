@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QObject
@@ -14,13 +14,16 @@ from ankleclinic.record.episode import EpisodeRecord, Progress
 from ankleclinic.record.observation import Key, Observation
 from ankleclinic.record.patient import Involved
 from ankleclinic.services.patients import NewPatient
-from ankleclinic.services.store import Act, Deed, FieldDeed, Fields
+from ankleclinic.services.signing import Signing
+from ankleclinic.services.store import Act, Deed, FieldDeed, Fields, UnreachableError
 from tests.ui.course import course
 from tests.ui.fakes import MemoryStore, make_desk, open_session, running_tasks
-from ui.session import FAULT, Session
+from ui.session import CHANGED_SINCE, FAULT, Session
 from ui.tasks import Tasks
 
 NIGHT, NOW = Observation(Key("nprs_night"), value=3.0), Observation(Key("nprs_now"), value=4.0)
+
+FOREIGN = Act("theirs", "CD", datetime(2026, 11, 22, 10, 5, tzinfo=UTC))
 
 
 class SlowStore(MemoryStore):
@@ -31,6 +34,7 @@ class SlowStore(MemoryStore):
         self.may_load = threading.Event()
         self.may_load.set()
         self.fault: BaseException | None = None
+        self.lose_answer = False
 
     def load(self, patient_id: str) -> EpisodeRecord:
         """The record, once allowed."""
@@ -46,11 +50,15 @@ class SlowStore(MemoryStore):
         deed: Deed = Deed.ENTER,
         expected: Fields | None = None,
     ) -> FieldDeed:
-        """Fails with the fault that was set, once."""
+        """Fails with the fault that was set, or after writing, once."""
         if self.fault is not None:
             fault, self.fault = self.fault, None
             raise fault
-        return super().write_fields(assessment_id, changes, act, deed, expected)
+        done = super().write_fields(assessment_id, changes, act, deed, expected)
+        if self.lose_answer:
+            self.lose_answer = False
+            raise UnreachableError("No answer.")
+        return done
 
 
 @dataclass
@@ -61,6 +69,10 @@ class Stage:
     session: Session
     tasks: Tasks
     refused: list[str]
+
+    def deeds(self) -> list[Deed | None]:
+        """What was done to the fields of the draft, after what it came with."""
+        return [each.deed for each in self.store.history("v1")[1:]]
 
     def shown(self) -> dict[str, float | None]:
         """The values of the draft on screen."""
@@ -169,3 +181,189 @@ def test_a_draft_that_is_there_is_gone_on_with(stage: Stage, qtbot: QtBot) -> No
         stage.session.start_visit("first_assessment")
     stage.tasks.drain()
     assert stage.session.draft == before
+
+
+def test_several_fields_are_one_deed_and_go_back_as_one(stage: Stage) -> None:
+    stage.session.write_fields({NIGHT.key: NIGHT, NOW.key: NOW})
+    stage.tasks.drain()
+    assert stage.session.undo() == NOW.key
+    stage.tasks.drain()
+    assert stage.shown() == {}
+    assert stage.session.redo() == NOW.key
+    stage.tasks.drain()
+    assert stage.shown() == {"nprs_night": 3, "nprs_now": 4}
+    assert stage.deeds() == [Deed.ENTER, Deed.UNDO, Deed.REDO]
+
+
+def test_nothing_is_undone_where_nothing_was_done(stage: Stage) -> None:
+    assert stage.session.undo() is None
+    assert stage.session.redo() is None
+    stage.session.write_fields({NIGHT.key: None})
+    assert stage.session.undo() is None
+    assert stage.deeds() == []
+
+
+def test_what_was_done_before_closing_is_undone_after_opening(stage: Stage) -> None:
+    stage.session.write_fields({NIGHT.key: NIGHT})
+    stage.session.write_fields({NOW.key: NOW})
+    stage.session.undo()
+    stage.tasks.drain()
+    again = open_session(stage.session.desk, "p1")
+    assert again.steps.newest == NOW.key
+    assert again.redo() == NOW.key
+    assert again.undo() == NOW.key
+    assert again.undo() == NIGHT.key
+    assert again.draft is not None
+    assert again.draft.observations == ()
+    stage.tasks.drain()
+
+
+def test_a_value_that_somebody_else_wrote_since_stays(stage: Stage) -> None:
+    session, told = stage.session, list[str]()
+    session.not_undone.connect(told.append)
+    for entry in (NOW, NIGHT):
+        session.write_fields({entry.key: entry})
+    stage.tasks.drain()
+    theirs = replace(NIGHT, value=9.0)
+    stage.store.write_fields("v1", {NIGHT.key: theirs}, FOREIGN)
+    session.open("p1")
+    stage.tasks.drain()
+    assert session.undo() == NIGHT.key, "the view shows what stands there now"
+    assert told == [CHANGED_SINCE]
+    assert session.undo() == NOW.key
+    stage.tasks.drain()
+    assert stage.shown() == {"nprs_night": 9}
+
+
+def test_a_value_that_somebody_else_writes_at_the_same_moment_stays(stage: Stage) -> None:
+    stage.session.write_fields({NIGHT.key: NIGHT})
+    stage.tasks.drain()
+    stage.store.write_fields("v1", {NIGHT.key: replace(NIGHT, value=9.0)}, FOREIGN)
+    stage.session.undo()
+    stage.tasks.drain()
+    assert stage.refused == ["Somebody changed that."]
+    assert stage.shown() == {"nprs_night": 9}
+    assert not stage.session.unsaved
+
+
+def test_what_was_not_saved_is_written_again_when_asked(stage: Stage) -> None:
+    stage.store.broken = True
+    stage.session.write_fields({NIGHT.key: NIGHT, NOW.key: NOW})
+    stage.tasks.drain()
+    assert stage.session.unsaved
+    assert stage.session.undo() is None, "it was never done"
+    stage.session.retry()
+    stage.tasks.drain()
+    assert stage.session.unsaved
+    assert len(stage.refused) == 2
+    stage.store.broken = False
+    stage.session.retry()
+    assert stage.shown() == {"nprs_night": 3, "nprs_now": 4}
+    stage.tasks.drain()
+    assert not stage.session.unsaved
+    assert stage.session.undo() == NOW.key
+    stage.tasks.drain()
+    assert stage.shown() == {}
+
+
+def test_a_newer_entry_is_not_written_over_by_one_that_was_not_saved(stage: Stage) -> None:
+    stage.store.broken = True
+    stage.session.write_fields({NIGHT.key: NIGHT})
+    stage.session.write_fields({NOW.key: NOW})
+    stage.tasks.drain()
+    stage.store.broken = False
+    stage.session.write_fields({NIGHT.key: replace(NIGHT, value=1.0)})
+    stage.tasks.drain()
+    assert stage.session.unsaved
+    stage.session.retry()
+    stage.tasks.drain()
+    assert stage.shown() == {"nprs_night": 1, "nprs_now": 4}
+    assert not stage.session.unsaved
+
+
+def test_a_save_whose_answer_got_lost_is_not_done_twice(stage: Stage) -> None:
+    stage.store.lose_answer = True
+    stage.session.write_fields({NIGHT.key: NIGHT})
+    stage.tasks.drain()
+    assert stage.refused == ["No answer."]
+    writes = len(stage.store.writes)
+    stage.session.retry()
+    stage.tasks.drain()
+    assert len(stage.store.writes) == writes
+    assert not stage.session.unsaved
+    assert stage.shown() == {"nprs_night": 3}
+    assert stage.deeds() == [Deed.ENTER]
+    assert stage.session.undo() == NIGHT.key
+    stage.tasks.drain()
+
+
+def test_what_was_not_saved_of_another_patient_is_written_there(stage: Stage) -> None:
+    stage.store.broken = True
+    stage.session.write_fields({NIGHT.key: NIGHT})
+    stage.tasks.drain()
+    stage.store.broken = False
+    other = course(1)
+    other = replace(other, patient=replace(other.patient, id="p2"), assessments=())
+    stage.store.add_record(other, stage.session.desk.act())
+    stage.session.open("p2")
+    stage.tasks.drain()
+    stage.session.retry()
+    stage.tasks.drain()
+    assert stage.session.record == other
+    assert stage.store.load("p1").assessments[-1].observations == (NIGHT,)
+
+
+def test_a_visit_is_completed_signed_and_amended(stage: Stage) -> None:
+    session, form = stage.session, Signing("Ana", student=True, supervisor="Rui")
+    session.write_fields({NIGHT.key: NIGHT})
+    session.finish()
+    stage.tasks.drain()
+    assert stage.session.draft is None
+    session.sign("v1", form)
+    stage.tasks.drain()
+    signed = session.visit("v1")
+    assert signed.progress is Progress.SIGNED
+    assert [(each.by, each.supervisor) for each in signed.signatures] == [("Ana", "Rui")]
+    assert stage.store.fingerprints == [session.desk.catalogue.fingerprint]
+    session.amend("v1", "wrong side")
+    stage.tasks.drain()
+    assert session.draft == session.visit("v1")
+    assert session.visit("v1").amendment == "wrong side"
+    session.write_fields({NOW.key: NOW})
+    session.sign("v1", Signing("Ana"))
+    stage.tasks.drain()
+    assert session.visit("v1").signatures[1].reason == "wrong side"
+    assert stage.store.as_signed("v1", 1).observations == (NIGHT,)
+    assert stage.refused == []
+
+
+def test_a_visit_opened_again_is_gone_on_with_and_undone(stage: Stage) -> None:
+    stage.session.write_fields({NIGHT.key: NIGHT})
+    stage.session.finish()
+    stage.tasks.drain()
+    stage.session.reopen("v1")
+    stage.tasks.drain()
+    assert stage.session.undo() == NIGHT.key
+    stage.tasks.drain()
+    assert stage.shown() == {}
+
+
+def test_a_section_is_opened_and_a_first_try_marked(stage: Stage) -> None:
+    stage.session.unlock("hop", "pain free")
+    stage.tasks.drain()
+    draft = stage.session.draft
+    assert draft is not None
+    assert [(each.section, each.reason, each.by) for each in draft.unlocked] == [
+        ("hop", "pain free", "AB")
+    ]
+    stage.session.change_visit(replace(draft, familiarisation=True))
+    stage.tasks.drain()
+    assert stage.session.draft == replace(draft, familiarisation=True, version=draft.version + 1)
+
+
+def test_a_field_written_while_a_visit_is_completed_is_not_lost(stage: Stage) -> None:
+    stage.session.finish()
+    stage.session.write_fields({NIGHT.key: NIGHT})
+    stage.tasks.drain()
+    visit = stage.session.visit("v1")
+    assert (visit.progress, visit.observations) == (Progress.COMPLETE, (NIGHT,))
