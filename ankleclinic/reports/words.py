@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from ankleclinic.advice.results import Emphasis
-from ankleclinic.catalogue.measure import Kind, Measure
+from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.rule import LockName
 from ankleclinic.judgement.results import Direction, Label, Value
 from ankleclinic.record.observation import Moment, State
@@ -160,18 +160,21 @@ def bias(measure: Measure, name: str | None) -> str:
 
 
 def result(measure: Measure, value: Value) -> str:
-    """The result of a test, with the pain during it."""
-    word = measure.result_names.get(value.result, value.result) if value.result else ""
+    """The result of a test, screen or choice, with its score and the pain during it."""
+    names = {option.id: option.name for option in measure.options} | measure.result_names
+    word = names.get(value.result, value.result) if value.result else ""
+    score = f"score {figure(value.value)}" if value.value is not None else ""
     pain = f"pain {value.pain}" if value.pain is not None else ""
-    return ", ".join(part for part in (word.lower(), pain) if part)
+    return ", ".join(part for part in (word.lower(), score, pain) if part)
 
 
 def value(measure: Measure, which: Value) -> str:
     """A value as the table prints it: a number without unit, a result, or a state."""
+    if not measure.numeric and which.state is State.MEASURED:
+        unsaid = "not concluded" if measure.screen else "no result"
+        return result(measure, which) or unsaid
     if which.value is not None:
         return number(which.value, digits(measure.resolution))
-    if measure.kind is Kind.TEST and which.state is State.MEASURED:
-        return result(measure, which) or "no result"
     if which.state is State.MEASURED:
         return f"no score: {which.reason}" if which.reason else "no value"
     return state(which.state, which.reason)

@@ -13,6 +13,7 @@ from ui.widgets import paint
 from ui.widgets.value_cell import ValueCell
 
 TakesKey = Callable[[QKeyEvent], bool]
+COMES_BACK = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 HISTORY_KEYS = ("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y")
 
 
@@ -29,7 +30,7 @@ class EntryCell(ValueCell):
         parent: the widget it lies in.
 
     Signals:
-        left: the focus went elsewhere.
+        left: the focus went elsewhere in the window.
     """
 
     left = Signal()
@@ -85,7 +86,7 @@ class EntryCell(ValueCell):
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in COMES_BACK:
             self.left.emit()
         super().focusOutEvent(event)
 

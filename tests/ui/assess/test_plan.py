@@ -9,9 +9,9 @@ from ankleclinic.catalogue.measure import Kind, Section
 from ankleclinic.record.observation import Key, Moment, Observation, Tick
 from ankleclinic.record.patient import Side
 from tests.ankleclinic.builders import LEFT, RIGHT, seen, visit
+from tests.ankleclinic.kinds import FOOT, GLIDE
 from tests.ankleclinic.small import catalogue as small_catalogue
 from tests.ankleclinic.small import measure
-from tests.ui.fields.kinds import FOOT, GLIDE
 from ui.assess.plan import (
     Count,
     Part,

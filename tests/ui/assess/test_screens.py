@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from ankleclinic.catalogue.catalogue import Battery, Catalogue
 from ankleclinic.record.observation import Tick
 from tests.ankleclinic.builders import LEFT
+from tests.ankleclinic.kinds import FOOT, GLIDE, SCORED
 from tests.ankleclinic.small import measure
 from tests.ui.assess.conftest import Bench, Open, new_patient
-from tests.ui.fields.kinds import FOOT, GLIDE, SCORED
 from ui.fields.screen import ScreenField
 
 NAMES = ("foot_screen", "scored_screen", "subtalar", "calf_squeeze")

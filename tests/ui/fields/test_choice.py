@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from ankleclinic.record.observation import Observation, State
 from ankleclinic.record.patient import Side
 from tests.ankleclinic.builders import visit
+from tests.ankleclinic.kinds import GLIDE
 from tests.ankleclinic.small import measure
-from tests.ui.fields.kinds import GLIDE
 from tests.ui.fields.stage import Stage
 from ui.fields.choice import ChoiceField
 from ui.fields.last_line import last_words

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -120,6 +120,16 @@ def test_leaving_while_it_runs_keeps_nothing_and_says_so(hop: Stage, clock: Cloc
     hop.field.stops()[0].widget.setFocus()
     hop.hands.line("4.5")
     assert said(hop.field) == ""
+
+
+def test_another_window_in_front_does_not_stop_the_clock(hop: Stage, clock: Clock) -> None:
+    hop.hands.type(" ")
+    cell = hop.hands.widget
+    for kind in (QEvent.Type.FocusOut, QEvent.Type.FocusIn):
+        QApplication.sendEvent(cell, QFocusEvent(kind, Qt.FocusReason.ActiveWindowFocusReason))
+    clock.now += 7
+    hop.hands.type(" ")
+    assert hop.stored.trials[0].value == 7
 
 
 def test_a_held_space_starts_once_and_never_stops(hop: Stage, clock: Clock) -> None:

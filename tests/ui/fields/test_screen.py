@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from ankleclinic.record.observation import Observation, Result, State, Tick
 from tests.ankleclinic.builders import visit
+from tests.ankleclinic.kinds import FOOT, SCORED
 from tests.ankleclinic.small import measure
-from tests.ui.fields.kinds import FOOT, SCORED
 from tests.ui.fields.stage import Stage
 from ui.fields.about import Shown
 from ui.fields.last_line import last_words
