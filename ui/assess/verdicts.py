@@ -38,13 +38,20 @@ def change_since(judgement: Judgement | None, key: Key) -> Change | None:
     return None
 
 
-def computed_beside(catalogue: Catalogue, judgement: Judgement | None, key: Key) -> str:
-    """What is computed of a field and the fields before it, said where the last of them stands."""
+def computed_beside(
+    catalogue: Catalogue, judgement: Judgement | None, key: Key, hidden: str | None = None
+) -> str:
+    """What is computed of a field and the fields before it, said where the last of them stands.
+
+    Nothing is said of what is computed from the `hidden` measure.
+    """
     found = judgement.values if judgement and key.moment is Moment.BEFORE else ()
     said = []
     for value in found:
         measure = catalogue.measures[value.measure]
         if measure.derived is None or measure.derived.of[-1] != key.measure or value.value is None:
+            continue
+        if hidden in measure.derived.of:
             continue
         if value.side is key.side and value.method in {None, key.method}:
             said.append(f"{measure.short} {words.amount(measure, value.value)}")

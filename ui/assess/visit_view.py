@@ -207,7 +207,8 @@ class VisitView(QWidget):
     def _change(self, measure: Measure, side: Side | None) -> tuple[Verdict | None, str, str]:
         key = self.context.key(measure, side)
         found = change_since(self._judgement, key)
-        beside = computed_beside(self._desk.catalogue, self._judgement, key)
+        hidden = self.retests.blind.measure if self.retests.blind else None
+        beside = computed_beside(self._desk.catalogue, self._judgement, key, hidden)
         if found is None or found.change is None:
             return None, "", beside
         return verdict_of(found), size_of(measure, found), beside

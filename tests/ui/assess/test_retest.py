@@ -339,3 +339,21 @@ def test_second_values_count_for_nothing_else(bench: Open) -> None:
     assert before.last(lunge, Key(LUNGE, LEFT, "laser")) is None
     assert before.method(lunge) == lunge.default_method
     assert score(lunge, alone).moment is Moment.RETEST
+
+
+def test_what_is_computed_from_the_first_value_is_hidden_with_it(bench: Open) -> None:
+    reaches = [
+        seen(f"ybt_{way}", LEFT, [number] * 3)
+        for way, number in (("anterior", 62.0), ("posteromedial", 95.0), ("posterolateral", 91.0))
+    ]
+    record = make_record(
+        visit(0, seen("leg_length", LEFT, 90.0), *reaches, progress=Progress.DRAFT)
+    )
+    here = bench(record, start=False)
+    composite = here.desk.catalogue.measures["ybt_composite"].short
+    here.go_to("ybt_anterior", LEFT)
+    here.settle()
+    assert f"{composite} 91.9" in everything_said(here)
+    here.hands.press(F9)
+    here.settle()
+    assert f"{composite} 9" not in everything_said(here)
