@@ -12,7 +12,7 @@ from ui.theme.look import Look
 from ui.widgets.card import Card
 from ui.widgets.text import label, restyle
 
-SIDE_WIDTH = 410
+SIDE_WIDTH = 436
 
 
 class Detail(Card):

@@ -31,7 +31,7 @@ NOTHING = (
     "hidden; Shift F9 lets a second person take it. What both readings come to stands here."
 )
 ORDER_WORDS = {Order.PAIRS: "Sort by measure", Order.MEASURE: "Sort by pairs"}
-LEAST_ROWS, DETAIL_LEAST, LIST_EDGE = 2, 284, 10
+LEAST_ROWS, DETAIL_LEAST, LIST_EDGE = 2, 304, 10
 
 
 class AgreementPage(QWidget):

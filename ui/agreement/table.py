@@ -22,6 +22,8 @@ from ui.widgets import paint
 
 HEAD_HEIGHT = 34
 EDGE, PAD = 20, 8
+ROOM_FOR_ALL = 1080
+"""With less room the published row stands below only."""
 STRONG = frozenset({What.MEASURE, What.MDC})
 
 
@@ -86,8 +88,12 @@ class AgreementTable(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        whole, shares = self.viewport().width(), sum(column.share for column in COLUMNS)
-        for number, column in enumerate(COLUMNS[:-1]):
+        whole = self.viewport().width()
+        tight = whole < self.look.theme.px(ROOM_FOR_ALL)
+        shown = COLUMNS[:-1] if tight else COLUMNS
+        shares = sum(column.share for column in shown)
+        self.setColumnHidden(len(COLUMNS) - 1, tight)
+        for number, column in enumerate(shown[:-1]):
             self.setColumnWidth(number, whole * column.share // shares)
 
     def _ask_order(self, section: int) -> None:

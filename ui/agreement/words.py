@@ -170,6 +170,7 @@ def _sentences(row: Row, catalogue: Catalogue) -> Iterator[str]:
     else:
         yield from _of_results(row)
     yield from _left_out(row)
+    yield from _published(row)
     yield from _use(row, catalogue)
 
 
@@ -194,18 +195,28 @@ def _of_results(row: Row) -> Iterator[str]:
     concord = row.found.concord
     if concord is None:
         return
-    yield f"{agreed(row)}."
+    yield f"{agreed(row)}. {prevalence(row)}."
     if concord.kappa is None:
         yield "Kappa is undefined: only one result ever occurred, so chance explains all of it."
     else:
-        yield f"Cohen's {kappa(row)}: 0 is what chance alone would give, 1 full agreement."
-    yield f"{prevalence(row)}. A rare result makes kappa low even where both mostly agree."
+        yield (
+            f"Cohen's {kappa(row)}: 0 is what chance alone would give, 1 full agreement. A rare "
+            "result makes it low even where both mostly agree."
+        )
 
 
 def _left_out(row: Row) -> Iterator[str]:
     reasons = [f"{why.value} ({count})" for why, count in row.found.left_out.items()]
     if reasons:
         yield f"Left out: {words.listed(reasons)}."
+
+
+def _published(row: Row) -> Iterator[str]:
+    figure, population = published(row)
+    if population:
+        yield f"Published and in use: {figure}, {population}."
+    elif figure:
+        yield "No published error fits."
 
 
 def _use(row: Row, catalogue: Catalogue) -> Iterator[str]:
