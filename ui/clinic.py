@@ -21,8 +21,10 @@ from ui.strip import strip_data
 from ui.widgets.status_line import StatusItem, Tone
 
 if TYPE_CHECKING:
+    from ankleclinic.services.kiosk import Marker
     from ui.agreement.page import AgreementPage
     from ui.assess.page import AssessPage
+    from ui.kiosk.kiosk import Kiosk
     from ui.reports.page import ReportsPage
 
 # A page, and the libraries that draw it, is read when it is first shown.
@@ -63,6 +65,7 @@ class Clinic(QObject):
         self._page: QWidget | None = None
         self._holder: QStackedWidget | None = None
         self._audit: AgreementPage | None = None
+        self._kiosk: Kiosk | None = None
         self._connect_session()
         self._connect_window()
         self.caseload.opened.connect(self.open)
@@ -72,6 +75,16 @@ class Clinic(QObject):
     def begin(self) -> None:
         """Show the list for what was typed while the clinic was being opened."""
         self.caseload.search(self.window.top_bar.search.text())
+
+    @property
+    def kiosk(self) -> "Kiosk":
+        """The way to hand the computer to the patient, made when it is first wanted."""
+        if self._kiosk is None:
+            from ui.kiosk.kiosk import Kiosk
+
+            self._kiosk = Kiosk(self.desk, self.session, self.window, self)
+            self._kiosk.left.connect(self._kiosk_left)
+        return self._kiosk
 
     def open(self, entry: Entry) -> None:
         """Open a patient and go to where the list said."""
@@ -208,7 +221,9 @@ class Clinic(QObject):
     def _assess(self) -> QWidget:
         from ui.assess.page import AssessPage
 
-        return AssessPage(self.desk, self.session, self.window.look)
+        page = AssessPage(self.desk, self.session, self.window.look)
+        page.kiosk_asked.connect(self._to_kiosk)
+        return page
 
     def _trends(self) -> QWidget:
         from ui.trends.page import TrendsPage
@@ -254,6 +269,15 @@ class Clinic(QObject):
     def _go_to(self, measure: str, side: Side | None) -> None:
         self._to_assess()
         self._assess_page().go_to(measure, side)
+
+    def _to_kiosk(self) -> None:
+        self.kiosk.ask(self._assess_page().chooser.catalogue)
+
+    def _kiosk_left(self, marker: "Marker") -> None:
+        """Show the therapist what the patient answered, in the draft's own fields."""
+        asked = [name for name in marker.measures if name in self.desk.catalogue.measures]
+        if self.session.record is not None and asked:
+            self._open_visit(marker.visit, asked[0])
 
     def _assess_page(self) -> "AssessPage":
         return cast("AssessPage", self.window.page("assess"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ankleclinic.catalogue.catalogue import Catalogue
     from ankleclinic.reports.parts import Letterhead
+    from ankleclinic.services.kiosk import Marker
     from ankleclinic.services.store import ClinicStore
     from ui.app import Setup
 
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What was opened: the rules, the records, how the clinic signs, and where it is in words."""
+    """What was opened: the rules, the records, how the clinic signs, and where it is in words.
+
+    `locked_to` is what a patient was answering when the program stopped, None when nobody was.
+    """
 
     catalogue: "Catalogue"
     store: "ClinicStore"
     letterhead: "Letterhead"
     where: str
+    locked_to: "Marker | None" = None
 
 
 class OpeningError(Exception):
@@ -53,6 +58,7 @@ def _opened(setup: "Setup") -> Opened:
     from ankleclinic.services.agreement import with_own_error
     from ankleclinic.services.batteries import own_batteries
     from ankleclinic.services.clinic import letterhead
+    from ankleclinic.services.kiosk import locked_to
 
     catalogue, where = setup.load_catalogue(), setup.where()
     _read_ahead()
@@ -60,7 +66,9 @@ def _opened(setup: "Setup") -> Opened:
     try:
         catalogue = with_own_error(store, catalogue)
         own = own_batteries(store, catalogue).batteries
-        return Opened(catalogue.with_batteries(own), store, letterhead(store), where)
+        marker = locked_to(store, setup.act().workstation)
+        catalogue = catalogue.with_batteries(own)
+        return Opened(catalogue, store, letterhead(store), where, marker)
     except BaseException:
         store.close()
         raise

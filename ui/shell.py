@@ -104,6 +104,8 @@ class Shell(QObject):
         paper = Paper(setup.fonts, opened.letterhead, setup.reports)
         self.clinic = Clinic(desk, self.window, paper, self)
         self.clinic.session.not_saved.connect(self._stay)
+        if opened.locked_to is not None:
+            self.clinic.kiosk.resume(opened.locked_to)
         self.front.show_caseload(self.clinic.caseload)
         self.clinic.audit_in(self.audit)
         self.clinic.begin()

@@ -12,13 +12,15 @@ class Asked(Entry):
     """How a measure is asked of a patient; `id` is that of the measure.
 
     A `question` is asked in words of our own. With a `form` the answers are read from a paper form
-    of the clinic, of which no wording is shipped. `low`, `middle` and `high` say what the numbers
+    of the clinic, of which no wording is shipped. `again` asks of what the patient has named at an
+    earlier visit. `low`, `middle` and `high` say what the numbers
     at the ends and in the middle mean.
     """
 
     id: MeasureId
     question: Text | None = None
     form: Text | None = None
+    again: Text | None = None
     low: Text | None = None
     middle: Text | None = None
     high: Text | None = None

@@ -7,9 +7,10 @@ import math
 import os
 import unicodedata
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from itertools import pairwise
+from uuid import uuid4
 
 from ankleclinic.services.store import Act, ClinicStore, StoreError
 
@@ -68,7 +69,7 @@ def set_pin(store: ClinicStore, pin: str, act: Act) -> None:
     """The first PIN of the clinic; raises PinError where there is one already."""
     if has_pin(store):
         raise PinError("The clinic has a PIN; change it with the old one.")
-    store.change_setting(PIN, _sealed(check_pin(pin)), act)
+    _write(store, PIN, _sealed(check_pin(pin)), act)
 
 
 def change_pin(store: ClinicStore, old: str, new: str, act: Act) -> Attempt:
@@ -76,7 +77,7 @@ def change_pin(store: ClinicStore, old: str, new: str, act: Act) -> Attempt:
     wanted = check_pin(new)
     attempt = try_pin(store, old, act)
     if attempt.opened:
-        store.change_setting(PIN, _sealed(wanted), act)
+        _write(store, PIN, _sealed(wanted), act)
     return attempt
 
 
@@ -105,7 +106,7 @@ def wait_left(store: ClinicStore, act: Act) -> int:
 
 def lock(store: ClinicStore, marker: Marker, act: Act) -> None:
     """Locks this workstation, so that it also starts locked."""
-    store.change_setting(_marker_name(act.workstation), json.dumps(asdict(marker)), act)
+    _write(store, _marker_name(act.workstation), json.dumps(asdict(marker)), act)
 
 
 def leave(store: ClinicStore, pin: str, act: Act) -> Attempt:
@@ -113,7 +114,7 @@ def leave(store: ClinicStore, pin: str, act: Act) -> Attempt:
     attempt = try_pin(store, pin, act) if has_pin(store) else Attempt(opened=True)
     if attempt.opened:
         with suppress(StoreError):
-            store.change_setting(_marker_name(act.workstation), "", act)
+            _write(store, _marker_name(act.workstation), "", act)
     return attempt
 
 
@@ -136,7 +137,12 @@ def forget(store: ClinicStore, act: Act) -> None:
     """
     for name in (PIN, _tries_name(act.workstation), _marker_name(act.workstation)):
         if store.setting(name):
-            store.change_setting(name, "", act)
+            _write(store, name, "", act)
+
+
+def _write(store: ClinicStore, name: str, value: str, act: Act) -> None:
+    """Writes a setting as an act of its own: one try of a PIN writes several."""
+    store.change_setting(name, value, replace(act, id=uuid4().hex))
 
 
 def _plain(pin: str) -> str:
@@ -178,7 +184,7 @@ def _failures(store: ClinicStore, workstation: str) -> tuple[int, datetime | Non
 
 def _note(store: ClinicStore, failures: int, act: Act) -> None:
     text = f"{failures} {act.at.isoformat()}" if failures else ""
-    store.change_setting(_tries_name(act.workstation), text, act)
+    _write(store, _tries_name(act.workstation), text, act)
 
 
 def _wait(failures: int) -> int:

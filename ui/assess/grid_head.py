@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,12 +13,14 @@ from ui.assess.plan import SIDES, Count
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets import paint
+from ui.widgets.button import Button, ButtonKind
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.side_mark import Side as Mark
 from ui.widgets.side_mark import SideMark
 from ui.widgets.text import label
 
 HINTS = (("Enter", "same side"), ("Tab", "other side"), ("Ctrl Enter", "next"))
+KIOSK_KEYS = "Ctrl Shift K"
 MINUTE = 60
 LABEL_LEFT = 36
 
@@ -30,12 +32,23 @@ class GridHead(QWidget):
         look: the look to draw with.
         involved: the sides under treatment.
         parent: the widget it lies in.
+
+    Signals:
+        kiosk_asked: the patient is to answer alone.
+
+    Attributes:
+        kiosk: the button that asks for it.
     """
+
+    kiosk_asked = Signal()
 
     def __init__(
         self, look: Look, involved: frozenset[Side], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.kiosk = Button(look, "Patient answers", ButtonKind.QUIET, keys=KIOSK_KEYS, height=26)
+        self.kiosk.clicked.connect(self.kiosk_asked)
+        self._hints = _hints(look)
         self.title = label("", "section")
         self._count = label("", "body_medium", "text")
         self._left = label("", "body", "muted", elide=True)
@@ -46,7 +59,7 @@ class GridHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(self._first_line(look))
+        column.addLayout(self._first_line())
         column.addWidget(self._skipped)
         column.addWidget(self.columns)
 
@@ -65,24 +78,40 @@ class GridHead(QWidget):
         self._skipped.setText(f"{named} {several} left out. The list says why." if named else "")
         self._skipped.setVisible(bool(named))
 
+    def offer_kiosk(self, *, offered: bool) -> None:
+        """Offer that the patient answers alone, in place of the keys of the grid."""
+        self.kiosk.setVisible(offered)
+        self._hints.setVisible(not offered)
+
     def set_columns(self, head: int, width: int) -> None:
         """Stand above columns that begin behind `head` and end at `width`."""
         self.columns.set_columns(head, width)
 
-    def _first_line(self, look: Look) -> QHBoxLayout:
+    def _first_line(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.title)
         row.addWidget(self._count)
         row.addWidget(self._left, 1)
-        for keys, word in HINTS:
-            pair = QHBoxLayout()
-            pair.setSpacing(space.GAP_TIGHT + 1)
-            pair.addWidget(KeyCap(look, keys))
-            pair.addWidget(label(word, "small", "text2"))
-            row.addLayout(pair)
+        row.addWidget(self.kiosk)
+        row.addWidget(self._hints)
+        self.kiosk.hide()
         return row
+
+
+def _hints(look: Look) -> QWidget:
+    hints = QWidget()
+    row = QHBoxLayout(hints)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    for keys, word in HINTS:
+        pair = QHBoxLayout()
+        pair.setSpacing(space.GAP_TIGHT + 1)
+        pair.addWidget(KeyCap(look, keys))
+        pair.addWidget(label(word, "small", "text2"))
+        row.addLayout(pair)
+    return hints
 
 
 class ColumnHeads(QWidget):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -37,7 +37,12 @@ class AssessPage(QWidget):
         session: the open patient.
         look: the look to draw with.
         parent: the widget it lies in.
+
+    Signals:
+        kiosk_asked: the patient is to answer the questionnaires of the draft alone.
     """
+
+    kiosk_asked = Signal()
 
     def __init__(
         self, desk: Desk, session: Session, look: Look, parent: QWidget | None = None
@@ -67,8 +72,7 @@ class AssessPage(QWidget):
         """What the tabs may say of the visit shown."""
         if self.view is None:
             return ""
-        context = self.view.context
-        visit = context.visit
+        context, visit = self.view.context, self.view.context.visit
         rater = f"rater {visit.rater}" if visit.rater else ""
         parts = f"Assessment {context.position + 1}", progress_word(visit.progress)
         day = words.day(visit.date, year=True)
@@ -149,6 +153,7 @@ class AssessPage(QWidget):
         view.finish_asked.connect(self._finish)
         view.battery_asked.connect(self._choose_battery)
         view.command.connect(self.bar.take_letter)
+        view.grid.head.kiosk_asked.connect(self.kiosk_asked)
         self.view = view
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)

@@ -10,6 +10,7 @@ from ankleclinic.judgement.screens import answers_of, conclude, positive_tests
 from ankleclinic.record.episode import Assessment
 from ankleclinic.record.observation import Key, Moment, Observation, State
 from ankleclinic.record.patient import Side
+from ankleclinic.services.asking import SECTIONS as PATIENT_SECTIONS
 from ui.assess.words import section_word
 from ui.fields.last import Earlier
 
@@ -25,6 +26,11 @@ class Part:
 
     title: str
     measures: tuple[Measure, ...]
+
+    @property
+    def is_for_patients(self) -> bool:
+        """Whether all of it is what patients answer themselves."""
+        return all(measure.section in PATIENT_SECTIONS for measure in self.measures)
 
     def is_closed(self, closed: Container[Section]) -> bool:
         """Whether all of its measures lie in closed sections."""

@@ -254,6 +254,7 @@ class VisitView(QWidget):
     def _show_section(self, number: int) -> None:
         self.list.mark(number)
         show_head(self.grid.head, self.parts[number], self.context.visit, self.shut)
+        self.grid.head.offer_kiosk(offered=self.parts[number].is_for_patients and not self.locked)
 
     def _show_facts(self, _: object = None) -> None:
         place, row = self.grid.place, self.grid.row

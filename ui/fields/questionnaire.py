@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ankleclinic.judgement.scoring import score_items, scorer_of
-from ankleclinic.record.observation import Observation, State
+from ankleclinic.record.observation import Item, Observation, State
 from ankleclinic.reports import words
 from ui.fields.about import Post, Stop, Trouble
 from ui.fields.cell import EntryCell
@@ -22,6 +22,7 @@ from ui.widgets.text import label
 
 ACROSS_ONE_SIDE = 5
 ACROSS_BOTH_SIDES = 11
+MOST_OPEN = 8
 
 
 class QuestionnaireField(NumericField):
@@ -138,11 +139,13 @@ class QuestionnaireField(NumericField):
         if self.items is None or rule is None:
             return
         self.items.setVisible(not coded)
-        number, reason = score_items(rule, self.items.answers())
+        answers = self.items.answers()
+        number, reason = score_items(rule, answers)
         decimals = words.digits(self.post.measure.resolution)
         self._score.setText("" if number is None else words.number(number, decimals))
-        known = sum(isinstance(answer, float) for answer in self.items.answers())
-        self._lacking.setText(reason or f"{known} of {rule.count} answered")
+        known = sum(isinstance(answer, float) for answer in answers)
+        said = reason or f"{known} of {rule.count} answered"
+        self._lacking.setText(said + _open_words(answers))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -192,3 +195,9 @@ class QuestionnaireField(NumericField):
         if rule is None or self.items is None or not rule.variable_count:
             return False
         return len(self.items.answers()) >= rule.minimum_answered
+
+
+def _open_words(answers: Sequence[Item]) -> str:
+    """Which items are open, once they are few enough to be named."""
+    found = [str(number) for number, answer in enumerate(answers, start=1) if answer is None]
+    return f"; open: {', '.join(found)}" if 0 < len(found) <= MOST_OPEN else ""

@@ -23,6 +23,7 @@ def type_scale() -> dict[str, Cut]:
         "title": Cut(22, 600),
         "name": Cut(19, 600),
         "section": Cut(18, 600),
+        "lead": Cut(19, 400),
         "value": Cut(15, 600),
         "card": Cut(15, 600),
         "measure": Cut(14, 500),

@@ -1,6 +1,7 @@
 """Buttons with icon, word and the key that does the same."""
 
 from enum import StrEnum
+from typing import ClassVar
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QPen
@@ -40,7 +41,16 @@ class Button(QPushButton):
         keys: the key shown behind the word; the caller makes the shortcut.
         height: at factor 1.
         parent: the widget it lies in.
+
+    Attributes:
+        type_step: the step of the type scale of its word.
+        side: room beside the word at factor 1.
+        icon_size: at factor 1.
     """
+
+    type_step: ClassVar[str] = "body_medium"
+    side: ClassVar[int] = 12
+    icon_size: ClassVar[int] = 16
 
     def __init__(
         self,
@@ -88,13 +98,13 @@ class Button(QPushButton):
             draw_line(painter, room.adjusted(spare / 2, 0, -spare / 2, 0), pieces, gap)
 
     def _padding(self) -> int:
-        return self.look.theme.px(6 if self._is_bare() else 12)
+        return self.look.theme.px(6 if self._is_bare() else self.side)
 
     def _pieces(self) -> list[Piece]:
         ink = self._ink()
-        line = [icon(self.look, self._icon, ink)] if self._icon else []
+        line = [icon(self.look, self._icon, ink, self.icon_size)] if self._icon else []
         if self.text():
-            line.append(words(self.look, self.text(), "body_medium", ink))
+            line.append(words(self.look, self.text(), self.type_step, ink))
         if self._keys:
             cap = "edge" if self.kind in {ButtonKind.SECONDARY, ButtonKind.PLAIN} else ink
             line.append(key_cap(self.look, self._keys, ink, cap))

@@ -1,0 +1,1 @@
+"""The page a patient answers alone: full screen, large, left by the therapist's PIN only."""
