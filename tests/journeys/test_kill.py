@@ -11,6 +11,7 @@ import pytest
 
 from database.upgrade import open_clinic
 from tests.architecture.project import ROOT
+from tests.journeys.killing import kill_often
 from tests.journeys.typist import AHEAD, field
 from tests.program import CLINIC
 
@@ -44,3 +45,7 @@ def test_a_killed_window_has_kept_every_field_it_called_saved(tmp_path: Path, st
     hint = f"killed after {wanted} fields"
     assert stored == tuple(field(number) for number in range(len(stored))), hint
     assert saved <= len(stored) <= saved + AHEAD, hint
+
+
+def test_only_the_field_in_hand_is_lost_and_opening_again_lands_on_it(tmp_path: Path) -> None:
+    assert kill_often(tmp_path, 5, random.randrange(10**6)).kills == 5  # noqa: S311
