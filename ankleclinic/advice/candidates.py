@@ -6,9 +6,9 @@ from ankleclinic.advice.conditions import Limit, leaves, limits, walk
 from ankleclinic.advice.facts import Facts
 from ankleclinic.advice.irritability import LIMITS
 from ankleclinic.advice.what_if import Place
-from ankleclinic.catalogue import rule as conditions
+from ankleclinic.catalogue import condition as conditions
+from ankleclinic.catalogue.condition import Comparison
 from ankleclinic.catalogue.measure import Better, Measure
-from ankleclinic.catalogue.rule import Comparison
 from ankleclinic.judgement.numbers import rounded
 from ankleclinic.record.patient import Side
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from ankleclinic.advice.irritability import REST, WORST
-from ankleclinic.catalogue import rule as conditions
+from ankleclinic.catalogue import condition as conditions
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.catalogue.rule import Comparison, Condition
+from ankleclinic.catalogue.condition import Comparison, Condition
 
 Limit = tuple[Comparison, float]
 SUBJECTS: Mapping[type, str] = {

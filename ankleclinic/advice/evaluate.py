@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from ankleclinic.advice.facts import Fact, Facts
 from ankleclinic.advice.irritability import irritability
 from ankleclinic.advice.results import Answer
-from ankleclinic.catalogue import rule as conditions
+from ankleclinic.catalogue import condition as conditions
+from ankleclinic.catalogue.condition import Comparison, Condition
 from ankleclinic.catalogue.protocol import Input
-from ankleclinic.catalogue.rule import Case, Comparison, Condition, Rule
+from ankleclinic.catalogue.rule import Case, Rule
 from ankleclinic.judgement.numbers import at_least, more_than
 
 Leaf = (

@@ -6,10 +6,11 @@ from ankleclinic.advice.conditions import measure_of
 from ankleclinic.advice.evaluate import Evaluator, Leaf
 from ankleclinic.advice.facts import Fact
 from ankleclinic.advice.results import Answer, Missing, Why
-from ankleclinic.catalogue import rule as conditions
+from ankleclinic.catalogue import condition as conditions
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.condition import Comparison, Condition
 from ankleclinic.catalogue.measure import Measure
-from ankleclinic.catalogue.rule import Comparison, Condition, Rule
+from ankleclinic.catalogue.rule import Rule
 from ankleclinic.judgement.errors import (
     MDC95_PER_MDC90,
     Situation,

@@ -7,8 +7,8 @@ from functools import partial
 
 from ankleclinic.advice.results import Missing
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.condition import Relative
 from ankleclinic.catalogue.measure import Better, Measure
-from ankleclinic.catalogue.rule import Relative
 from ankleclinic.judgement.results import Value
 from ankleclinic.judgement.staleness import shelf_life_days
 from ankleclinic.judgement.symmetry import deficit, index

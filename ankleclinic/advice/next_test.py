@@ -11,7 +11,7 @@ from ankleclinic.advice.gates import shut_sections
 from ankleclinic.advice.irritability import LIMITS
 from ankleclinic.advice.results import Answer, Emphasis, Missing, NextTest
 from ankleclinic.advice.what_if import Place, WhatIf
-from ankleclinic.catalogue import rule as conditions
+from ankleclinic.catalogue import condition as conditions
 from ankleclinic.catalogue.measure import Kind, Measure
 from ankleclinic.catalogue.protocol import Input
 from ankleclinic.judgement.numbers import rounded

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ankleclinic.catalogue import rule as conditions
+from ankleclinic.catalogue import condition as conditions
 from ankleclinic.catalogue.check_measure import Found, repeated
+from ankleclinic.catalogue.condition import Comparison, Condition
 from ankleclinic.catalogue.measure import Kind, Measure
 from ankleclinic.catalogue.nearest import hint
 from ankleclinic.catalogue.protocol import Threshold
-from ankleclinic.catalogue.rule import Comparison, Condition, Points, Rule
+from ankleclinic.catalogue.rule import Points, Rule
 
 SIDED = ("deficit", "symmetry", "ratio", "gain")
 NUMERIC = (*SIDED, "value")

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from ankleclinic.catalogue.condition import Condition, ThresholdKey
 from ankleclinic.catalogue.evidence import Entry, Figure, Id, MeasureId, Text
-from ankleclinic.catalogue.rule import Condition, ThresholdKey
 
 
 class Threshold(Figure):

@@ -1,18 +1,13 @@
-"""Rules as data: a closed vocabulary of conditions over facts, and what follows from them."""
+"""Rules as data: conditions over facts, and what follows from them."""
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Field
 
-from ankleclinic.catalogue.evidence import Entry, Figure, Id, MeasureId, Text, known
+from ankleclinic.catalogue.condition import Condition, RuleId
+from ankleclinic.catalogue.evidence import Entry, Figure, Id, Text
 from ankleclinic.catalogue.measure import Section
 
-ThresholdKey = Annotated[
-    str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)?$"), known("threshold")
-]
-RuleId = Annotated[str, Field(pattern=r"^R[0-9]{2}[a-z]?$"), known("rule")]
-Relative = Literal["involved", "uninvolved"]
-Irritable = Literal["low", "moderate", "high"]
 LockName = Literal[
     "mobilization",
     "thrust",
@@ -22,184 +17,6 @@ LockName = Literal[
     "end_range_plantarflexion",
     "resisted_eversion",
     "pivoting",
-]
-
-
-class Comparison(Entry):
-    """A fact compared with thresholds of the protocol; all that are given must hold."""
-
-    at_least: ThresholdKey | None = None
-    more_than: ThresholdKey | None = None
-    at_most: ThresholdKey | None = None
-    less_than: ThresholdKey | None = None
-
-
-class AllOf(Entry):
-    """Every condition holds."""
-
-    all: Annotated[tuple["Condition", ...], Field(min_length=1)]
-
-
-class AnyOf(Entry):
-    """At least one condition holds."""
-
-    any: Annotated[tuple["Condition", ...], Field(min_length=1)]
-
-
-class NoneOf(Entry):
-    """No condition holds."""
-
-    none: Annotated[tuple["Condition", ...], Field(min_length=1)]
-
-
-class AtLeastN(Entry):
-    """At least `at_least_n` of the conditions hold."""
-
-    at_least_n: Annotated[int, Field(ge=1)]
-    of: Annotated[tuple["Condition", ...], Field(min_length=1)]
-
-
-class Deficit(Comparison):
-    """How much worse the involved side is, in the unit of the measure.
-
-    With `on_days`, so many different visits must each meet the comparison. `or_else` is asked when
-    this deficit is not known.
-    """
-
-    deficit: MeasureId
-    on_days: Annotated[int, Field(ge=1)] = 1
-    or_else: "Condition | None" = None
-
-
-class Symmetry(Comparison):
-    """The symmetry index of a measure, in percent and unrounded.
-
-    `or_else` is asked only when this index is not known.
-    """
-
-    symmetry: MeasureId
-    or_else: "Condition | None" = None
-
-
-class Ratio(Comparison):
-    """The involved value divided by the uninvolved one."""
-
-    ratio: MeasureId
-
-
-class Value(Comparison):
-    """The value of a measure; of the involved side for sided measures unless said otherwise."""
-
-    value: MeasureId
-    side: Relative = "involved"
-    method: Id | None = None
-
-
-class Result(Entry):
-    """The result of a test on the involved side."""
-
-    result: MeasureId
-    equals: Literal["positive", "negative", "equivocal"]
-
-
-class Pain(Comparison):
-    """The pain (0 to 10) noted during a test or task on the involved side."""
-
-    pain: MeasureId
-
-
-class TrialCount(Comparison):
-    """The number of trials taken, the lower of both sides."""
-
-    trials: MeasureId
-
-
-class Gain(Comparison):
-    """The improvement of the involved side from before to after treatment in one visit."""
-
-    gain: MeasureId
-
-
-class RuleApplies(Entry):
-    """Another rule applies, or one of its cases is the one that applies."""
-
-    rule: RuleId
-    case: Id | None = None
-
-
-class Irritability(Entry):
-    """The derived irritability is one of these classes."""
-
-    irritability: Annotated[tuple[Irritable, ...], Field(min_length=1)]
-
-
-class KnownInputs(Comparison):
-    """How many of the key inputs of the emphasis are known."""
-
-    known_inputs: Literal[True]
-
-
-class Reading(Entry):
-    """The emphasis was read off at one of these steps."""
-
-    reading: Annotated[
-        tuple[Literal["none", "both_high", "control", "mobilize", "strengthen", "close"], ...],
-        Field(min_length=1),
-    ]
-
-
-SUBJECTS = (
-    "all",
-    "any",
-    "none",
-    "at_least_n",
-    "deficit",
-    "symmetry",
-    "ratio",
-    "value",
-    "result",
-    "pain",
-    "trials",
-    "gain",
-    "rule",
-    "irritability",
-    "known_inputs",
-    "reading",
-)
-
-
-def _subject(data: object) -> str | None:
-    if isinstance(data, Entry):
-        names = set(type(data).model_fields)
-    elif isinstance(data, dict):
-        names = set(data)
-    else:
-        return None
-    return next((name for name in SUBJECTS if name in names), None)
-
-
-Condition = Annotated[
-    Annotated[AllOf, Tag("all")]
-    | Annotated[AnyOf, Tag("any")]
-    | Annotated[NoneOf, Tag("none")]
-    | Annotated[AtLeastN, Tag("at_least_n")]
-    | Annotated[Deficit, Tag("deficit")]
-    | Annotated[Symmetry, Tag("symmetry")]
-    | Annotated[Ratio, Tag("ratio")]
-    | Annotated[Value, Tag("value")]
-    | Annotated[Result, Tag("result")]
-    | Annotated[Pain, Tag("pain")]
-    | Annotated[TrialCount, Tag("trials")]
-    | Annotated[Gain, Tag("gain")]
-    | Annotated[RuleApplies, Tag("rule")]
-    | Annotated[Irritability, Tag("irritability")]
-    | Annotated[KnownInputs, Tag("known_inputs")]
-    | Annotated[Reading, Tag("reading")],
-    Discriminator(
-        _subject,
-        custom_error_type="condition",
-        custom_error_message="a condition needs exactly one subject: " + ", ".join(SUBJECTS),
-    ),
 ]
 
 
@@ -243,7 +60,3 @@ class Rule(Figure):
     reason: Text
     level: Literal["SR", "RCT", "cohort", "case series", "consensus", "expert opinion"]
     case: Annotated[tuple[Case, ...], Field(min_length=1)]
-
-
-for _model in (AllOf, AnyOf, NoneOf, AtLeastN, Deficit, Symmetry, Case, Rule):
-    _model.model_rebuild()
