@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.measure import Kind
 from ankleclinic.judgement.results import Label, Symmetry, Verdict
 from ankleclinic.record.observation import State
 from ankleclinic.reports import words
@@ -85,12 +86,11 @@ class ChangeCard(Card):
                 widget.hide()
                 widget.deleteLater()
         for number, side in enumerate(facts.sides):
-            self._lines.addWidget(self._size(facts, side), number, 0)
-            self._lines.addWidget(self._meaning(facts, side), number, 1)
+            self._add_line(facts, side, number)
         apart, said = symmetry_words(facts.symmetry) if facts.symmetry else ("", "")
         suppressed = facts.symmetry is not None and facts.symmetry.verdict is Verdict.SUPPRESSED
         if apart or suppressed:
-            row = len(facts.sides)
+            row = self._lines.rowCount()
             self._lines.addWidget(label(apart, "body_strong", "text"), row, 0)
             self._lines.addWidget(label(said, "body", "text2", wrap=True), row, 1)
         reasons = dict.fromkeys(
@@ -100,6 +100,16 @@ class ChangeCard(Card):
         )
         self._reason.setText(words.capital("; ".join(reasons)) + "." if reasons else "")
         self._reason.setVisible(bool(reasons))
+
+    def _add_line(self, facts: FocusFacts, side: SideFacts, number: int) -> None:
+        """A number with its meaning behind it; words that may be long, with it below."""
+        size, meaning = self._size(facts, side), self._meaning(facts, side)
+        if facts.measure.kind in {Kind.CHOICE, Kind.SCREEN}:
+            self._lines.addWidget(size, 2 * number, 0, 1, 2)
+            self._lines.addWidget(meaning, 2 * number + 1, 0, 1, 2)
+        else:
+            self._lines.addWidget(size, number, 0)
+            self._lines.addWidget(meaning, number, 1)
 
     def _size(self, facts: FocusFacts, side: SideFacts) -> QWidget:
         size = size_of(facts.measure, side.change) if side.change else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ankleclinic.catalogue.measure import Measure
+from ankleclinic.record.observation import Result
 from ankleclinic.reports import words
 from ui.assess.pair import Lasts
 from ui.assess.words import with_unit
@@ -32,7 +33,8 @@ def row_says(measure: Measure, fields: Sequence[Field]) -> Question | str | None
     for field in fields:
         trouble = field.trouble()
         if trouble is not None and trouble.problem.code == DISAGREES:
-            return _conclusion_question(trouble)
+            stored = field.shown.stored
+            return _conclusion_question(trouble, (stored.result if stored else None) or "")
         if trouble is not None and trouble.asks:
             return number_question(measure, trouble, field.shown.last)
         if trouble is not None:
@@ -63,9 +65,10 @@ def swap_question(measure: Measure, cell: QWidget, lasts: Lasts) -> Question:
     return Question(cell, "Sides swapped?", f"last {left} and {right}", answers)
 
 
-def _conclusion_question(trouble: Trouble) -> Question:
-    answers = Answer("take", "follow the items", "Y"), Answer("keep", "keep mine", "Enter")
-    return Question(trouble.cell, trouble.problem.message, "", answers)
+def _conclusion_question(trouble: Trouble, said: str) -> Question:
+    items = "positive" if said == Result.NEGATIVE else "negative"
+    take, keep = Answer("take", f"take {items}", "Y"), Answer("keep", f"keep {said}", "Enter")
+    return Question(trouble.cell, f"Its items say {items}", "", (take, keep))
 
 
 def _last_time(measure: Measure, last: Last | None) -> str:

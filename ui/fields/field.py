@@ -1,7 +1,6 @@
 """What every entry field has in common: one measure on one side, saved whenever it is left."""
 
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,10 +10,10 @@ from typing_extensions import override
 from ankleclinic.judgement.scoring import score
 from ankleclinic.record.observation import Key, Observation, State
 from ui.fields.about import Post, Shown, Stop, Trouble
+from ui.fields.by_kind import ByKind
 from ui.fields.cell import TakesKey
 from ui.fields.codes import state_of
 from ui.fields.extras import Extras
-from ui.fields.last import Last
 from ui.fields.last_line import LastLine, last_words
 from ui.fields.layout import Parts, arrange
 from ui.fields.reason import StateLine
@@ -25,7 +24,7 @@ from ui.widgets.move import Move
 from ui.widgets.text import label
 
 
-class Field(QWidget):
+class Field(ByKind):
     """A field; a subclass brings the cells for its kind of value.
 
     Args:
@@ -225,36 +224,10 @@ class Field(QWidget):
         self.last_line.show_capped(capped=self._is_capped())
         self._show_last_line()
 
-    # What a subclass brings.
-
-    def main_stops(self) -> list[Stop]:
-        """The places for the value itself."""
-        raise NotImplementedError
-
-    def fill(self, stored: Observation | None, *, fresh: bool) -> None:
-        """Put what is stored into the cells; `fresh` drops everything typed and asked so far."""
-        raise NotImplementedError
-
-    def typed(self) -> dict[str, Any] | None:
-        """The parts of the observation that the cells make, None when they are empty."""
-        raise NotImplementedError
-
-    def show_ghost(self, last: Last | None) -> None:
-        """Show last time's value in the empty cells."""
-        raise NotImplementedError
-
-    def show_state(self, state: State) -> None:
-        """Show a state in place of a value."""
-        raise NotImplementedError
-
-    def says_last(self, last: Last) -> bool:
-        """Whether last time's value is worth words besides its ghost."""
-        return True
-
-    def lay_out(self, *, beside: bool = False) -> None:
-        """Arrange line, extras and last words; `beside` puts the last words behind the cells."""
+    def lay_out(self, *, beside: bool = False, stacked: bool = False) -> None:
+        """Arrange the parts: last words `beside` the cells, a state `stacked` below them."""
         parts = Parts(self.line, self.coded, self.extras, self.last_line, self.computed)
-        self._beside = arrange(self, parts, beside=beside)
+        self._beside = arrange(self, parts, beside=beside, stacked=stacked)
 
     def _show_last_line(self) -> None:
         coded = self.coded.asking or self.state is not State.MEASURED

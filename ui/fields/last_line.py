@@ -1,6 +1,7 @@
 """The quiet words beside or below the cells: last time, the change since, note."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -92,7 +93,7 @@ class LastLine(Line):
         if self._capped:
             line.append(words(self.look, AT_THE_CAP, "small_strong", "text2"))
         if self._last:
-            line.append(words(self.look, "last", "small", "muted"))
+            line.append(replace(words(self.look, "last", "small", "muted"), shrinks=False))
             line.append(words(self.look, self._last, "small_medium", "text2"))
         if self._last and day:
             line.append(words(self.look, day, "small", "text2"))

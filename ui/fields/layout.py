@@ -22,14 +22,24 @@ class Parts:
     computed: QLabel
 
 
-def arrange(field: QWidget, parts: Parts, *, beside: bool) -> bool:
-    """Lay a field out; says whether the last words stand behind the cells, where asked for."""
+def arrange(field: QWidget, parts: Parts, *, beside: bool, stacked: bool) -> bool:
+    """Lay a field out; says whether the last words do stand behind the cells.
+
+    Args:
+        field: the field.
+        parts: what it consists of.
+        beside: put the last words behind the cells where nothing else may be said.
+        stacked: put a state below the cells, which leave no room behind them.
+    """
     extras, stopped = parts.extras, parts.extras.stopped
     column = QVBoxLayout(field)
     column.setContentsMargins(12, 11, 2, 9)
     column.setSpacing(space.GAP_TIGHT)
-    parts.line.addWidget(parts.coded, 1)
     column.addLayout(parts.line)
+    if stacked:
+        column.addWidget(parts.coded)
+    else:
+        parts.line.addWidget(parts.coded, 1)
     more = (extras.cell is not None) + (extras.tick is not None)
     beside = beside and not more and stopped is None
     if more:

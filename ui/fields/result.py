@@ -45,7 +45,7 @@ class ResultField(Field):
         self.choice.picked.connect(self.advanced)
         self.choice.moved.connect(self.moved)
         self.line.addWidget(self.choice)
-        self.lay_out()
+        self.lay_out(stacked=True)
 
     def make_choice(self) -> PickingChoice:
         """The control that the result is picked in."""

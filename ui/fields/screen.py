@@ -54,7 +54,7 @@ class ScreenField(Field):
         self.list.conclusion.moved.connect(self._leave_conclusion)
         self._limits = label(self._screen.limits or "", "small", "muted", wrap=True)
         self.line.addWidget(self.head, 1)
-        self.lay_out()
+        self.lay_out(stacked=True)
         self._add_below(self.list, self._limits)
         self.list.hide()
         look.app.focusChanged.connect(self._follow)
@@ -126,6 +126,11 @@ class ScreenField(Field):
     @override
     def show_state(self, state: State) -> None:
         self.head.show_words(letter_of(state), positive=False)
+
+    @override
+    def begin_state(self, state: State) -> None:
+        super().begin_state(state)
+        self.list.hide()
 
     @override
     def refresh(self) -> None:
