@@ -215,7 +215,7 @@ def value_words(value: Value) -> str:
 
 def result_word(measure: Measure | None, word: str) -> str:
     """A result in the words of its test."""
-    return measure.result_names.get(word, word).lower() if measure else word
+    return measure.outcome(word).lower() if measure else word
 
 
 def _unit(condition: Leaf, measure: Measure | None) -> str:

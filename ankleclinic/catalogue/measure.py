@@ -331,6 +331,11 @@ class Measure(Entry):
         """Whether an observation of this measure has a number for a value."""
         return self.kind not in {Kind.TEST, Kind.CHOICE, Kind.SCREEN}
 
+    def outcome(self, word: str) -> str:
+        """The name of a result or option; a word that has no name stands as it is."""
+        names = {option.id: option.name for option in self.options} | self.result_names
+        return names.get(word, word)
+
     @property
     def entered(self) -> bool:
         """Whether somebody enters it; a derived measure is computed."""

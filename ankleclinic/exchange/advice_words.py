@@ -74,6 +74,6 @@ def _flips(catalogue: Catalogue, advice: Advice) -> Iterator[str]:
     for flip in advice.would_change:
         measure = catalogue.measures[flip.measure]
         to = flip.to if isinstance(flip.to, str) else amount(measure, flip.to)
-        to = measure.result_names.get(to, to).lower() if isinstance(flip.to, str) else to
+        to = measure.outcome(to).lower() if isinstance(flip.to, str) else to
         far = "" if flip.by_errors is None else f" ({flip.by_errors:.1f} times its error away)"
         yield f"{place(measure, flip.side)} at {to}{far}: {EMPHASIS_WORDS[flip.emphasis]}"

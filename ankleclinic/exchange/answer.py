@@ -171,12 +171,13 @@ def _agreeing(table: Table, measure: Measure, answer: Answer, *, confirmed: bool
     """Asks when the therapist's conclusion is not what the items of the screen come to."""
     if measure.screen is None or answer.result is None or confirmed:
         return answer
-    found = conclude(measure.screen, {tick.item: tick.present for tick in answer.ticks})
+    ticks = {tick.item: tick.present for tick in answer.ticks}
+    found = conclude(measure.screen, ticks, answer.score)
     if found is None or (answer.result == Result.POSITIVE) is found:
         return answer
     said = "positive" if found else "negative"
     message = (
-        f"{measure.name}: its items come to {said}, yet the result says {answer.result}. Correct "
+        f"{measure.name}: its answers come to {said}, yet the result says {answer.result}. Correct "
         "one of them, or confirm the observation."
     )
     table.ask("screen_disagrees", message, "result")

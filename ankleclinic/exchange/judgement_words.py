@@ -71,12 +71,18 @@ def _beside(measure: Measure, value: Value) -> Iterator[str]:
 
 
 def _outcome(measure: Measure, value: Value) -> str:
-    if value.result is not None:
-        return measure.result_names.get(value.result, value.result).lower()
+    if not measure.numeric:
+        return _found(measure, value)
     if value.value is None:
         return _because("no value", value.reason)
     shown = amount(measure, value.value)
     return f"{shown}, {value.statistic}" if value.statistic in {"best", "mean"} else shown
+
+
+def _found(measure: Measure, value: Value) -> str:
+    result = measure.outcome(value.result).lower() if value.result else value.reason
+    score = "" if value.value is None else f", score {value.value:g}"
+    return f"{visible(result or 'no result')}{score}"
 
 
 def _symmetry(catalogue: Catalogue, row: Symmetry) -> str:

@@ -3,7 +3,7 @@
 from ankleclinic.catalogue.measure import Better, Items, Kind, Measure, Screen
 from ankleclinic.judgement.numbers import mean
 from ankleclinic.judgement.results import Value
-from ankleclinic.judgement.screens import conclude, points
+from ankleclinic.judgement.screens import conclude, points, unasked
 from ankleclinic.record.observation import Item, Observation, Result, State
 
 
@@ -53,7 +53,8 @@ def _result(measure: Measure, observation: Observation) -> str | None:
     """The outcome said of a test or screen; of a screen without one, what its answers come to."""
     if observation.result is not None or measure.screen is None:
         return observation.result
-    found = conclude(measure.screen, {tick.item: tick.present for tick in observation.ticks})
+    ticks = {tick.item: tick.present for tick in observation.ticks}
+    found = conclude(measure.screen, ticks, observation.score)
     if found is None:
         return None
     return (Result.POSITIVE if found else Result.NEGATIVE).value
@@ -79,7 +80,7 @@ def _number(
     if observation.state is not State.MEASURED or measure.kind in {Kind.TEST, Kind.CHOICE}:
         return None, None, observation.reason
     if measure.screen is not None:
-        return _of_screen(measure.screen, observation)
+        return _of_screen(measure, measure.screen, observation)
     if observation.spots:
         return float(max(spot.pain for spot in observation.spots)), "worst", None
     if observation.items and measure.items:
@@ -93,12 +94,20 @@ def _number(
 
 
 def _of_screen(
-    screen: Screen, observation: Observation
+    measure: Measure, screen: Screen, observation: Observation
 ) -> tuple[float | None, str | None, str | None]:
-    if observation.score is not None:
-        return observation.score, "score", None
-    found = points(screen, {tick.item: tick.present for tick in observation.ticks})
-    return (None, None, None) if found is None else (float(found), "score", None)
+    ticks = {tick.item: tick.present for tick in observation.ticks}
+    found = points(screen, ticks) if observation.score is None else observation.score
+    return None if found is None else float(found), "score", _why_open(measure, observation)
+
+
+def _why_open(measure: Measure, observation: Observation) -> str | None:
+    """What keeps a screen from being told either way."""
+    if measure.screen is None or _result(measure, observation) is not None:
+        return None
+    ticks = {tick.item: tick.present for tick in observation.ticks}
+    lacking = len(unasked(measure.screen, ticks, observation.score))
+    return f"not concluded: {lacking} item{'' if lacking == 1 else 's'} not asked"
 
 
 def _typed_statistic(measure: Measure) -> str:

@@ -26,9 +26,12 @@ def answers_of(screen: Screen, ticks: Iterable[Tick], positive: frozenset[str]) 
     return said | {item.id: True for item in screen.items if item.test in positive}
 
 
-def conclude(screen: Screen, answers: Answers) -> bool | None:
-    """Whether a screen is positive; None while the unasked items could still turn it."""
-    return _holds(screen, screen.positive, answers)
+def conclude(screen: Screen, answers: Answers, score: float | None = None) -> bool | None:
+    """Whether a screen is positive; None while the unasked items could still turn it.
+
+    A typed score takes the place of the points of the items.
+    """
+    return _holds(screen, screen.positive, answers, score)
 
 
 def points(screen: Screen, answers: Answers) -> int | None:
@@ -39,29 +42,33 @@ def points(screen: Screen, answers: Answers) -> int | None:
     return sum(item.points for item in scored if answers[item.id])
 
 
-def unasked(screen: Screen, answers: Answers) -> tuple[str, ...]:
+def unasked(screen: Screen, answers: Answers, score: float | None = None) -> tuple[str, ...]:
     """The topics of the items still to ask before the screen can be told either way."""
-    if conclude(screen, answers) is not None:
+    if conclude(screen, answers, score) is not None:
         return ()
-    return tuple(
-        item.topic for item in screen.items if not item.precaution and item.id not in answers
-    )
+    known = {item.id for item in screen.items if item.precaution}
+    if score is not None:
+        known |= {item.id for item in screen.items if item.points}
+    return tuple(item.topic for item in screen.items if item.id not in {*answers, *known})
 
 
-def _holds(screen: Screen, condition: Present, answers: Answers) -> bool | None:
+def _holds(
+    screen: Screen, condition: Present, answers: Answers, score: float | None
+) -> bool | None:
+    parts: tuple[Present, ...] = ()
+    needed = 1
     match condition:
         case str():
             return answers.get(condition)
         case Score():
-            return _reaches(screen, condition.score_at_least, answers)
+            return _reaches(screen, condition.score_at_least, answers, score)
         case AllItems():
-            parts = [_holds(screen, part, answers) for part in condition.all]
-            return _at_least(len(parts), parts)
+            parts, needed = condition.all, len(condition.all)
         case AnyItem():
-            return _at_least(1, [_holds(screen, part, answers) for part in condition.any])
+            parts = condition.any
         case SomeItems():
-            parts = [_holds(screen, part, answers) for part in condition.of]
-            return _at_least(condition.at_least_n, parts)
+            parts, needed = condition.of, condition.at_least_n
+    return _at_least(needed, [_holds(screen, part, answers, score) for part in parts])
 
 
 def _at_least(count: int, parts: Sequence[bool | None]) -> bool | None:
@@ -70,8 +77,10 @@ def _at_least(count: int, parts: Sequence[bool | None]) -> bool | None:
     return False if sum(part is not False for part in parts) < count else None
 
 
-def _reaches(screen: Screen, least: int, answers: Answers) -> bool | None:
+def _reaches(screen: Screen, least: int, answers: Answers, score: float | None) -> bool | None:
     """Compares the score with a limit, the unasked items counting at their best and worst."""
+    if score is not None:
+        return score >= least
     known = sum(item.points for item in screen.items if answers.get(item.id))
     open_points = [item.points for item in screen.items if item.id not in answers]
     if known + sum(point for point in open_points if point < 0) >= least:

@@ -101,7 +101,7 @@ def _history_row(entry: Taken) -> HistoryRow:
         value=value.value,
         digits=words.digits(measure.resolution),
         state=words.state(value.state, value.reason),
-        result=measure.result_names.get(value.result, value.result) if value.result else "",
+        result=measure.outcome(value.result) if value.result else "",
         pain=value.pain,
         pending=value.pending,
         trials="; ".join(_trial(measure, trial) for trial in entry.trials),

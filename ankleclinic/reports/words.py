@@ -160,19 +160,17 @@ def bias(measure: Measure, name: str | None) -> str:
 
 
 def result(measure: Measure, value: Value) -> str:
-    """The result of a test, screen or choice, with its score and the pain during it."""
-    names = {option.id: option.name for option in measure.options} | measure.result_names
-    word = names.get(value.result, value.result) if value.result else ""
+    """The result of a test, choice or screen, with its score and the pain during it."""
+    word = measure.outcome(value.result) if value.result else value.reason or "no result"
     score = f"score {figure(value.value)}" if value.value is not None else ""
     pain = f"pain {value.pain}" if value.pain is not None else ""
-    return ", ".join(part for part in (word.lower(), score, pain) if part)
+    return listed(part for part in (word.lower(), score, pain) if part)
 
 
 def value(measure: Measure, which: Value) -> str:
     """A value as the table prints it: a number without unit, a result, or a state."""
     if not measure.numeric and which.state is State.MEASURED:
-        unsaid = "not concluded" if measure.screen else "no result"
-        return result(measure, which) or unsaid
+        return result(measure, which)
     if which.value is not None:
         return number(which.value, digits(measure.resolution))
     if which.state is State.MEASURED:

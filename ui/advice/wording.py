@@ -148,7 +148,7 @@ def lowered(text: str) -> str:
 
 def _target(measure: Measure, flip: Flip) -> str:
     if isinstance(flip.to, str):
-        return measure.result_names.get(flip.to, flip.to).lower()
+        return measure.outcome(flip.to).lower()
     value = words.amount(measure, flip.to)
     if not isinstance(flip.now, float | int):
         return f"for example {value}"
