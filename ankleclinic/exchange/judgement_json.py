@@ -11,6 +11,7 @@ from ankleclinic.judgement.load import LoadWeek, load_weeks
 from ankleclinic.judgement.norms import fitting_norms
 from ankleclinic.judgement.results import Change, Judgement, Symmetry, Value
 from ankleclinic.record.episode import EpisodeRecord
+from ankleclinic.record.observation import Spot
 from ankleclinic.record.patient import Patient
 from ankleclinic.record.problem import Problem
 
@@ -87,12 +88,18 @@ def _value(value: Value) -> Json:
         "normalized": value.normalized,
         "capped": value.capped,
         "stopped_by": value.stopped_by,
+        "scorer": value.scorer,
+        "zones": [_spot(spot) for spot in value.spots],
         "method": value.method,
         "bias": value.bias,
         "moment": value.moment.value,
         "pain": value.pain,
         "pending": value.pending,
     }
+
+
+def _spot(spot: Spot) -> Json:
+    return {"zone": spot.zone, "pain": spot.pain, "quality": spot.quality}
 
 
 def _unit(unit: str) -> str:

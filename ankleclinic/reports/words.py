@@ -161,10 +161,10 @@ def bias(measure: Measure, name: str | None) -> str:
 
 def result(measure: Measure, value: Value) -> str:
     """The result of a test, choice or screen, with its score and the pain during it."""
-    word = measure.outcome(value.result) if value.result else value.reason or "no result"
+    word = measure.outcome(value.result) if value.result else value.reason or ""
     score = f"score {figure(value.value)}" if value.value is not None else ""
     pain = f"pain {value.pain}" if value.pain is not None else ""
-    return listed(part for part in (word.lower(), score, pain) if part)
+    return listed(part for part in (word.lower(), score, pain) if part) or "no result"
 
 
 def value(measure: Measure, which: Value) -> str:

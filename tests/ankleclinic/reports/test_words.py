@@ -21,7 +21,7 @@ ABSENT = tuple(Tick(name, present=False) for name in ("cancer", "cast", "other")
         (GLIDE, {}, "no result"),
         (GLIDE, {"state": State.UNABLE}, "unable"),
         (FOOT, {"ticks": (Tick("midfoot", present=False),)}, "negative"),
-        (FOOT, {"ticks": (Tick("midfoot", present=True),)}, "not concluded"),
+        (FOOT, {"ticks": (Tick("midfoot", present=True),)}, "not concluded: 3 items not asked"),
         (FOOT, {"result": "positive"}, "positive"),
         (SCORED, {"ticks": ABSENT}, "negative, score 0"),
     ],
