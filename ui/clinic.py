@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 # A page, and the libraries that draw it, is read when it is first shown.
 # ruff: noqa: PLC0415
 
-AGAIN, RETRY_KEY, RETRY = "Try it again.", "F5", "F5 tries again."
+RETRY_KEY, RETRY = "F5", "F5 tries again."
+AS_STORED = "The screen shows what is stored."
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ class Clinic(QObject):
             self.window.status.show_saved(QTime.currentTime().toString("HH:mm:ss"))
 
     def _not_saved(self, reason: str) -> None:
-        way_out = RETRY if self.session.unsaved else AGAIN
+        way_out = RETRY if self.session.unsaved else AS_STORED
         self.window.status.show_not_saved(reason.removesuffix("."), way_out)
         self.caseload.form.go_on()
 

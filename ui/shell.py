@@ -65,7 +65,7 @@ class Shell(QObject):
         self.tasks.idle.connect(self._leave)
         self._opened_clinic: Opened | None = None
         self._is_painted = False
-        self._leaving = False
+        self._leaving = self._is_warned = False
         self.window.installEventFilter(self)
 
     def open(self) -> None:
@@ -104,6 +104,7 @@ class Shell(QObject):
         paper = Paper(setup.fonts, opened.letterhead, setup.reports)
         self.clinic = Clinic(desk, self.window, paper, self)
         self.clinic.session.not_saved.connect(self._stay)
+        self.clinic.session.saved.connect(self._forget_warning)
         if opened.locked_to is not None:
             self.clinic.kiosk.resume(opened.locked_to)
         self.front.show_caseload(self.clinic.caseload)
@@ -119,8 +120,9 @@ class Shell(QObject):
             self.show_fault(error)
 
     def _hold_back(self, event: QEvent) -> bool:
-        """Lets the window go only when everything typed is stored."""
+        """Lets the window go only when everything typed is stored, or the user was told."""
         self.window.setFocus()
+        self._try_once_more()
         if self.tasks.is_idle():
             self._close()
             return False
@@ -132,9 +134,18 @@ class Shell(QObject):
         if self._leaving:
             self.window.close()
 
+    def _try_once_more(self) -> None:
+        if self.clinic is not None and self.clinic.session.unsaved and not self._is_warned:
+            self._is_warned = True
+            self.clinic.session.retry()
+
     def _stay(self) -> None:
         """Something was not saved: the window stays and says so; closing again leaves."""
+        self._is_warned = self._is_warned or self._leaving
         self._leaving = False
+
+    def _forget_warning(self) -> None:
+        self._is_warned = False
 
     def _close(self) -> None:
         self.tasks.close()

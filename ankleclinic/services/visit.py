@@ -5,7 +5,7 @@ from datetime import date
 from uuid import uuid4
 
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
-from ankleclinic.services.store import Act, ClinicStore, Deed, FieldDeed, Fields
+from ankleclinic.services.store import Act, AlreadyStoredError, ClinicStore, Deed, FieldDeed, Fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,10 @@ def start_visit(
     *,
     familiarisation: bool = False,
 ) -> EpisodeRecord:
-    """Starts a draft for today, or goes on with the one there is, and returns the record."""
+    """Starts a draft for today, or goes on with the one there is, and returns the record.
+
+    A draft that another workstation started in the meantime is gone on with too.
+    """
     if draft_of(record) is not None:
         return record
     earlier = [visit.stage for visit in record.assessments if visit.stage is not None]
@@ -64,7 +67,13 @@ def start_visit(
         battery=battery,
         familiarisation=familiarisation,
     )
-    store.add_assessment(record.episode.id, visit, act)
+    try:
+        store.add_assessment(record.episode.id, visit, act)
+    except AlreadyStoredError:
+        stored = store.load(record.patient.id)
+        if draft_of(stored) is None:
+            raise
+        return stored
     return with_visit(record, visit)
 
 

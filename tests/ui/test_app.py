@@ -18,6 +18,7 @@ from tests.architecture.project import ROOT
 from tests.program import CLINIC, Program, make_setup, open_or_create
 from tests.ui.fakes import MemoryStore
 from tests.ui.hands import ALT, CTRL
+from ui.assess.page import AssessPage
 from ui.theme.look import Look
 
 KEY = Qt.Key
@@ -28,6 +29,22 @@ def started(qtbot: QtBot, look: Look, folder: Path) -> Program:
     program = Program(qtbot, look, make_setup(folder))
     program.show()
     return program
+
+
+def with_a_draft(qtbot: QtBot, look: Look, folder: Path) -> tuple[MemoryStore, Program]:
+    store = MemoryStore()
+    program = Program(qtbot, look, make_setup(folder, lambda: store))
+    program.show()
+    hands = program.hands
+    hands.press(KEY.Key_N, CTRL)
+    hands.line("Ana", "Mendes", "1994-05-01")
+    hands.type("l")
+    hands.enter()
+    program.settle()
+    page = program.window.page("assess")
+    assert isinstance(page, AssessPage)
+    page.go_to("nprs_now", None)
+    return store, program
 
 
 def test_the_frame_is_painted_before_anything_is_opened(
@@ -157,15 +174,8 @@ def test_closing_waits_for_what_is_being_saved(qtbot: QtBot, look: Look, tmp_pat
 def test_a_field_that_could_not_be_saved_keeps_the_window_open(
     qtbot: QtBot, look: Look, tmp_path: Path
 ) -> None:
-    store = MemoryStore()
-    program = Program(qtbot, look, make_setup(tmp_path, lambda: store))
-    program.show()
+    store, program = with_a_draft(qtbot, look, tmp_path)
     hands = program.hands
-    hands.press(KEY.Key_N, CTRL)
-    hands.line("Ana", "Mendes", "1994-05-01")
-    hands.type("l")
-    hands.enter()
-    program.settle()
     store.broken = True
     hands.type("4")
     program.window.close()
@@ -186,6 +196,38 @@ def test_a_field_that_could_not_be_saved_keeps_the_window_open(
     assert draft is not None
     assert [entry.value for entry in draft.observations] == [3, 4]
     program.close()
+
+
+def test_what_was_not_saved_is_tried_once_more_at_closing(
+    qtbot: QtBot, look: Look, tmp_path: Path
+) -> None:
+    store, program = with_a_draft(qtbot, look, tmp_path)
+    hands = program.hands
+    store.broken = True
+    hands.type("4")
+    program.settle()
+    program.window.close()
+    program.settle()
+    assert program.window.isVisible()
+    program.close()
+    assert not program.window.isVisible(), "who was told may leave"
+    record = program.clinic.session.record
+    assert record is not None
+    assert store.load(record.patient.id).assessments[-1].observations == ()
+
+
+def test_what_can_be_saved_at_closing_is_saved(qtbot: QtBot, look: Look, tmp_path: Path) -> None:
+    store, program = with_a_draft(qtbot, look, tmp_path)
+    hands = program.hands
+    store.broken = True
+    hands.type("4")
+    program.settle()
+    store.broken = False
+    program.close()
+    record = program.clinic.session.record
+    assert record is not None
+    (entry,) = store.load(record.patient.id).assessments[-1].observations
+    assert entry.value == 4
 
 
 def test_the_page_of_a_place_nobody_is_in_is_not_built(
