@@ -1,0 +1,123 @@
+"""Which sections a gate closes: what it can tell, and nothing it cannot."""
+
+import pytest
+
+from ankleclinic.advice.conditions import measure_of, walk
+from ankleclinic.advice.gates import Closed, closed_sections
+from ankleclinic.advice.results import Answer
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.measure import Kind, Section
+from ankleclinic.judgement.sheet import score_visits
+from ankleclinic.record.episode import Assessment
+from ankleclinic.record.observation import Key, Observation, Tick
+from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
+
+LOADED = {"impingement", "strength", "balance", "hop"}
+AND_RANGE = LOADED | {"range"}
+
+
+def closed(catalogue: Catalogue, *visits: Assessment) -> tuple[Closed, ...]:
+    record = make_record(*visits)
+    return closed_sections(catalogue, record, score_visits(catalogue, record, len(visits) - 1))
+
+
+def by_gate(catalogue: Catalogue, *observations: Observation) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for one in closed(catalogue, visit(0, *observations)):
+        found.setdefault(one.gate.id, set()).add(one.section.value)
+    return found
+
+
+def ticked(screen: str, *present: str, absent: tuple[str, ...] = ()) -> Observation:
+    ticks = [Tick(item, present=True) for item in present]
+    return Observation(Key(screen), ticks=(*ticks, *(Tick(item, present=False) for item in absent)))
+
+
+@pytest.mark.parametrize(
+    ("observation", "gate", "sections"),
+    [
+        (seen("ottawa_ankle", None, "positive"), "fracture", LOADED),
+        (ticked("ottawa_foot", "midfoot_pain", "unable_four_steps"), "fracture", LOADED),
+        (ticked("achilles_rupture", "calf_squeeze"), "achilles", AND_RANGE),
+        (seen("calf_squeeze", LEFT, "positive"), "achilles", AND_RANGE),
+        (seen("calf_squeeze", LEFT, "equivocal"), "achilles", AND_RANGE),
+        (ticked("dvt_wells", "unexplained_calf_swelling"), "thrombosis", LOADED),
+        (Observation(Key("dvt_wells"), score=2), "thrombosis", LOADED),
+        (ticked("hot_joint", "fever_or_chills"), "hot_joint", AND_RANGE),
+        (seen("crps_budapest", None, "positive"), "complex_pain", LOADED),
+        (
+            ticked(
+                "posterior_process_fracture",
+                "forced_injury",
+                "focal_tenderness",
+                "pain_on_great_toe",
+            ),
+            "posterior_process",
+            AND_RANGE,
+        ),
+        (ticked("neurovascular", "absent_pulse"), "nerve_and_vessels", AND_RANGE),
+        (ticked("bone_stress", "focal_bone_pain", "rising_load_pain"), "bone_stress", {"hop"}),
+        (ticked("syndesmosis", "cannot_hop"), "syndesmosis", {"hop"}),
+        (ticked("osteochondral", "no_progress_3_months"), "talar_surface", {"hop"}),
+        (seen("nprs_night", None, 4), "irritability", {"impingement", "hop"}),
+        (seen("nprs_worst_24h", None, 6), "hop_pain", {"hop"}),
+    ],
+)
+def test_it_closes(
+    catalogue: Catalogue, observation: Observation, gate: str, sections: set[str]
+) -> None:
+    assert by_gate(catalogue, observation) == {gate: sections}
+
+
+@pytest.mark.parametrize(
+    "observation",
+    [
+        ticked("ottawa_ankle", "malleolar_pain"),
+        ticked("dvt_wells", "active_cancer", "leg_swollen"),
+        ticked("achilles_rupture", "gap"),
+        seen("crps_budapest", None, "not_tested"),
+        seen("crps_budapest", None, "negative"),
+        seen("calf_squeeze", RIGHT, "positive"),
+        seen("nprs_worst_24h", None, 4),
+        Observation(Key("hot_joint"), result="positive", questioned=("screen_disagrees",)),
+    ],
+)
+def test_what_cannot_be_told_or_is_negative_closes_nothing(
+    catalogue: Catalogue, observation: Observation
+) -> None:
+    assert by_gate(catalogue, observation) == {}
+
+
+def test_a_positive_test_answers_its_item_of_the_screen(catalogue: Catalogue) -> None:
+    asked = ticked("posterior_process_fracture", "forced_injury", "focal_tenderness")
+    assert by_gate(catalogue, asked) == {}
+    tested = seen("hyperplantarflexion", LEFT, "positive")
+    assert set(by_gate(catalogue, asked, tested)) == {"posterior_process"}
+
+
+def test_it_says_what_it_rests_on(catalogue: Catalogue) -> None:
+    (hop,) = closed(catalogue, visit(0, seen("nprs_worst_24h", None, 6)))
+    assert (hop.section, hop.why.answer) == (Section.HOP, Answer.APPLIES)
+    assert (hop.why.observed, hop.why.needed) == ("6 points", "more than 5 points")
+    fracture = closed(catalogue, visit(0, seen("ottawa_ankle", None, "positive")))[0]
+    yes, foot = fracture.why.children
+    assert (yes.text, yes.observed) == ("Ottawa ankle rule", "positive")
+    assert (foot.text, foot.answer) == ("Ottawa foot rule", Answer.CANNOT_TELL)
+
+
+def test_it_opens_again_when_the_screen_is_negative_later(catalogue: Catalogue) -> None:
+    first = visit(0, seen("hot_joint", None, "positive"))
+    assert closed(catalogue, first, visit(1, seen("nprs_now", None, 1)))
+    assert not closed(catalogue, first, visit(1, seen("hot_joint", None, "negative")))
+
+
+def test_every_screen_that_holds_closes_something(catalogue: Catalogue) -> None:
+    closing = {measure_of(one) for one in walk(gate.when for gate in catalogue.gates.values())}
+    held = {m.id for m in catalogue.measures.values() if m.kind is Kind.SCREEN} - closing
+    assert held == {"peroneal_dislocation", "systemic", "manual_therapy_stop"}
+
+
+def test_no_gate_closes_safety_or_the_pain_and_questions(catalogue: Catalogue) -> None:
+    """What a gate rests on, and what is only asked, can always be entered."""
+    asked = {Section.SAFETY, Section.PAIN, Section.QUESTIONNAIRES, Section.DIFFERENTIAL}
+    assert not [gate.id for gate in catalogue.gates.values() if asked & set(gate.sections)]
