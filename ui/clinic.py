@@ -15,8 +15,9 @@ from ankleclinic.reports.parts import Letterhead
 from ankleclinic.services.caseload import Entry, Landing
 from ui.caseload.page import CaseloadPage
 from ui.frame.main_window import MainWindow
+from ui.judging import Snapshot
 from ui.saving import FileDoors
-from ui.session import Desk, Session, Snapshot
+from ui.session import Desk, Session
 from ui.strip import strip_data
 from ui.widgets.status_line import StatusItem, Tone
 

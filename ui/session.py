@@ -7,13 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from ankleclinic.advice.advise import advise_sheet
-from ankleclinic.advice.gates import Closed, closed_sections
-from ankleclinic.advice.results import Advice
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.judgement.judge import judge_sheet
-from ankleclinic.judgement.results import Judgement
-from ankleclinic.judgement.sheet import score_visits
 from ankleclinic.record.episode import Assessment, EpisodeRecord
 from ankleclinic.record.observation import Key, Observation
 from ankleclinic.services import signing
@@ -30,6 +24,7 @@ from ankleclinic.services.store import (
     StoreError,
 )
 from ankleclinic.services.undo import UndoStack, field_of, repeated_deed, reversed_deed
+from ui.judging import Judging, Snapshot
 from ui.saves import Saves
 from ui.tasks import Task, Tasks
 from ui.unsaved import Unsaved
@@ -52,37 +47,7 @@ class Desk:
     act: Callable[[], Act]
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """A record with the judgement, the advice and the closed sections at one of its visits."""
-
-    record: EpisodeRecord
-    position: int
-    judgement: Judgement
-    advice: Advice
-    closed: tuple[Closed, ...] = ()
-
-    @property
-    def visit(self) -> Assessment:
-        """The visit that was judged."""
-        return self.record.assessments[self.position]
-
-
 Write = Callable[[ClinicStore, str, FieldDeed], FieldDeed]
-
-
-def judge_record(
-    catalogue: Catalogue, record: EpisodeRecord, position: int, rows: dict[str, str]
-) -> Snapshot:
-    """Judges and advises one visit."""
-    sheet = score_visits(catalogue, record, position)
-    return Snapshot(
-        record,
-        position,
-        judge_sheet(catalogue, record, sheet, rows),
-        advise_sheet(catalogue, record, sheet),
-        closed_sections(catalogue, record, sheet),
-    )
 
 
 class Session(QObject):
@@ -92,6 +57,7 @@ class Session(QObject):
 
     Signals:
         record_changed: the record on screen is another one or has changed; None when closed.
+        compared: the values of the newest visit are judged anew, a `Compared`; advice follows.
         judged: a new `Snapshot` of the newest visit, or None while there is no visit.
         saved: a write is durable.
         not_saved: a write failed; the text is for the person at the screen. The record on screen
@@ -107,6 +73,7 @@ class Session(QObject):
     """
 
     record_changed = Signal(object)
+    compared = Signal(object)
     judged = Signal(object)
     saved = Signal()
     not_saved = Signal(str)
@@ -122,7 +89,9 @@ class Session(QObject):
         self.rows: dict[str, str] = {}
         self.steps = UndoStack()
         self.unsaved = Unsaved()
-        self._judging: Task[Snapshot] | None = None
+        self._judging = Judging(desk.catalogue, desk.tasks, self)
+        self._judging.compared.connect(self.compared)
+        self._judging.judged.connect(self._judged)
         self._loading: Task[visits.Opened] | None = None
         self._saves = Saves(desk.tasks, self, self.saved.emit)
 
@@ -306,6 +275,7 @@ class Session(QObject):
     def _show(self, record: EpisodeRecord) -> None:
         if self.record is None or self.record.patient.id != record.patient.id:
             self.rows.clear()
+            self._judging.forget()
         self.record = record
         self.record_changed.emit(record)
         self._judge()
@@ -316,19 +286,7 @@ class Session(QObject):
         self.added.emit(record)
 
     def _judge(self) -> None:
-        # The next job is begun before the older one ends, so that nobody takes that for the end.
-        older, self._judging = self._judging, self._begin_judging()
-        if older is not None:
-            older.cancel()
-        if self._judging is None:
-            self._judged(None)
-
-    def _begin_judging(self) -> Task[Snapshot] | None:
-        if self.record is None or not self.record.assessments:
-            return None
-        position = len(self.record.assessments) - 1
-        job = partial(judge_record, self.desk.catalogue, self.record, position, dict(self.rows))
-        return self.desk.tasks.pool(job, self._judged, owner=self)
+        self._judging.judge(self.record, self.rows)
 
     def _judged(self, snapshot: Snapshot | None) -> None:
         self.snapshot = snapshot

@@ -7,7 +7,7 @@ from ankleclinic.record.patient import Involved
 from ankleclinic.reports import words
 from ui.frame.alert_row import Alert
 from ui.frame.patient_strip import PatientStripData
-from ui.session import Snapshot
+from ui.judging import Snapshot
 from ui.widgets.side_mark import Side
 
 DAYS_OF_A_WEEK = 7

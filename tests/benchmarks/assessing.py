@@ -82,6 +82,8 @@ class _Page:
         self._tasks = Tasks(_raise)
         desk = Desk(rules, self._store, self._tasks, lambda: date(2026, 11, 23), _act)
         self._session = Session(desk)
+        self._compared = False
+        self._session.compared.connect(self._note)
         self._page = AssessPage(desk, self._session, look)
         self._page.resize(ROOM)
         self._page.show()
@@ -103,14 +105,17 @@ class _Page:
         cell = self._cell()
         QTest.keyClicks(cell, f"8.{1 + next(self._digits) % 9}")
         card = self._page.view.panel.change if self._page.view else cell
-        before = self._session.snapshot
+        self._compared = False
         start = time.perf_counter()
         QTest.keyClick(cell, Qt.Key.Key_Return)
-        _wait(lambda: self._session.snapshot is not before)
+        _wait(lambda: self._compared)
         _until_painted(card, card.update)
         seconds = time.perf_counter() - start
         self._settle()
         return seconds
+
+    def _note(self, _: object) -> None:
+        self._compared = True
 
     def close(self) -> None:
         self._page.close()

@@ -6,7 +6,7 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.patient import Involved, Side
 from tests.program import TODAY
 from tests.ui.course import course
-from ui.session import judge_record
+from ui.judging import judge_record
 from ui.strip import strip_data
 from ui.widgets.side_mark import Side as Mark
 

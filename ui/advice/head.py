@@ -18,7 +18,7 @@ from ui.advice.wording import (
     sentence,
     stage_words,
 )
-from ui.session import Snapshot
+from ui.judging import Snapshot
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.card import Card, separator

@@ -18,8 +18,9 @@ from ui.advice.aside import ChangeCard, LockedCard, NextTestCard
 from ui.advice.findings import FindingsList
 from ui.advice.groups import groups
 from ui.advice.head import HeadCard
+from ui.judging import Snapshot
 from ui.sentence_page import SentencePage
-from ui.session import Desk, Session, Snapshot
+from ui.session import Desk, Session
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.button import Button, ButtonKind

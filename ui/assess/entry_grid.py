@@ -105,6 +105,12 @@ class EntryGrid(QFrame):
         self._stale = set(self._views)
         self._freshen(self.number)
 
+    def show_changes(self) -> None:
+        """Show anew what the values mean, in the section in front; the others follow."""
+        self._stale = set(self._views) - {self.number}
+        if self._scene is not None:
+            self.view.show_changes(self._scene.change)
+
     def show_section(self, number: int) -> SectionView:
         """Bring a section to the front, building it the first time."""
         view = self._view(number)

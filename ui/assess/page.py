@@ -20,7 +20,8 @@ from ui.assess.shortcuts import on_key, visit_keys
 from ui.assess.visit_bar import VisitBar
 from ui.assess.visit_view import VisitView
 from ui.assess.words import progress_word
-from ui.session import Desk, Session, Snapshot
+from ui.judging import Compared, Snapshot
+from ui.session import Desk, Session
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.empty_state import EmptyState
@@ -111,6 +112,10 @@ class AssessPage(QWidget):
     def _record_changed(self, record: EpisodeRecord | None) -> None:
         if self.isVisible():
             self._show(record)
+
+    def _compared(self, compared: Compared) -> None:
+        if self.view is not None and self.isVisible():
+            self.view.show_comparison(compared)
 
     def _judged(self, snapshot: Snapshot | None) -> None:
         if self.view is not None and self.isVisible() and not self.originals.shown:
@@ -257,6 +262,7 @@ class AssessPage(QWidget):
     def _connect(self) -> None:
         session, chooser, bar = self._session, self.chooser, self.bar
         session.record_changed.connect(self._record_changed)
+        session.compared.connect(self._compared)
         session.judged.connect(self._judged)
         chooser.chosen.connect(self._use_battery)
         chooser.first_tries_changed.connect(self._mark_first_tries)

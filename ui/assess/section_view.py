@@ -86,9 +86,14 @@ class SectionView(QWidget):
             shown = {side: context.shown(measure, side) for side in row.fields}
             row.show_entries(shown, context.method(measure), context.bias(measure))
             row.pairs.show_pairs(pair_lines(measure, context))
-            for side, field in row.fields.items():
-                field.show_change(*change(measure, side))
+        self.show_changes(change)
         self._show_closed(shut)
+
+    def show_changes(self, change: Change) -> None:
+        """Show what the values mean against last time."""
+        for row in self.rows.values():
+            for side, field in row.fields.items():
+                field.show_change(*change(row.measure, side))
 
     def board(self) -> list[Row]:
         """The open cells of this section, for finding the way."""

@@ -28,7 +28,8 @@ from ui.assess.side_panel import SidePanel
 from ui.assess.verdicts import change_since, computed_beside, size_of, verdict_of
 from ui.assess.writer import Writer
 from ui.fields.cell import EntryCell
-from ui.session import Desk, Session, Snapshot
+from ui.judging import Compared, Snapshot
+from ui.session import Desk, Session
 from ui.theme.look import Look
 from ui.widgets.badge import Verdict
 
@@ -113,10 +114,23 @@ class VisitView(QWidget):
         """Show what was judged of this visit."""
         fits = snapshot is not None and snapshot.visit.id == self.visit_id
         found = snapshot if fits else None
-        self._judgement = found.judgement if found else None
-        self._closed = found.closed if found else ()
-        self._show_values()
+        closed = found.closed if found else ()
+        self._show_meaning(found.judgement if found else None)
+        if closed != self._closed:
+            self._closed = closed
+            self._show_values()
         self.panel.show_advice(found.advice if found else None)
+
+    def show_comparison(self, compared: Compared) -> None:
+        """Show what the values of this visit mean; the advice stays until the next one is there."""
+        if compared.visit.id == self.visit_id:
+            self._show_meaning(compared.judgement)
+
+    def _show_meaning(self, judgement: Judgement | None) -> None:
+        if judgement is not self._judgement:
+            self._judgement = judgement
+            self.grid.show_changes()
+            self._show_facts()
 
     def land(self) -> None:
         """Put the hand into the first open field after the one written last."""

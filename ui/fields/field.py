@@ -60,6 +60,7 @@ class Field(ByKind):
         self.look, self.post = look, post
         self.shown = Shown(Key(post.measure.id, post.side))
         self.locked = False
+        self._began = False
         self.below: QWidget | None = None
         self.asks_first: TakesKey = _takes_nothing
         self._beside = False
@@ -79,6 +80,9 @@ class Field(ByKind):
 
     def show_entry(self, shown: Shown) -> None:
         """Show what is stored; a text that is being typed stays."""
+        if self._began and shown == self.shown:
+            return
+        self._began = True
         moved = shown.key != self.shown.key
         changed = moved or shown.stored != self.shown.stored
         self.shown = shown

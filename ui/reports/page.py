@@ -12,13 +12,14 @@ from typing_extensions import override
 
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.services.report import CancelledError
+from ui.judging import Snapshot
 from ui.reports.bar import ReportBar
 from ui.reports.making import Press, Request, Telling, pdf_bytes, write_workbook
 from ui.reports.preview import Preview
 from ui.reports.rendering import PageSize, page_sizes
 from ui.saving import EXCEL, PDF, FileDoors, SavedLine, save
 from ui.sentence_page import SentencePage
-from ui.session import Desk, Session, Snapshot
+from ui.session import Desk, Session
 from ui.tasks import Task
 from ui.theme import space
 from ui.theme.look import Look

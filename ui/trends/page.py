@@ -11,9 +11,10 @@ from typing_extensions import override
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.trends.build import trends
 from ankleclinic.trends.series import Trend
+from ui.judging import Snapshot
 from ui.saving import FileDoors
 from ui.sentence_page import SentencePage
-from ui.session import Desk, Session, Snapshot
+from ui.session import Desk, Session
 from ui.tasks import Task
 from ui.theme import space
 from ui.theme.look import Look
