@@ -16,41 +16,138 @@ from ankleclinic.catalogue.evidence import Figure
 from ankleclinic.catalogue.measure import Kind
 from ankleclinic.catalogue.reader import kind_of, read_catalogue
 from ankleclinic.catalogue.schema import FILES, schema_files
+from ankleclinic.cli.catalogue import list_ids
 from tests.catalogue_files import catalogue_files
 
 FOLDER = Path(__file__).parents[3] / "resources" / "catalogue"
 PATHS = sorted(FOLDER.rglob("*.toml"))
 NAMES = [path.relative_to(FOLDER).as_posix() for path in PATHS]
-FIRST_MEASURES = {
-    "vas_pain",
+STABLE = [
     "nprs_now",
-    "nprs_night",
     "nprs_worst_24h",
+    "nprs_night",
     "nprs_activity",
+    "nprs_walking",
     "nprs_next_morning",
-    "wblt_distance",
-    "wblt_angle",
-    "inversion",
-    "plantarflexion",
-    "figure_of_8_girth",
+    "nprs_usual_morning",
+    "vas_pain",
+    "pain_map",
     "hyperplantarflexion",
-    "posterior_talar_glide",
+    "heel_thrust",
+    "posterolateral_palpation",
+    "fhl_resisted",
+    "forced_dorsiflexion",
+    "end_range_heel_raise_hold",
+    "molloy_sign",
+    "anterior_drawer",
     "anterolateral_drawer",
     "reverse_anterolateral_drawer",
+    "talar_tilt",
+    "atfl_palpation",
+    "squeeze",
+    "dorsiflexion_external_rotation",
+    "dorsiflexion_compression",
+    "syndesmosis_palpation",
+    "peroneal_provocation",
+    "resisted_eversion_pain",
+    "calf_squeeze",
+    "matles",
+    "tarsal_tunnel_dorsiflexion_eversion",
+    "triple_compression",
+    "sural_tinel",
+    "subtalar_mobility",
+    "posterior_talar_glide",
+    "beighton",
+    "navicular_drop",
+    "wblt_distance",
+    "wblt_angle",
+    "wblt_heel_to_wall",
+    "dorsiflexion_knee_extended",
+    "dorsiflexion_knee_flexed",
+    "plantarflexion",
+    "plantarflexion_pain_onset",
+    "inversion",
+    "eversion",
+    "first_mtp_dorsiflexion",
+    "talar_glide_angle",
     "heel_raise_reps",
-    "hhd_eversion",
+    "hhd_plantarflexion",
+    "hhd_dorsiflexion",
     "hhd_inversion",
+    "hhd_eversion",
+    "hip_abduction",
+    "paper_grip",
+    "toe_flexion",
+    "ybt_anterior",
+    "ybt_posteromedial",
+    "ybt_posterolateral",
+    "ybt_composite",
+    "sebt_anterior",
+    "sebt_posteromedial",
+    "sebt_posterolateral",
+    "sebt_composite",
+    "leg_length",
+    "sls_eyes_open",
+    "sls_eyes_closed",
+    "foot_lift",
+    "time_in_balance",
+    "bess",
     "single_hop",
+    "triple_hop",
+    "crossover_hop",
     "timed_hop_6m",
     "side_hop_timed",
-    "foot_lift",
-    "sebt_anterior",
-    "leg_length",
-    "cait",
+    "side_hop_count",
+    "figure_of_8_hop",
+    "square_hop",
+    "crossover_timed_hop_6m",
+    "vertical_jump",
+    "figure_of_8_girth",
+    "gait",
+    "stairs_descent",
+    "ramp",
+    "uneven_ground",
+    "running",
+    "running_minutes",
+    "squat",
+    "step_down_quality",
+    "giving_way",
+    "stance_errors",
+    "feared_task",
     "faam_adl",
     "faam_sport",
+    "cait",
+    "lefs",
+    "idfai",
     "psfs",
-}
+    "tsk_11",
+    "tsk_17",
+    "alr_rsi",
+    "i_prrs",
+    "groc",
+    "sane",
+    "tegner",
+    "sleep_quality",
+    "acceptable_state",
+    "ankle_go",
+    "session_rpe",
+    "session_minutes",
+    "session_load",
+    "ottawa_ankle",
+    "ottawa_foot",
+    "achilles_rupture",
+    "crps_budapest",
+    "hot_joint",
+    "dvt_wells",
+    "posterior_process_fracture",
+    "osteochondral",
+    "bone_stress",
+    "neurovascular",
+    "syndesmosis",
+    "peroneal_dislocation",
+    "systemic",
+    "manual_therapy_stop",
+]
 FIRST_RULES = {
     "R15",
     "R16",
@@ -85,12 +182,13 @@ def figures(value: object) -> Iterator[Figure]:
 
 
 def all_figures(catalogue: Catalogue) -> list[Figure]:
-    entries = [*catalogue.measures.values(), *catalogue.rules.values(), catalogue.protocol]
+    lists = (catalogue.measures, catalogue.rules, catalogue.gates)
+    entries = [entry for one in lists for entry in one.values()] + [catalogue.protocol]
     return [found for entry in entries for found in figures(entry)]
 
 
 def test_it_holds_what_the_first_run_needs(catalogue: Catalogue) -> None:
-    assert set(catalogue.measures) >= FIRST_MEASURES
+    assert set(catalogue.measures) >= set(STABLE)
     assert set(catalogue.rules) >= FIRST_RULES
     assert len(catalogue.protocol.input) == 8
     battery = catalogue.of_battery("first_assessment")
@@ -101,6 +199,21 @@ def test_it_holds_what_the_first_run_needs(catalogue: Catalogue) -> None:
 def test_every_reference_is_cited(catalogue: Catalogue) -> None:
     cited = {name for found in all_figures(catalogue) for name in found.references}
     assert cited == set(catalogue.references)
+
+
+def test_the_list_names_every_stable_id(
+    catalogue: Catalogue, capsys: pytest.CaptureFixture[str]
+) -> None:
+    list_ids(catalogue, as_json=False)
+    first_words = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert set(STABLE) <= set(first_words)
+    assert len(first_words) == len(set(first_words))
+
+
+def test_every_number_has_a_standing_and_a_source(catalogue: Catalogue) -> None:
+    found = all_figures(catalogue)
+    assert len(found) > 500
+    assert not [one for one in found if one.status.needs_reference and not one.references]
 
 
 def test_every_measure_says_what_it_is_worth_and_in_its_own_steps(catalogue: Catalogue) -> None:
