@@ -147,6 +147,14 @@ def run_demo(chosen: argparse.Namespace, here: Places) -> int:
         return show_window(chosen, here, chosen.out.resolve(), lambda: DEMO_WORDS)
 
 
+def run_kiosk(chosen: argparse.Namespace, here: Places) -> int:
+    """Takes away the forgotten PIN of the patient's page."""
+    from ankleclinic.cli.kiosk import forget_pin
+
+    with closing(open_store(chosen, here, may_create=False)) as store:
+        return forget_pin(store, act())
+
+
 def run_catalogue(chosen: argparse.Namespace, _here: Places) -> int:
     """Checks or shows the catalogue."""
     from ankleclinic.cli import catalogue
@@ -167,6 +175,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace, Places], int]] = {
     "demo": run_demo,
     "import": run_import,
     "report": run_report,
+    "kiosk": run_kiosk,
     "catalogue": run_catalogue,
 }
 

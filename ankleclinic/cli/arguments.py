@@ -20,6 +20,7 @@ def parser() -> argparse.ArgumentParser:
     _assess(_command(commands, "assess", "judge a case file; touches no clinic"))
     _import(_command(commands, "import", "take a case file into the clinic"))
     _report(_command(commands, "report", "write the progress report of a patient"))
+    _kiosk(_command(commands, "kiosk", "take away the forgotten PIN of the patient's page"))
     _catalogue(_command(commands, "catalogue", "check or show measures, rules and sources"))
     return top
 
@@ -75,6 +76,15 @@ def _report(report: argparse.ArgumentParser) -> None:
     report.add_argument("--pdf", metavar="FILE", type=Path)
     report.add_argument("--xlsx", metavar="FILE", type=Path)
     report.add_argument("--audience", choices=AUDIENCES, default=AUDIENCES[0])
+
+
+def _kiosk(kiosk: argparse.ArgumentParser) -> None:
+    kiosk.add_argument(
+        "--forget-pin",
+        action="store_true",
+        required=True,
+        help="take the PIN away and open the patient's page of this workstation",
+    )
 
 
 def _catalogue(catalogue: argparse.ArgumentParser) -> None:

@@ -185,7 +185,7 @@ def activity(place: int, notes: Sequence[str]) -> str:
 
 def _why_not(measure: Measure) -> str:
     if measure.items is not None and not measure.items.offered:
-        return "on paper: enter its total"
+        return "enter the total"
     return ""
 
 

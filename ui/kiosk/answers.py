@@ -103,14 +103,16 @@ class Answers(QWidget):
     def _add_ends(self, grid: QGridLayout) -> None:
         """The words below the first, the middle and the last number."""
         width = max(1, self._across // 3)
-        row = grid.rowCount()
-        for words, column, align in (
-            (self._asked.low, 0, Qt.AlignmentFlag.AlignLeading),
-            (self._asked.middle, width, Qt.AlignmentFlag.AlignHCenter),
-            (self._asked.high, self._across - width, Qt.AlignmentFlag.AlignTrailing),
+        row, asked = grid.rowCount(), self._asked
+        several = len(self.targets) > self._across
+        ends = [f"{target.text()}: " if several else "" for _, target in self.targets]
+        for words, before, column, align in (
+            (asked.low, ends[0], 0, Qt.AlignmentFlag.AlignLeading),
+            (asked.middle, "", width, Qt.AlignmentFlag.AlignHCenter),
+            (asked.high, ends[-1], self._across - width, Qt.AlignmentFlag.AlignTrailing),
         ):
             if words:
-                said = label(words, "lead", "text2", wrap=True)
+                said = label(before + words, "lead", "text2", wrap=True)
                 said.setAlignment(align | Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(said, row, column, 1, width)
 

@@ -96,10 +96,13 @@ class Kiosk(QObject):
         asked = self._desk.catalogue.asked.get(measure.id)
         form = (asked.form or "") if asked else measure.name
         named = measure.items is not None and measure.items.variable_count
-        alone = "activities of their own" if named else "1 question"
-        aside = f"{count} answers from paper" if form else alone
+        alone = "own activities" if named else "1 question"
+        aside = f"{count} from paper" if form else alone
         said = "answered already" if not open_ones else f"begun; {aside}" if stands else aside
-        return Choice(measure, bool(open_ones) and not fixed, said, offer.why_not, form)
+        battery = self._catalogue.batteries.get(draft.battery or "")
+        wanted = battery is None or measure.id in battery.measures
+        ticked = wanted and bool(open_ones) and not fixed
+        return Choice(measure, ticked, said, offer.why_not, form)
 
     def _start(self, measures: tuple[str, ...], pin: str) -> None:
         record, draft = self._session.record, self._session.draft

@@ -107,7 +107,7 @@ class QuestionPage(QWidget):
         elif text.lower() in {"n", "x"}:
             self._take_not_applicable()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown}:
-            self._go(1)
+            self._go_on()
         elif key in {Qt.Key.Key_Backspace, Qt.Key.Key_PageUp}:
             self._go(-1)
         elif key in ARROWS and self.answers is not None:
@@ -173,6 +173,14 @@ class QuestionPage(QWidget):
             sheet.write(self.question, None)
         self.asked.emit(place)
 
+    def _go_on(self) -> None:
+        """Go on from an answer; a question without one is only left out by saying so."""
+        self.keep()
+        if self._asking.answer(self.question) is not None:
+            self._go(1)
+        else:
+            self.said.emit(f"Choose an answer first, or press “{self.skip.text()}”.")
+
     def _go(self, by: int) -> None:
         self.keep()
         self.asked.emit(max(0, self._place + by))
@@ -204,17 +212,18 @@ class QuestionPage(QWidget):
             old.deleteLater()
         self.answers = Answers(self._look, self.question, self._asking.words(self.question))
         self.answers.chosen.connect(self._choose)
-        self.answers.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._slot.addWidget(self.answers)
+        self._take_touches(taken=False)
 
-    def _take_touches(self) -> None:
-        if self.answers is not None:
-            deaf = Qt.WidgetAttribute.WA_TransparentForMouseEvents
-            self.answers.setAttribute(deaf, on=False)
+    def _take_touches(self, *, taken: bool = True) -> None:
+        deaf = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+        for widget in (self.answers, self.back, self.skip, self.next):
+            if widget is not None:
+                widget.setAttribute(deaf, not taken)
 
     def _connect(self) -> None:
         self.back.clicked.connect(lambda: self._go(-1))
-        self.next.clicked.connect(lambda: self._go(1))
+        self.next.clicked.connect(self._go_on)
         self.skip.clicked.connect(self._skip)
         self._on.timeout.connect(lambda: self._go(1))
         self._settled.timeout.connect(self._take_touches)

@@ -3,10 +3,10 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
 
 from ui.kiosk.big import GAP, BigButton
-from ui.kiosk.sheet import SINGLE, Group, Sheet
+from ui.kiosk.sheet import Group, Sheet
 from ui.theme.look import Look
 from ui.widgets.button import ButtonKind
 from ui.widgets.card import Card
@@ -35,6 +35,8 @@ class ReviewPage(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ringRadius", -1)
         self.title = label("", "figure", wrap=True)
         self.hint = label("", "lead", "text2", wrap=True)
         self.back = BigButton(look, "Back to the questions", icon_name="arrow-left")
@@ -65,7 +67,7 @@ class ReviewPage(QWidget):
         self.setAccessibleName(f"{self.title.text()} {self.hint.text()}")
         first = sheet.first_open()
         self._return_to = max(0, len(sheet.questions) - 1) if first is None else first
-        self.done.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _return(self) -> None:
         self.asked.emit(self._return_to)
@@ -86,8 +88,8 @@ class ReviewPage(QWidget):
 
     def _add_buttons(self, row: QHBoxLayout, sheet: Sheet, group: Group) -> None:
         for place in group.open[:MOST_BUTTONS]:
-            question = sheet.questions[place]
-            word = str((question.item or 0) + 1) if group.name != SINGLE else question.measure.short
+            item = sheet.questions[place].item
+            word = f"Question {place + 1}" if item is None else str(item + 1)
             button = BigButton(self._look, word)
             button.setAccessibleName(f"{group.name}, {word}: answer it")
             button.clicked.connect(partial(self.asked.emit, place))
@@ -111,6 +113,7 @@ class ReviewPage(QWidget):
         area.setWidgetResizable(True)
         area.setWidget(inside)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         column.addWidget(area, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.back)

@@ -114,16 +114,17 @@ class Sheet:
         return sum(not self.is_open(place) for place in range(len(self.questions)))
 
     def groups(self) -> tuple[Group, ...]:
-        """The questions by questionnaire, the single ones together first."""
+        """The questions by questionnaire, the single ones together; those with open ones first."""
         places: dict[str, list[int]] = {}
         for place, question in enumerate(self.questions):
             single = question.item is None
             name = SINGLE if single else titled(self.title(question), question.side)
             places.setdefault(name, []).append(place)
-        return tuple(
+        groups = [
             Group(name, self._said(found), tuple(place for place in found if self.is_open(place)))
             for name, found in places.items()
-        )
+        ]
+        return tuple(sorted(groups, key=lambda group: not group.open))
 
     def _said(self, places: Sequence[int]) -> str:
         asked = [self.questions[place] for place in places]

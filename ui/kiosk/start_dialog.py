@@ -17,7 +17,7 @@ from ui.widgets.inputs import CheckBox
 from ui.widgets.pieces import IconMark
 from ui.widgets.text import label
 
-WIDTH, HEIGHT = 900, 610
+WIDTH, HEIGHT = 960, 660
 COLUMNS = 2
 HONEST = (
     "The page covers the screen, refuses to close and comes back after a crash. It cannot stop "
@@ -84,7 +84,9 @@ class StartDialog(QDialog):
         self._lay_out(patient)
         self._say_forms()
         room = self.screen().availableSize() * 0.9
-        self.resize(min(look.theme.px(WIDTH), room.width()), min(HEIGHT, room.height()))
+        self.resize(
+            min(look.theme.px(WIDTH), room.width()), min(look.theme.px(HEIGHT), room.height())
+        )
 
     def begin(self, *, has_pin: bool) -> None:
         """Show the dialog over its window."""

@@ -152,12 +152,25 @@ def test_what_was_left_out_is_listed_and_reached_from_the_end(qtbot: QtBot, room
     here.hands.type("44444")
     qtbot.waitUntil(window.review.isVisible)
     assert [button.accessibleName() for button in window.review.open] == [
-        f"{SINGLE}, Now: answer it",
+        f"{SINGLE}, Question 1: answer it",
         "FAAM, sport, 3: answer it",
     ]
     assert "2 questions are still open" in window.review.hint.text()
     press(window.review.open[1])
     assert window.questions.head.title.text() == "Number 3 on the form"
+
+
+def test_enter_leaves_no_question_out_unasked(room: Enter) -> None:
+    here = room()
+    window = here.hand_over("faam_sport")
+    here.hands.enter()
+    press(window.questions.next)
+    assert window.count.text() == "Question 1 of 8"
+    assert "Leave this one out" in window.line.text()
+    here.hands.line("4")
+    assert window.count.text() == "Question 2 of 8"
+    here.hands.enter()
+    assert window.count.text() == "Question 2 of 8"
 
 
 def test_leaving_out_empties_an_answer(qtbot: QtBot, room: Enter) -> None:
