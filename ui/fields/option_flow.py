@@ -14,8 +14,8 @@ from ui.theme.look import Look
 from ui.widgets import paint
 from ui.widgets.segmented import Option
 
-LINE = 26
-PAD, KEY_GAP = 9, 5
+LINE = 25
+PAD, KEY_GAP = 7, 4
 MINUS = "\N{MINUS SIGN}"
 
 

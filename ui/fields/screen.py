@@ -18,7 +18,7 @@ from ui.fields.field import Field
 from ui.fields.last import Last
 from ui.fields.screen_head import ScreenHead
 from ui.fields.screened import disagrees, screened
-from ui.fields.tick_list import CONCLUSION_KEY, NONE_KEY, TickList
+from ui.fields.tick_list import CONCLUSION_KEY, NONE_KEY, Said, TickList
 from ui.theme.look import Look
 from ui.widgets.move import Move, enter_move
 from ui.widgets.text import label
@@ -51,7 +51,7 @@ class ScreenField(Field):
         self.list.concluded.connect(self._conclude)
         self.list.advanced.connect(self._advance)
         self.list.moved.connect(self._leave)
-        self.list.conclusion.moved.connect(self._leave_conclusion)
+        self.list.conclusion_left.connect(self._leave_conclusion)
         self._limits = label(self._screen.limits or "", "small", "muted", wrap=True)
         self.line.addWidget(self.head, 1)
         self.lay_out(stacked=True)
@@ -108,7 +108,8 @@ class ScreenField(Field):
         message = f"The items come to {items}, your conclusion is {stored.result}."
         problem = Problem(DISAGREES, Severity.ASK, "", message)
         here = self.list.here()
-        return Trouble(here.choice if here else self.list.conclusion, problem, keepable=True)
+        cell = here.choice if here else self.list.conclusion or self.head
+        return Trouble(cell, problem, keepable=True)
 
     @override
     def answer(self, choice: str) -> None:
@@ -120,8 +121,7 @@ class ScreenField(Field):
 
     @override
     def show_ghost(self, last: Last | None) -> None:
-        ticks = last.observation.ticks if last else ()
-        self.list.show_ghosts({tick.item: tick.present for tick in ticks})
+        """Last time's answers are marked in the items, see `refresh`."""
 
     @override
     def show_state(self, state: State) -> None:
@@ -141,10 +141,16 @@ class ScreenField(Field):
             self.head.show_words(letter_of(self.state), positive=False)
         elif not self.coded.asking:
             self._show_conclusion()
-        by_test = {item.id for item in self._screen.items if item.test in self.shown.positive}
-        self.list.show_answers(self._ticks, frozenset(by_test))
-        self.list.conclusion.show_value(self._result or "")
-        self._limits.setVisible(bool(self._screen.limits) and not coded)
+        last = self.shown.last.observation.ticks if self.shown.last else ()
+        self.list.show_said(
+            Said(
+                dict(self._ticks),
+                frozenset(i.id for i in self._screen.items if i.test in self.shown.positive),
+                {tick.item: tick.present for tick in last},
+                self._result or "",
+            )
+        )
+        self._show_limits()
 
     @override
     def takes_key(self, event: QKeyEvent) -> bool:
@@ -156,8 +162,8 @@ class ScreenField(Field):
             return self._take_answer(event)
         if event.text() == NONE_KEY and not self.list.isHidden():
             self.list.none_of_the_rest()
-        elif event.text().upper() == CONCLUSION_KEY and not self.list.isHidden():
-            self.list.conclusion.setFocus()
+        elif event.text().upper() == CONCLUSION_KEY:
+            return self.list.go_to_conclusion()
         elif event.key() in STEPS:
             return self.list.step(STEPS[Qt.Key(event.key())])
         elif event.key() in EMPTYING and self._is_coded:
@@ -217,7 +223,8 @@ class ScreenField(Field):
     def _unfold(self) -> None:
         if self._is_coded or self.coded.asking:
             return
-        self.list.show()
+        self.list.unfold()
+        self._show_limits()
         rows = self.list.stops()
         still_open = [row for row in rows if not row.choice.value()]
         for row in (still_open or rows)[:1]:
@@ -226,6 +233,12 @@ class ScreenField(Field):
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and not self.isAncestorOf(new):
             self.list.hide()
+            self._show_limits()
+
+    def _show_limits(self) -> None:
+        """The limits stand below the items, and below whatever they come to."""
+        said = not self.list.isHidden() or self.shown.stored is not None
+        self._limits.setVisible(bool(self._screen.limits) and said and not self._is_coded)
 
     def _show_conclusion(self) -> None:
         stored = self.shown.stored

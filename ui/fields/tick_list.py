@@ -1,6 +1,7 @@
 """The items of a screen below each other, precautions set apart, and the conclusion beside them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -28,8 +29,21 @@ CONCLUSIONS = (
 PRECAUTIONS = "Precautions: kept and shown, they do not make it positive"
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands in a screen: its answers, those by tests, those of last time, the conclusion."""
+
+    answers: Mapping[str, bool]
+    by_test: frozenset[str]
+    last: Mapping[str, bool]
+    conclusion: str
+
+
+NOTHING_SAID = Said({}, frozenset(), {}, "")
+
+
 class TickList(QWidget):
-    """The items of one screen.
+    """The items of one screen, made when they are first unfolded.
 
     Args:
         look: the look to draw with.
@@ -41,16 +55,18 @@ class TickList(QWidget):
     Signals:
         ticked: the answers that were just given, True, False or None by item.
         concluded: the therapist's conclusion, empty when it is taken away.
+        conclusion_left: the hand leaves the conclusion; a `Move`.
         advanced: the hand goes on from where it is.
         moved: where the hand goes next; a `Move`.
 
     Attributes:
         rows: the items, precautions last.
-        conclusion: what the therapist concludes.
+        conclusion: what the therapist concludes; none before the items were unfolded.
     """
 
     ticked = Signal(object)
     concluded = Signal(str)
+    conclusion_left = Signal(Move)
     advanced = Signal()
     moved = Signal(Move)
 
@@ -64,32 +80,34 @@ class TickList(QWidget):
     ) -> None:
         super().__init__(parent)
         self._look, self._spoken, self._takes = look, spoken, takes
+        self._screen, self._said, self._locked = screen, NOTHING_SAID, False
         self.rows: list[TickRow] = []
+        self.conclusion: OptionFlow | None = None
         self._none: list[Button] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 2, 0, 2)
         self._column.setSpacing(2)
-        self._add_group([item for item in screen.items if not item.precaution])
-        precautions = [item for item in screen.items if item.precaution]
-        if precautions:
-            self._column.addSpacing(space.GAP)
-            self._column.addWidget(label(PRECAUTIONS, "small_medium", "text2", wrap=True))
-            self._add_group(precautions)
-        self.conclusion = OptionFlow(look, f"{spoken}, your conclusion", CONCLUSIONS, takes)
-        self.conclusion.chosen.connect(self.concluded)
-        self._column.addLayout(self._conclusion_line())
 
-    def show_answers(self, answers: Mapping[str, bool], by_test: frozenset[str]) -> None:
-        """Show what was answered, and which items a positive test answers."""
+    def unfold(self) -> None:
+        """Show the items."""
+        if self.conclusion is None:
+            self.conclusion = self._build()
+            self.show_said(self._said)
+            if self._locked:
+                self.lock()
+        self.show()
+
+    def show_said(self, said: Said) -> None:
+        """Show what stands in the screen now."""
+        self._said = said
         for row in self.rows:
-            row.show_answer(answers.get(row.item.id), by_test=row.item.id in by_test)
-        for button, group in zip(self._none, self._groups(), strict=True):
+            item = row.item.id
+            row.show_answer(said.answers.get(item), by_test=item in said.by_test)
+            row.show_ghost(said.last.get(item))
+        for button, group in zip(self._none, self._groups(), strict=False):
             button.setVisible(bool(self._open_of(group)))
-
-    def show_ghosts(self, answers: Mapping[str, bool]) -> None:
-        """Mark the answers of last time."""
-        for row in self.rows:
-            row.show_ghost(answers.get(row.item.id))
+        if self.conclusion is not None:
+            self.conclusion.show_value(said.conclusion)
 
     def stops(self) -> list[TickRow]:
         """The items that are answered here."""
@@ -108,6 +126,13 @@ class TickList(QWidget):
         rows[place].choice.setFocus()
         return True
 
+    def go_to_conclusion(self) -> bool:
+        """Put the focus into the conclusion; false while it is folded away."""
+        if self.conclusion is None or self.isHidden():
+            return False
+        self.conclusion.setFocus()
+        return True
+
     def none_of_the_rest(self) -> None:
         """Say of every open item of the group in hand that it is absent, and go on behind them."""
         here = self.here()
@@ -117,10 +142,26 @@ class TickList(QWidget):
 
     def lock(self) -> None:
         """Show the answers and take no more."""
+        self._locked = True
         for row in self.rows:
             row.lock()
         for button in self._none:
             button.setEnabled(False)
+
+    def _build(self) -> OptionFlow:
+        items = self._screen.items
+        self._add_group([item for item in items if not item.precaution])
+        precautions = [item for item in items if item.precaution]
+        if precautions:
+            self._column.addSpacing(space.GAP)
+            self._column.addWidget(label(PRECAUTIONS, "small_medium", "text2", wrap=True))
+            self._add_group(precautions)
+        name = f"{self._spoken}, your conclusion"
+        conclusion = OptionFlow(self._look, name, CONCLUSIONS, self._takes)
+        conclusion.chosen.connect(self.concluded)
+        conclusion.moved.connect(self.conclusion_left)
+        self._column.addLayout(self._conclusion_line(conclusion))
+        return conclusion
 
     def _answer_none(self, group: Sequence[TickRow]) -> None:
         rest = {row.item.id: False for row in self._open_of(group)}
@@ -164,10 +205,10 @@ class TickList(QWidget):
     def _answer(self, item: str, answer: bool | None) -> None:
         self.ticked.emit({item: answer})
 
-    def _conclusion_line(self) -> QHBoxLayout:
+    def _conclusion_line(self, conclusion: OptionFlow) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(space.GAP)
-        line.addWidget(self.conclusion)
+        line.addWidget(conclusion)
         line.addWidget(label("your own conclusion, where it differs", "small", "text2"))
         line.addWidget(KeyCap(self._look, CONCLUSION_KEY))
         line.addStretch(1)
