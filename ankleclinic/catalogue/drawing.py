@@ -20,6 +20,9 @@ Path = tuple[Step, ...]
 MOST_CHARACTERS: Final = 200_000
 CURVE_PIECES: Final = 12
 FARTHEST: Final = 10_000
+GAP: Final = 10.0
+"""The room between two views that stand beside or below each other."""
+
 _NUMBERS: Final = {"M": 2, "L": 2, "C": 6, "Z": 0}
 _ONE_LINE: Final = re.compile("M[LC]+Z?")
 _COMMAND: Final = re.compile(r"\s*([A-Za-z])([^A-Za-z]*)")
@@ -49,6 +52,36 @@ class Drawing:
             tuple(_mirrored(path, self.width) for path in self.details),
             MappingProxyType({name: _mirrored(p, self.width) for name, p in self.zones.items()}),
         )
+
+
+def arrange(drawings: Mapping[str, Drawing], columns: int) -> tuple[dict[str, Point], Point]:
+    """Where each view stands in rows of some columns, and the size of the whole.
+
+    A narrower view stands in the middle of its column.
+    """
+    names = list(drawings)
+    columns = min(columns, len(names))
+    if not names:
+        return {}, (0.0, 0.0)
+    widths = [max(drawings[name].width for name in names[at::columns]) for at in range(columns)]
+    places: dict[str, Point] = {}
+    top = 0.0
+    for start in range(0, len(names), columns):
+        row, left = names[start : start + columns], 0.0
+        for name, width in zip(row, widths, strict=False):
+            places[name] = left + (width - drawings[name].width) / 2, top
+            left += width + GAP
+        top += max(drawings[name].height for name in row) + GAP
+    return places, (sum(widths) + GAP * (columns - 1), top - GAP)
+
+
+def moved(path: Path, to: Point, scale: float = 1.0) -> Path:
+    """A path made larger by some scale and then moved."""
+    x, y = to
+    return tuple(
+        (kind, tuple((x + scale * across, y + scale * down) for across, down in points))
+        for kind, points in path
+    )
 
 
 def read_drawing(text: str) -> Drawing:

@@ -240,6 +240,13 @@ class PainMap(Figure):
         """The drawing of each view, of the right ankle."""
         return self._drawings
 
+    def drawn(self, *, left: bool) -> dict[str, Drawing]:
+        """The drawing of each view in order; the left ankle is the mirror image of the right."""
+        found = (
+            (view.id, self._drawings[view.id]) for view in self.views if view.id in self._drawings
+        )
+        return {name: drawing.mirrored() if left else drawing for name, drawing in found}
+
     def zone(self, name: str) -> Zone | None:
         """A zone by its id."""
         return next((zone for zone in self.zones if zone.id == name), None)

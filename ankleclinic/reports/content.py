@@ -14,6 +14,7 @@ from ankleclinic.reports.errors import error_figures
 from ankleclinic.reports.figures import key_figures
 from ankleclinic.reports.history import history_rows, recomputed, taken
 from ankleclinic.reports.identity import identity, notes
+from ankleclinic.reports.pain_drawings import pain_drawings
 from ankleclinic.reports.parts import Audience, Footer, Letterhead, ReportContent
 from ankleclinic.reports.rows import table
 from ankleclinic.reports.sources import Citations
@@ -63,6 +64,7 @@ def build_content(  # noqa: PLR0913, PLR0917
         figures=figures,
         main_chart=main_chart,
         small_charts=small_charts,
+        pain_drawings=pain_drawings(catalogue, trends),
         without_chart="" if main_chart else ONE_VISIT,
         table=measures,
         advice=advised,

@@ -8,11 +8,10 @@ from math import hypot
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QTransform
 
-from ankleclinic.catalogue.drawing import Drawing, Path, Point
+from ankleclinic.catalogue.drawing import Path, Point, arrange
 from ankleclinic.catalogue.measure import PainMap
 from ankleclinic.record.patient import Side
 
-GAP = 10.0
 SLACK = 9.0
 """How far beside a zone a click still means it, in the units of the drawing."""
 
@@ -78,16 +77,13 @@ class AnkleArt:
 @lru_cache(maxsize=16)
 def ankle_art(pain_map: PainMap, side: Side | None, columns: int = 4) -> AnkleArt:
     """The views of a map in rows of some columns; the left ankle is the mirror of the right."""
-    drawings = {
-        view.id: drawing.mirrored() if side is Side.LEFT else drawing
-        for view in pain_map.views
-        if (drawing := pain_map.drawings.get(view.id))
-    }
+    drawings = pain_map.drawn(left=side is Side.LEFT)
     names = {view.id: view.name for view in pain_map.views}
-    places = _places(drawings, columns)
-    whole = QRectF()
-    for place in places.values():
-        whole = whole.united(place)
+    corners, size = arrange(drawings, columns)
+    places = {
+        name: QRectF(*corner, drawings[name].width, drawings[name].height)
+        for name, corner in corners.items()
+    }
     return AnkleArt(
         tuple(
             AnkleView(
@@ -109,27 +105,9 @@ def ankle_art(pain_map: PainMap, side: Side | None, columns: int = 4) -> AnkleAr
             for zone in pain_map.zones
             if zone.view in drawings
         },
-        (whole.width(), whole.height()),
+        size,
         side is Side.LEFT,
     )
-
-
-def _places(drawings: Mapping[str, Drawing], columns: int) -> dict[str, QRectF]:
-    """Where each view stands; a narrower view stands in the middle of its column."""
-    names = list(drawings)
-    widths = [max(drawings[name].width for name in names[at::columns]) for at in range(columns)]
-    places = {}
-    top = 0.0
-    for start in range(0, len(names), columns):
-        row, left = names[start : start + columns], 0.0
-        height = max(drawings[name].height for name in row)
-        for name, width in zip(row, widths, strict=False):
-            drawing = drawings[name]
-            inset = (width - drawing.width) / 2
-            places[name] = QRectF(left + inset, top, drawing.width, drawing.height)
-            left += width + GAP
-        top += height + GAP
-    return places
 
 
 def _placed(place: QRectF, at: Point, *, mirrored: bool) -> QPointF:

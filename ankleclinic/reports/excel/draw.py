@@ -11,6 +11,7 @@ from ankleclinic.reports.excel.cells import SheetWriter
 from ankleclinic.reports.excel.change import HEAD_ROW, write_change
 from ankleclinic.reports.excel.measures import write_measures
 from ankleclinic.reports.excel.page import across_two_pages, set_up
+from ankleclinic.reports.excel.pain_map import write_pain_maps
 from ankleclinic.reports.excel.trends import write_trends
 from ankleclinic.reports.excel.words_sheets import (
     write_advice,
@@ -26,6 +27,7 @@ SHEETS: Final[tuple[tuple[str, Callable[[SheetWriter, ReportContent], None], int
     ("Measures", write_measures, 1),
     ("Change", write_change, HEAD_ROW),
     ("Trends", write_trends, 0),
+    ("Pain map", write_pain_maps, 1),
     ("Advice", write_advice, 0),
     ("Sources", write_sources, 0),
     ("Notes", write_notes, 2),
@@ -38,7 +40,7 @@ def draw_workbook(content: ReportContent) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     for name, write, head_row in SHEETS:
-        if name != "Notes" or content.notes:
+        if name not in _without(content):
             page = book.create_sheet(name)
             write(SheetWriter(page), content)
             set_up(page, head_row, f"catalogue {content.fingerprint}")
@@ -47,6 +49,12 @@ def draw_workbook(content: ReportContent) -> bytes:
     target = BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+def _without(content: ReportContent) -> set[str]:
+    """The sheets that would be empty."""
+    filled = {"Notes": content.notes, "Pain map": content.pain_drawings}
+    return {name for name, found in filled.items() if not found}
 
 
 def _describe(book: Workbook, content: ReportContent) -> None:

@@ -15,6 +15,7 @@ from ankleclinic.reports.pdf.charts import main_chart, small_charts
 from ankleclinic.reports.pdf.faces import Faces
 from ankleclinic.reports.pdf.head import head
 from ankleclinic.reports.pdf.lines import Typesetter
+from ankleclinic.reports.pdf.pain_map import pain_map_blocks
 from ankleclinic.reports.pdf.paper import Paper, Pen, Point
 from ankleclinic.reports.pdf.rest import (
     advice_blocks,
@@ -67,6 +68,7 @@ def _blocks(
     blocks += table_blocks(content.table, involved, typesetter, width)
     blocks += advice_blocks(content.advice, typesetter, width)
     blocks += protocol_box(content.protocol, content.caution, typesetter, width)
+    blocks += pain_map_blocks(content.pain_drawings, typesetter, width)
     blocks += small_charts(content.small_charts, typesetter, width)
     blocks += note_blocks(content.notes, typesetter, width)
     blocks += source_blocks(content, typesetter, width)

@@ -24,6 +24,8 @@ BAND_IMPORTANCE: Final = "#ECEFF1"
 BAND_EDGE: Final = "#5B6871"
 GRID: Final = "#C9D1D5"
 WHITE: Final = "#FFFFFF"
+PAIN: Final = ("#E4E8EB", "#B7C0C6", "#4E5A64")
+"""The ground of a zone that hurts a little, more, and much; its number stands on it."""
 
 MILLIMETRE: Final = 72 / 25.4
 MARGIN: Final = 18 * MILLIMETRE

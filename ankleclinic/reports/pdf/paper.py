@@ -10,6 +10,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
+from ankleclinic.catalogue.drawing import Path
 from ankleclinic.reports.pdf.faces import Outline
 from ankleclinic.reports.pdf.lines import Line, Style, Typesetter
 from ankleclinic.reports.pdf.runs import Run
@@ -115,6 +116,21 @@ class Paper(Canvas):
         path = self.beginPath()
         path.circle(centre[0], self._up(centre[1]), radius)
         self._draw(path, pen, fill)
+
+    def shape(self, path: Path, pen: Pen | None = None, fill: str | None = None) -> None:
+        """Draw a path of moves, lines and curves."""
+        found = self.beginPath()
+        for kind, points in path:
+            numbers = [number for x, y in points for number in (x, self._up(y))]
+            if kind == "M":
+                found.moveTo(*numbers)
+            elif kind == "L":
+                found.lineTo(*numbers)
+            elif kind == "C":
+                found.curveTo(*numbers)
+            else:
+                found.close()
+        self._draw(found, pen, fill)
 
     def mark(self, y: float, title: str) -> None:
         """Make a bookmark that leads to a height of this page."""

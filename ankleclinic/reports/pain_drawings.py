@@ -1,0 +1,59 @@
+"""The pain maps of a report: the zones of every visit in words, beside what they are drawn on."""
+
+from collections.abc import Iterator, Sequence
+
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.measure import Measure, PainMap
+from ankleclinic.record.observation import Spot
+from ankleclinic.reports import words
+from ankleclinic.reports.pain_words import count_words, quality_name, zone_name
+from ankleclinic.reports.parts import MapDay, PainDrawing, PainfulZone
+from ankleclinic.trends.pain_map import MapCourse, MapPoint
+from ankleclinic.trends.series import Trend
+
+
+def pain_drawings(catalogue: Catalogue, trends: Sequence[Trend]) -> tuple[PainDrawing, ...]:
+    """The maps of each side that has some, the involved side first."""
+    return tuple(
+        drawing
+        for trend in trends
+        for drawing in _drawings(catalogue.measures[trend.measure], trend)
+    )
+
+
+def _drawings(measure: Measure, trend: Trend) -> Iterator[PainDrawing]:
+    if measure.pain_map is not None:
+        for course in trend.maps:
+            yield _drawing(measure.name, measure.pain_map, course)
+
+
+def _drawing(name: str, pain_map: PainMap, course: MapCourse) -> PainDrawing:
+    return PainDrawing(
+        title=words.with_side(name, course.side),
+        side=course.side,
+        involved=course.involved,
+        pain_map=pain_map,
+        days=tuple(_day(pain_map, point) for point in course.points),
+    )
+
+
+def _day(pain_map: PainMap, point: MapPoint) -> MapDay:
+    spots = sorted(point.spots, key=lambda spot: -spot.pain)
+    question = ", a question about it is open" if point.pending else ""
+    return MapDay(
+        date=point.date,
+        said=f"{count_words(point.spots)}{question}",
+        zones=tuple(_zone(pain_map, spot) for spot in spots),
+    )
+
+
+def _zone(pain_map: PainMap, spot: Spot) -> PainfulZone:
+    zone = pain_map.zone(spot.zone)
+    views = {view.id: view.name for view in pain_map.views}
+    return PainfulZone(
+        zone=spot.zone,
+        name=zone_name(pain_map, spot.zone),
+        view=views.get(zone.view, "") if zone else "",
+        pain=spot.pain,
+        quality=quality_name(pain_map, spot.quality),
+    )
