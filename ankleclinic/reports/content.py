@@ -38,10 +38,7 @@ def build_content(  # noqa: PLR0913, PLR0917
     created_on: date,
     audience: Audience = Audience.CLINICIAN,
 ) -> ReportContent:
-    """All words and numbers of the report on the visit at a position.
-
-    Sources are numbered as they are cited; those of rules that cannot be told come last.
-    """
+    """All words and numbers of a report; sources are numbered as they are cited."""
     visits = record.until(position)
     visit = visits[-1]
     citations = Citations(catalogue)

@@ -1,15 +1,53 @@
-"""The pain maps of a report: the zones of every visit in words, beside what they are drawn on."""
+"""The pain maps of a report: the zones of every visit in words, and what they are drawn on."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Measure, PainMap
 from ankleclinic.record.observation import Spot
+from ankleclinic.record.patient import Side
 from ankleclinic.reports import words
 from ankleclinic.reports.pain_words import count_words, quality_name, zone_name
-from ankleclinic.reports.parts import MapDay, PainDrawing, PainfulZone
 from ankleclinic.trends.pain_map import MapCourse, MapPoint
 from ankleclinic.trends.series import Trend
+
+
+@dataclass(frozen=True, slots=True)
+class PainfulZone:
+    """One zone of a map that hurts, or was said not to: its id, and the words to print."""
+
+    zone: str
+    name: str
+    view: str
+    pain: int
+    quality: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapDay:
+    """The map of one visit: its zones, the worst first, and a summary of them."""
+
+    date: date
+    said: str
+    zones: tuple[PainfulZone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PainDrawing:
+    """The maps of one side, oldest first; `pain_map` holds what they are drawn on."""
+
+    title: str
+    side: Side | None
+    involved: bool
+    pain_map: PainMap
+    days: tuple[MapDay, ...]
+
+    @property
+    def compared(self) -> tuple[MapDay, ...]:
+        """The maps to print: the first and the newest, or the only one."""
+        return self.days if len(self.days) < 2 else (self.days[0], self.days[-1])
 
 
 def pain_drawings(catalogue: Catalogue, trends: Sequence[Trend]) -> tuple[PainDrawing, ...]:

@@ -5,9 +5,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from ankleclinic.catalogue.measure import Better, PainMap, Section
+from ankleclinic.catalogue.measure import Better, Section
 from ankleclinic.judgement.results import Direction, Label, Verdict
 from ankleclinic.record.patient import Side
+from ankleclinic.reports.pain_drawings import PainDrawing
 from ankleclinic.trends.series import Trend
 
 
@@ -198,42 +199,6 @@ class Chart:
     events: tuple[Event, ...]
     captions: tuple[str, ...]
     sources: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PainfulZone:
-    """One zone of a map that hurts, or was said not to: its id, and the words to print."""
-
-    zone: str
-    name: str
-    view: str
-    pain: int
-    quality: str
-
-
-@dataclass(frozen=True, slots=True)
-class MapDay:
-    """The map of one visit: its zones, the worst first, and a summary of them."""
-
-    date: date
-    said: str
-    zones: tuple[PainfulZone, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PainDrawing:
-    """The maps of one side, oldest first; `pain_map` holds what they are drawn on."""
-
-    title: str
-    side: Side | None
-    involved: bool
-    pain_map: PainMap
-    days: tuple[MapDay, ...]
-
-    @property
-    def compared(self) -> tuple[MapDay, ...]:
-        """The maps to print: the first and the newest, or the only one."""
-        return self.days if len(self.days) < 2 else (self.days[0], self.days[-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ class MeasureRow(QWidget):
 
     def side_of(self, widget: QWidget | None) -> Side | None:
         """The side whose field holds a widget."""
-        return next((side for side, field in self.fields.items() if field.holds(widget)), None)
+        return next((side for side, field in self.fields.items() if _holds(field, widget)), None)
 
     def go_to(self, place: Place) -> None:
         """Put the focus into a cell."""
@@ -161,13 +161,14 @@ class MeasureRow(QWidget):
         field.moved.connect(partial(self._move, side))
         field.advanced.connect(partial(self._move, side, None))
         field.troubled.connect(self._trouble)
-        field.unfolded.connect(partial(self._fold_others, field))
+        if field.below is not None:
+            field.below.unfolded.connect(partial(self._fold_others, field))
         return field
 
     def _fold_others(self, unfolded: Field) -> None:
         for field in self.fields.values():
-            if field is not unfolded:
-                field.fold()
+            if field is not unfolded and field.below is not None:
+                field.below.fold()
 
     def _enter(self, side: Side | None, observation: Observation | None) -> None:
         self._swapped = False
@@ -295,6 +296,12 @@ def _state_of(measure: Measure, fields: Sequence[Field]) -> tuple[RowState, floa
     if done == len(stored):
         return RowState.DONE, 1
     return (RowState.PARTLY if any(stored) else RowState.EMPTY), share
+
+
+def _holds(field: Field, widget: QWidget | None) -> bool:
+    """Whether a widget lies in a field or in what it has opened below the row."""
+    parts = [part for part in (field, field.below) if part is not None]
+    return widget is not None and any(part.isAncestorOf(widget) for part in parts)
 
 
 def _focused() -> QWidget | None:

@@ -10,6 +10,7 @@ from typing_extensions import override
 from ankleclinic.judgement.scoring import score
 from ankleclinic.record.observation import Key, Observation, State
 from ui.fields.about import Post, Shown, Stop, Trouble
+from ui.fields.below import Below
 from ui.fields.by_kind import ByKind
 from ui.fields.cell import TakesKey
 from ui.fields.codes import state_of
@@ -37,11 +38,9 @@ class Field(ByKind):
         moved: where the hand goes next; a `Move`.
         advanced: the value was complete by itself, so the hand goes on along the same side.
         troubled: `trouble` has changed.
-        unfolded: it has opened what it has below its row.
 
     Attributes:
-        shown: what it shows now.
-        below: what it needs the whole width below its row for, if anything.
+        shown, below: what it shows now, and what it opens below its row, if anything.
         locked: whether it takes no more.
         asks_first: looks at every key of the cells before the field does.
         says_day: whether the day of last time is said beside its value.
@@ -53,7 +52,6 @@ class Field(ByKind):
     moved = Signal(Move)
     advanced = Signal()
     troubled = Signal()
-    unfolded = Signal()
 
     def __init__(self, look: Look, post: Post, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +59,7 @@ class Field(ByKind):
         self.shown = Shown(Key(post.measure.id, post.side))
         self.locked = False
         self._began = False
-        self.below: QWidget | None = None
+        self.below: Below | None = None
         self.asks_first: TakesKey = _takes_nothing
         self._beside = False
         self.line = QHBoxLayout()
@@ -106,13 +104,6 @@ class Field(ByKind):
             self.extras.stopped.setVisible(not text)
         self._show_last_line()
 
-    def holds(self, widget: QWidget | None) -> bool:
-        """Whether a widget lies in this field or in what it has below its row."""
-        if widget is None:
-            return False
-        below = self.below is not None and self.below.isAncestorOf(widget)
-        return below or self.isAncestorOf(widget)
-
     def stops(self) -> list[Stop]:
         """The places in this field in entry order; what is only optional never wants filling."""
         cells = self.main_stops()
@@ -138,9 +129,6 @@ class Field(ByKind):
         """Show the values and take no more."""
         self.locked = True
         self.extras.lock()
-
-    def fold(self) -> None:
-        """Put away what it has opened below its row."""
 
     def set_tight(self, *, tight: bool) -> None:
         """Take less room where there is little."""

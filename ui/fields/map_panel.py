@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ankleclinic.reports import words
 from ankleclinic.reports.pain_words import zone_name
+from ui.fields.below import Below
 from ui.fields.map_choices import MapChoice, MapChoices
 from ui.fields.map_pad import MOST, MapPad
 from ui.theme import space
@@ -17,7 +18,7 @@ HINTS = (("Del", "empties"), ("Esc", "closes"))
 PAIN_FREE = "No pain anywhere"
 
 
-class MapPanel(QWidget):
+class MapPanel(Below):
     """The drawing above, the zone in hand below it, with pain and quality to click.
 
     Args:
@@ -35,7 +36,6 @@ class MapPanel(QWidget):
     def __init__(self, look: Look, pad: MapPad, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pad = pad
-        self.setProperty("part", "raised")
         pains = [MapChoice(str(pain), str(pain)) for pain in range(MOST + 1)]
         self.pains = MapChoices(look, "pain of the zone, 0 to 10", pains)
         names = {quality.id: quality.name for quality in pad.pain_map.qualities}

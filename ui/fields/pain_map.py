@@ -47,7 +47,6 @@ class PainMapField(Field):
         self.pad = MapPad(look, self.pain_map, post.side, f"{post.spoken}, drawing", self._pad_key)
         self.panel = MapPanel(look, self.pad)
         self.below = self.panel
-        self.panel.hide()
         self.line.addWidget(self.lane, 1)
         self.lay_out()
         self._connect()
@@ -60,14 +59,9 @@ class PainMapField(Field):
     def open(self) -> None:
         """Open the drawing and take it in hand."""
         self.pad.begin()
-        self.panel.show()
         self.panel.refresh()
-        self.unfolded.emit()
+        self.panel.unfold()
         self.pad.setFocus()
-
-    @override
-    def fold(self) -> None:
-        self.panel.hide()
 
     @override
     def main_stops(self) -> list[Stop]:
@@ -110,7 +104,7 @@ class PainMapField(Field):
 
     @override
     def begin_state(self, state: State) -> None:
-        self.fold()
+        self.panel.fold()
         super().begin_state(state)
         self.refresh()
 
@@ -170,9 +164,9 @@ class PainMapField(Field):
             self.keep()
 
     def _close(self) -> None:
-        self.fold()
+        self.panel.fold()
         self.lane.setFocus()
 
     def _go_on(self, move: Move) -> None:
-        self.fold()
+        self.panel.fold()
         self.moved.emit(move)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from ankleclinic.reports.excel.cells import SheetWriter
+from ankleclinic.reports.pain_drawings import MapDay, PainDrawing, PainfulZone
 from ankleclinic.reports.pain_words import PAIN_FREE
-from ankleclinic.reports.parts import MapDay, PainDrawing, PainfulZone, ReportContent
+from ankleclinic.reports.parts import ReportContent
 
 HEADS = ("Date", "Map", "Side", "View", "Zone", "Pain (0 to 10)", "Quality", "Id")
 WIDTHS = (13, 22, 8, 12, 56, 10, 24, 24)
@@ -29,6 +30,7 @@ def write_pain_maps(writer: SheetWriter, content: ReportContent) -> None:
         }
         for column, text in texts.items():
             writer.text(at, column, text)
+        writer.number(at, 6, zone.pain, 0)
     writer.page.auto_filter.ref = f"A1:H{at}"
 
 

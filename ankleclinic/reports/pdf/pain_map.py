@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ankleclinic.catalogue.drawing import Drawing, Path, Point, arrange, moved
 from ankleclinic.record.patient import Side
 from ankleclinic.reports import words
-from ankleclinic.reports.parts import MapDay, PainDrawing, PainfulZone
+from ankleclinic.reports.pain_drawings import MapDay, PainDrawing, PainfulZone
 from ankleclinic.reports.pdf import ink, marks, styles
 from ankleclinic.reports.pdf.block import Block, gap, side_by_side, text_blocks
 from ankleclinic.reports.pdf.lines import Style, Typesetter
@@ -83,7 +83,7 @@ def _day(
     zones = [
         line
         for zone in day.zones
-        for line in text_blocks(typesetter, _words(zone), styles.BODY, width)
+        for line in text_blocks(typesetter, _words(zone), styles.SMALL_DARK, width)
     ]
     picture = _picture(drawing, day, width, columns)
     return _kept([*head, gap(3), picture, gap(3), *zones])
