@@ -7,7 +7,6 @@ from ankleclinic.exchange.findings import read_spots, read_ticks
 from ankleclinic.exchange.items import read_items
 from ankleclinic.exchange.table import Table, read_number
 from ankleclinic.judgement.scoring import scorer_of
-from ankleclinic.judgement.screens import conclude
 from ankleclinic.record.checks import check_number
 from ankleclinic.record.observation import Item, Result, Spot, State, Tick, Trial
 from ankleclinic.record.problem import Severity
@@ -164,24 +163,7 @@ def _of_screen(table: Table, measure: Measure, given: list[str], *, confirmed: b
             answer = replace(answer, result=_result(table, measure).result)
         else:
             answer = replace(answer, score=_read(table, measure, name, confirmed=confirmed).score)
-    return _agreeing(table, measure, answer, confirmed=confirmed)
-
-
-def _agreeing(table: Table, measure: Measure, answer: Answer, *, confirmed: bool) -> Answer:
-    """Asks when the therapist's conclusion is not what the items of the screen come to."""
-    if measure.screen is None or answer.result is None or confirmed:
-        return answer
-    ticks = {tick.item: tick.present for tick in answer.ticks}
-    found = conclude(measure.screen, ticks, answer.score)
-    if found is None or (answer.result == Result.POSITIVE) is found:
-        return answer
-    said = "positive" if found else "negative"
-    message = (
-        f"{measure.name}: its answers come to {said}, yet the result says {answer.result}. Correct "
-        "one of them, or confirm the observation."
-    )
-    table.ask("screen_disagrees", message, "result")
-    return replace(answer, questioned=("screen_disagrees",))
+    return answer
 
 
 def _unit(table: Table, measure: Measure) -> str | None:

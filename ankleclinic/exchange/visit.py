@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.exchange.agreeing import ask_screens
 from ankleclinic.exchange.observation import read_observation
 from ankleclinic.exchange.person import lived_day
 from ankleclinic.exchange.table import Table, open_table
@@ -53,7 +54,7 @@ def read_visit(data: object, path: str, frame: Frame, problems: list[Problem]) -
     table = open_table(data, path, problems)
     table.only(_KEYS)
     day = _day(table, frame)
-    found = _observations(table, frame.catalogue)
+    found = ask_screens(table, _observations(table, frame.catalogue), frame.catalogue)
     name = frame.patient.id if frame.patient else ""
     assessment = Assessment(
         id=f"{name}/{day}",
