@@ -33,8 +33,8 @@ def length_word(measures: Sequence[Measure]) -> str:
     entered = [measure for measure in measures if measure.entered]
     values = len(list(lanes(entered)))
     seconds = sum(measure.seconds for measure in entered)
-    shown = "under 1 min" if seconds < MINUTE else f"about {round(seconds / MINUTE)} min"
-    return f"{words.counted(values, 'value', 'values')} · {shown}" if values else "no values yet"
+    minutes = "under 1 min" if seconds < MINUTE else f"about {round(seconds / MINUTE)} min"
+    return f"{words.counted(values, 'value', 'values')} · {minutes} with the patient" if values else "no values yet"
 
 
 def usual_battery(catalogue: Catalogue, record: EpisodeRecord) -> str:

@@ -182,6 +182,8 @@ class EntryGrid(QFrame):
     def _view(self, number: int) -> SectionView:
         if number not in self._views:
             view = SectionView(self.look, self.parts[number].measures, self._involved)
+            if self.parts[number].whole:
+                view.stand_close()
             self._views[number], self._areas[number] = view, RowArea(view)
             self._connect(view)
             self._areas[number].resized.connect(self._align)

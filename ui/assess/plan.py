@@ -26,6 +26,7 @@ class Part:
 
     title: str
     measures: tuple[Measure, ...]
+    whole: bool = False
 
     @property
     def is_for_patients(self) -> bool:
@@ -54,7 +55,7 @@ def plan_of(catalogue: Catalogue, visit: Assessment) -> tuple[Part, ...]:
     battery = catalogue.batteries.get(visit.battery or "")
     chosen = _measures_of(catalogue, battery, visit)
     if battery is not None and battery.one_page:
-        return (Part(battery.name, chosen),)
+        return (Part(battery.name, chosen, whole=True),)
     return tuple(
         Part(section_word(section), measures)
         for section in Section

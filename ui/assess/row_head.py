@@ -161,7 +161,7 @@ class RowHead(QWidget):
         self.sign = RowSign(look)
         self.method: VariantButton | None = None
         self.bias: VariantButton | None = None
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 6, 8)
         row.setSpacing(8)
         first = QVBoxLayout()
@@ -173,8 +173,8 @@ class RowHead(QWidget):
         column.setSpacing(1)
         self._name = label(measure.name, "measure", wrap=True)
         column.addWidget(self._name)
-        quiet = label(how_entered(measure), "small", "muted", elide=True)
-        column.addWidget(quiet)
+        self._quiet = label(how_entered(measure), "small", "muted", elide=True)
+        column.addWidget(self._quiet)
         if len(measure.methods) > 1:
             self.method = VariantButton(look, "Method", measure.methods, "F2")
             self.method.chosen.connect(self.method_chosen)
@@ -196,6 +196,12 @@ class RowHead(QWidget):
     def set_tight(self, *, tight: bool) -> None:
         """Write the name smaller where there is little room."""
         restyle(self._name, type="body_medium" if tight else "measure")
+
+    def stand_close(self, *, lower: bool) -> None:
+        """Take less height; `lower` leaves the second line out, as a choice below it does."""
+        self._row.setContentsMargins(12, 5, 6, 3)
+        if lower or self.method or self.bias:
+            self._quiet.hide()
 
     def offer_variant(self) -> bool:
         """Open the list of methods, or of biases; false where there is nothing to choose."""

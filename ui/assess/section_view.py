@@ -25,6 +25,10 @@ Change = Callable[[Measure, Side | None], tuple[Verdict | None, str, str]]
 """The badge and size of a field's change since last time, and what is computed beside it."""
 
 
+CLOSE = 12, 6, 2, 5
+"""The room round a field where rows stand close."""
+
+
 class SectionView(QWidget):
     """The rows of a section, one below the other.
 
@@ -136,6 +140,15 @@ class SectionView(QWidget):
         """Put the columns of all rows below each other."""
         for row in self.rows.values():
             row.set_columns(head, tight=tight)
+
+    def stand_close(self) -> None:
+        """Give every row less height, so that a whole battery is in sight."""
+        for row in self.rows.values():
+            row.head.stand_close(lower=not row.measure.sided)
+            for field in row.fields.values():
+                layout = field.layout()
+                if layout is not None:
+                    layout.setContentsMargins(*CLOSE)
 
     def lock(self) -> None:
         """Show the values and take no more."""

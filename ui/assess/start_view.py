@@ -21,7 +21,7 @@ from ui.widgets.question_bar import Answer, QuestionBar
 from ui.widgets.row_list import RowList
 from ui.widgets.text import label
 
-WIDTH = 880
+WIDTH = 1120
 START, USE = "Start assessment", "Use this battery"
 ANOTHER = "Another battery for this visit. Everything entered stays."
 FIRST_TRIES = "First tries: the tasks are still being learned"
