@@ -34,7 +34,11 @@ def length_word(measures: Sequence[Measure]) -> str:
     values = len(list(lanes(entered)))
     seconds = sum(measure.seconds for measure in entered)
     minutes = "under 1 min" if seconds < MINUTE else f"about {round(seconds / MINUTE)} min"
-    return f"{words.counted(values, 'value', 'values')} · {minutes} with the patient" if values else "no values yet"
+    return (
+        f"{words.counted(values, 'value', 'values')} · {minutes} with the patient"
+        if values
+        else "no values yet"
+    )
 
 
 def usual_battery(catalogue: Catalogue, record: EpisodeRecord) -> str:

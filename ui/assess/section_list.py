@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.assess.plan import Count, Part
@@ -15,6 +15,7 @@ from ui.widgets.button import Button, ButtonKind
 from ui.widgets.card import panel
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.section_row import SectionRow
+from ui.widgets.share_bar import ShareBar
 from ui.widgets.text import label
 
 SECTION_KEYS = "1234567890-"
@@ -60,9 +61,7 @@ class SectionList(QWidget):
         self._tries.hide()
         self._count = label("", "small_strong", "text")
         self._left = label("", "small", "text2")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Values entered")
+        self._bar = ShareBar(look, "Values entered")
         self.rows = [self._row(look, part, number) for number, part in enumerate(parts)]
         self.finish = self._finish(look, FINISH_KEYS)
         self._finish_tight = self._finish(look, "")
@@ -75,8 +74,7 @@ class SectionList(QWidget):
         done, total = sum(c.done for c in counts), sum(c.total for c in counts)
         self._count.setText(f"{done} of {total} values")
         self._left.setText(f"{max(1, round(seconds / 60))} min" if seconds else "")
-        self._bar.setRange(0, max(1, total))
-        self._bar.setValue(done)
+        self._bar.show_share(done, total)
 
     def show_shut(self, parts: Sequence[Part], shut: ShutParts) -> None:
         """Show the padlock of the parts that are closed as a whole."""

@@ -5,13 +5,12 @@ from PySide6.QtCore import Qt
 from ankleclinic.catalogue.measure import Section
 from ankleclinic.record.observation import Result, State
 from tests.ankleclinic.builders import LEFT, RIGHT
-from tests.ui.assess.conftest import Bench, Open, new_patient
+from tests.journeys.keys import BUDGETS, lunge, reassessment
+from tests.ui.assess.conftest import Bench, Open, known_patient, new_patient
 from tests.ui.hands import CTRL, SHIFT
 from ui.assess.section_list import SECTION_KEYS
 
 LUNGE = "wblt_distance"
-LUNGE_KEYS = 20
-REASSESSMENT_KEYS = 75
 
 
 def trials(bench: Bench, measure: str, side: object) -> list[float | None]:
@@ -22,44 +21,19 @@ def trials(bench: Bench, measure: str, side: object) -> list[float | None]:
 def test_a_lunge_of_three_trials_on_both_sides_takes_twenty_keys(bench: Open) -> None:
     here = bench(new_patient())
     here.go_to(LUNGE, LEFT)
-    here.hands.type("8.5")
-    here.hands.enter()
-    here.hands.type("9")
-    here.hands.enter()
-    here.hands.type("9")
-    here.hands.tab()
-    here.hands.line("11.5", "11", "11")
+    cost = lunge(here.hands, here.page)
     assert trials(here, LUNGE, LEFT) == [8.5, 9, 9]
     assert trials(here, LUNGE, RIGHT) == [11.5, 11, 11]
-    assert here.hands.count <= LUNGE_KEYS
+    assert cost.answered == cost.fields
+    assert cost.keys <= BUDGETS[LUNGE]
 
 
 def test_a_reassessment_of_fifteen_values_stays_below_its_keys(bench: Open) -> None:
-    here = bench(new_patient())
-    hands = here.hands
-    hands.type("32564")
-    here.open_section("Impingement")
-    hands.type("+6")
-    hands.tab()
-    hands.type("-0")
-    here.open_section("Range")
-    for left, right in (("29", "31"), ("44", "60")):
-        hands.type(left)
-        hands.tab()
-        hands.type(right)
-        hands.press(Qt.Key.Key_Return, CTRL)
-    hands.line("8.5", "9")
-    hands.type("9")
-    hands.tab()
-    hands.line("11.5", "11", "11")
-    here.open_section("Strength")
-    hands.press(Qt.Key.Key_Down)
-    hands.press(Qt.Key.Key_Down)
-    hands.type("12")
-    hands.tab()
-    hands.line("15")
-    assert len(here.draft.observations) == 15
-    assert hands.count <= REASSESSMENT_KEYS
+    here = bench(known_patient(), start=False)
+    cost = reassessment(here.hands, here.page, here.settle)
+    assert len(here.store.load("p1").assessments[-1].observations) == 15
+    assert cost.answered == cost.fields == 15
+    assert cost.keys <= BUDGETS["one_minute"]
 
 
 def test_every_value_is_in_the_store(bench: Open) -> None:
