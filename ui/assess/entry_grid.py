@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from ankleclinic.catalogue.measure import Measure
@@ -22,6 +29,7 @@ from ui.theme.look import Look
 from ui.widgets.move import Move
 
 LANE = 240
+MARGIN = 36
 LEAST_HEAD, MOST_HEAD = 166, 236
 
 
@@ -270,15 +278,8 @@ class EntryGrid(QFrame):
             return
         self._place = place
         self._hand = place.side or self._hand
-        self._keep_in_sight()
-        QTimer.singleShot(0, self, self._keep_in_sight)
+        self._areas[self.number].keep_in_sight(row)
         self.reached.emit(place)
-
-    def _keep_in_sight(self) -> None:
-        """Scroll to the row in hand; once more when it has unfolded."""
-        row = self.row
-        if row is not None and self._areas[self.number].isAncestorOf(row):
-            self._areas[self.number].ensureWidgetVisible(row, 0, 8)
 
     def _align(self) -> None:
         if self.number not in self._areas:
@@ -309,6 +310,20 @@ class RowArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._row: QWidget | None = None
+
+    def keep_in_sight(self, row: QWidget) -> None:
+        """Scroll to the row in hand; once more when it has unfolded."""
+        self._row = row
+        self._scroll()
+        QTimer.singleShot(0, self, self._scroll)
+
+    def _scroll(self) -> None:
+        """Show the row, and of one that is higher than the room the cell in hand."""
+        cell = QApplication.focusWidget()
+        if self._row is not None and cell is not None and self._row.isAncestorOf(cell):
+            self.ensureWidgetVisible(self._row, 0, 8)
+            self.ensureWidgetVisible(cell, 0, MARGIN)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

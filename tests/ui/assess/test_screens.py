@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from ankleclinic.catalogue.catalogue import Battery, Catalogue
 from ankleclinic.record.observation import Tick
@@ -119,3 +121,23 @@ def test_a_choice_goes_on_by_its_digit(here: Bench) -> None:
     here.hands.tab()
     here.hands.type("2")
     assert here.entered("subtalar", LEFT).result == "stiff"
+
+
+def test_the_item_in_hand_is_in_sight_in_a_small_window(
+    bench: Open, catalogue: Catalogue, qtbot: QtBot
+) -> None:
+    items = [{"id": f"i{number}", "topic": f"topic {number}"} for number in range(16)]
+    positive = {"any": [item["id"] for item in items]}
+    long = measure({**FOOT, "screen": {**FOOT["screen"], "items": items, "positive": positive}})
+    battery = Battery(id="own", name="Own", measures=(long.id,))
+    measures = {**catalogue.measures, long.id: long}
+    rules = replace(catalogue, measures=measures, batteries={"own": battery})
+    here = bench(new_patient(), rules=rules, section="Safety", size=QSize(1212, 400))
+    for _ in range(15):
+        here.hands.type("-")
+        qtbot.waitUntil(lambda: _is_whole(here.hands.widget))
+    assert here.hands.at == "Foot screen, topic 15"
+
+
+def _is_whole(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()
