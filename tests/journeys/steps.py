@@ -12,7 +12,7 @@ PAGES = (KEY.Key_1, KEY.Key_2, KEY.Key_3, KEY.Key_4)
 
 
 class Steps(QObject):
-    """Adds a patient, enters a value, shows every page, closes the window."""
+    """Adds a patient, answers the first item, shows every page, closes the window."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -38,6 +38,6 @@ class Steps(QObject):
         yield lambda: hands.line("Ana", "Mendes", "1994-05-01")
         yield lambda: hands.type("l")
         yield hands.enter
-        yield lambda: hands.type("4")
+        yield lambda: hands.type("-")
         for key in PAGES:
             yield lambda key=key: hands.press(key, CTRL)  # type: ignore[misc]
