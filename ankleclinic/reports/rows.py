@@ -109,7 +109,7 @@ def _row(
     return Row(
         measure=measure.id,
         name=measure.name,
-        unit=words.unit(measure),
+        unit=words.unit(measure) if measure.numeric else "",
         digits=words.digits(measure.resolution),
         detail=words.series(measure, values[0]),
         section=measure.section,
@@ -123,7 +123,8 @@ def _row(
 
 def _cell(measure: Measure, value: Value) -> Cell:
     found = value.value is not None or value.result is not None
-    return Cell(words.value(measure, value), value.value, found, value.pending)
+    number = value.value if measure.numeric else None
+    return Cell(words.value(measure, value), number, found, value.pending)
 
 
 def _symmetry(measure: Measure, value: Value, judgement: Judgement) -> SidesCompared | None:

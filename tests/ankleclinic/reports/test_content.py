@@ -10,7 +10,7 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.reader import read_catalogue
 from ankleclinic.exchange.casefile import read_case
 from ankleclinic.judgement.results import Label
-from ankleclinic.record.observation import Moment
+from ankleclinic.record.observation import Key, Moment, Observation, Tick
 from ankleclinic.record.patient import Involved
 from ankleclinic.reports.excel.draw import draw_workbook
 from ankleclinic.reports.parts import ReportContent, Row
@@ -85,6 +85,32 @@ def test_measures_without_a_side_and_tests_stand_apart(catalogue: Catalogue) -> 
     assert {row.measure for row in table.tests} == {"hyperplantarflexion", "posterior_talar_glide"}
     assert table.tests[0].left
     assert table.tests[0].left.text == "positive, pain 7"
+
+
+def test_screens_and_choices_stand_among_the_tests_on_every_page(catalogue: Catalogue) -> None:
+    record = make_record(
+        visit(
+            0,
+            Observation(Key("dvt_wells"), score=2),
+            Observation(Key("ottawa_foot"), ticks=(Tick("midfoot_pain", present=True),)),
+            Observation(Key("gait"), result="slight_limp"),
+            Observation(Key("subtalar_mobility", LEFT), result="stiff", pain=2),
+        )
+    )
+    content = content_of(catalogue, record)
+    said = {row.measure: row.whole or row.left for row in content.table.tests}
+    texts = {name: cell.text for name, cell in said.items() if cell}
+    assert texts == {
+        "dvt_wells": "positive, score 2",
+        "ottawa_foot": "not concluded: 3 items not asked",
+        "gait": "slight limp",
+        "subtalar_mobility": "stiff, pain 2",
+    }
+    assert not [cell for cell in said.values() if cell and cell.number is not None]
+    printed = words_of(draw_pdf(content, FONTS))
+    assert all(text in printed for text in texts.values())
+    cells = texts_of(book_of(draw_workbook(content)))
+    assert {"positive", "Slight limp", "Stiff"} <= set(cells)
 
 
 def test_an_open_question_is_marked_and_counted(catalogue: Catalogue) -> None:
