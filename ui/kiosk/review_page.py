@@ -89,7 +89,7 @@ class ReviewPage(QWidget):
     def _add_buttons(self, row: QHBoxLayout, sheet: Sheet, group: Group) -> None:
         for place in group.open[:MOST_BUTTONS]:
             item = sheet.questions[place].item
-            word = f"Question {place + 1}" if item is None else str(item + 1)
+            word = str((place if item is None else item) + 1)
             button = BigButton(self._look, word)
             button.setAccessibleName(f"{group.name}, {word}: answer it")
             button.clicked.connect(partial(self.asked.emit, place))
@@ -111,6 +111,7 @@ class ReviewPage(QWidget):
         self._cards.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)

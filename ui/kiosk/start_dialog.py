@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -83,10 +83,8 @@ class StartDialog(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(self._start)
         self._lay_out(patient)
         self._say_forms()
-        room = self.screen().availableSize() * 0.9
-        self.resize(
-            min(look.theme.px(WIDTH), room.width()), min(look.theme.px(HEIGHT), room.height())
-        )
+        wanted = QSize(WIDTH, HEIGHT) * look.theme.factor
+        self.resize(wanted.boundedTo(self.screen().availableSize() * 0.9))
 
     def begin(self, *, has_pin: bool) -> None:
         """Show the dialog over its window."""
@@ -122,8 +120,11 @@ class StartDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(space.GAP_CARDS)
-        column.addWidget(label("Hand the computer to the patient", "title"))
-        column.addWidget(label(patient, "body", "text2"))
+        head = QHBoxLayout()
+        head.addWidget(label("Hand the computer to the patient", "title"))
+        head.addStretch(1)
+        head.addWidget(label(patient, "body", "text2"))
+        column.addLayout(head)
         column.addWidget(self._list(), 1)
         column.addWidget(self.forms)
         column.addWidget(separator())
@@ -147,7 +148,7 @@ class StartDialog(QDialog):
         grid = QGridLayout(inside)
         grid.setContentsMargins(4, 4, 4, 4)
         grid.setHorizontalSpacing(space.GAP_CARDS)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(1)
         rows = -(-len(self._choices) // COLUMNS)
         for place, choice in enumerate(self._choices):
             column, row = divmod(place, rows)
@@ -165,5 +166,6 @@ class StartDialog(QDialog):
         grid.setRowStretch(rows, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         return area

@@ -119,16 +119,16 @@ class UnlockPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(label("For the therapist", "figure"))
-        column.addWidget(self.message)
-        inside = QVBoxLayout()
-        inside.setSpacing(GAP)
-        inside.addWidget(self.pin)
-        inside.addLayout(self._pad())
-        pad = QWidget()
-        pad.setFixedWidth(self._look.theme.px(PAD_WIDTH))
-        pad.setLayout(inside)
-        inside.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(pad)
+        left = QVBoxLayout()
+        left.setSpacing(GAP)
+        left.addWidget(self.message)
+        left.addWidget(self.pin)
+        left.addStretch(1)
+        beside = QHBoxLayout()
+        beside.setSpacing(3 * GAP)
+        beside.addLayout(left, 1)
+        beside.addWidget(self._pad())
+        column.addLayout(beside)
         column.addStretch(1)
         column.addWidget(label(FORGOTTEN, "lead", "text2", wrap=True))
         foot = QHBoxLayout()
@@ -137,14 +137,17 @@ class UnlockPage(QWidget):
         foot.addWidget(self.unlock)
         column.addLayout(foot)
 
-    def _pad(self) -> QGridLayout:
-        pad = QGridLayout()
+    def _pad(self) -> QWidget:
+        whole = QWidget()
+        whole.setFixedWidth(self._look.theme.px(PAD_WIDTH))
+        pad = QGridLayout(whole)
+        pad.setContentsMargins(0, 0, 0, 0)
         pad.setSpacing(GAP)
         for place, key in enumerate(self.keys[:-1]):
             pad.addWidget(key, place // 3, place % 3)
         pad.addWidget(self.keys[-1], 3, 1)
         pad.addWidget(self.erase, 3, 2)
-        return pad
+        return whole
 
 
 def _wait_words(seconds: int) -> str:

@@ -73,6 +73,13 @@ class KioskWindow(QWidget):
         return self._sheet is not None
 
     @property
+    def sheet(self) -> Sheet:
+        """The questions; there are none before they are shown."""
+        if self._sheet is None:
+            raise LookupError("no questions are shown")
+        return self._sheet
+
+    @property
     def page(self) -> QWidget | None:
         """The page in front."""
         return self._stack.currentWidget()

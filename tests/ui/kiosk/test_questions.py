@@ -152,7 +152,7 @@ def test_what_was_left_out_is_listed_and_reached_from_the_end(qtbot: QtBot, room
     here.hands.type("44444")
     qtbot.waitUntil(window.review.isVisible)
     assert [button.accessibleName() for button in window.review.open] == [
-        f"{SINGLE}, Question 1: answer it",
+        f"{SINGLE}, 1: answer it",
         "FAAM, sport, 3: answer it",
     ]
     assert "2 questions are still open" in window.review.hint.text()
