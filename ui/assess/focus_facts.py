@@ -1,6 +1,6 @@
 """What the side panel says of the field in hand: old, new, error, change and sides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ankleclinic.catalogue.evidence import ErrorRow
@@ -8,10 +8,13 @@ from ankleclinic.catalogue.measure import Measure
 from ankleclinic.judgement.errors import Situation, choose_row, mdc95
 from ankleclinic.judgement.results import Change, Judgement, Symmetry, Value
 from ankleclinic.judgement.scoring import score
+from ankleclinic.judgement.screens import answers_of
+from ankleclinic.record.observation import Observation, Tick
 from ankleclinic.record.patient import Side
 from ui.assess.context import Context
 from ui.assess.plan import sides_of
 from ui.assess.verdicts import change_since
+from ui.fields.about import Shown
 from ui.fields.last import Last
 
 
@@ -81,8 +84,17 @@ def _side(
     context: Context, measure: Measure, judgement: Judgement | None, side: Side | None
 ) -> SideFacts:
     shown = context.shown(measure, side)
-    now = score(measure, shown.stored) if shown.stored else None
+    now = score(measure, _answered(measure, shown)) if shown.stored else None
     return SideFacts(side, shown.last, now, change_since(judgement, shown.key))
+
+
+def _answered(measure: Measure, shown: Shown) -> Observation:
+    """What is stored, a screen also answered by the positive tests of the visit."""
+    stored = shown.stored or Observation(shown.key)
+    if measure.screen is None:
+        return stored
+    answers = answers_of(measure.screen, stored.ticks, shown.positive)
+    return replace(stored, ticks=tuple(Tick(item, found) for item, found in answers.items()))
 
 
 def _row(

@@ -119,7 +119,9 @@ def is_done(
 def _is_screened(screen: Screen, observation: Observation, positive: frozenset[str]) -> bool:
     answers = answers_of(screen, observation.ticks, positive)
     deciding = [item.id for item in screen.items if not item.precaution]
-    return conclude(screen, answers) is not None or answers.keys() >= set(deciding)
+    return conclude(screen, answers, observation.score) is not None or answers.keys() >= set(
+        deciding
+    )
 
 
 def done_lanes(measures: Sequence[Measure], visit: Assessment) -> frozenset[Lane]:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ankleclinic.catalogue.measure import Screen
-from ankleclinic.judgement.screens import answers_of, conclude
 from ankleclinic.record.observation import Observation, Result, State, Tick
 from ankleclinic.record.problem import Problem, Severity
 from ui.fields.about import Post, Stop, Trouble
@@ -17,13 +16,15 @@ from ui.fields.codes import DISAGREES, letter_of
 from ui.fields.field import Field
 from ui.fields.last import Last
 from ui.fields.screen_head import ScreenHead
-from ui.fields.screened import disagrees, screened
+from ui.fields.screened import comes_to, disagrees, screened
 from ui.fields.tick_list import CONCLUSION_KEY, NONE_KEY, Said, TickList
 from ui.theme.look import Look
 from ui.widgets.move import Move, enter_move
 from ui.widgets.text import label
 
 EMPTYING = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+PRESENT_KEY = "+"
+ANSWERS = {PRESENT_KEY, "-", NONE_KEY}
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 CHANGING = {*EMPTYING, Qt.Key.Key_Left, Qt.Key.Key_Right}
 
@@ -166,6 +167,8 @@ class ScreenField(Field):
             return self.list.go_to_conclusion()
         elif event.key() in STEPS:
             return self.list.step(STEPS[Qt.Key(event.key())])
+        elif self._is_coded and event.text() in ANSWERS:
+            self._answer_instead(event.text())
         elif event.key() in EMPTYING and self._is_coded:
             self.keep()
             self._unfold()
@@ -193,8 +196,9 @@ class ScreenField(Field):
         return True
 
     def _found(self) -> bool | None:
-        ticks = (Tick(item, present) for item, present in self._ticks.items())
-        return conclude(self._screen, answers_of(self._screen, ticks, self.shown.positive))
+        """What the items come to, whatever the therapist concludes."""
+        found = self.composed() or Observation(self.shown.key)
+        return comes_to(self._screen, found, self.shown.positive)
 
     def _tick(self, answers: Mapping[str, bool | None]) -> None:
         for item, answer in answers.items():
@@ -203,6 +207,13 @@ class ScreenField(Field):
                 self._ticks[item] = answer
         self._score, self._confirmed = None, False
         self.keep()
+
+    def _answer_instead(self, key: str) -> None:
+        """Put an answer in the place of a state."""
+        items = [item.id for item in self._screen.items if not item.precaution]
+        answered = items if key == NONE_KEY else items[:1]
+        self._tick(dict.fromkeys(answered, key == PRESENT_KEY))
+        self._unfold()
 
     def _conclude(self, word: str) -> None:
         self._result, self._confirmed = word or None, False

@@ -173,6 +173,28 @@ def test_a_state_stands_for_the_screen_and_delete_takes_it_away(stage: Stage) ->
     assert len(stage.field.stops()) == 5
 
 
+@pytest.mark.parametrize(("key", "answers"), [("+", [True]), ("-", [False]), ("0", [False] * 4)])
+def test_an_answer_takes_the_place_of_a_state_in_one_act(
+    stage: Stage, key: str, answers: list[bool]
+) -> None:
+    stage.hands.line("n", "")
+    stage.field.stops()[0].widget.setFocus()
+    before = len(stage.entered)
+    stage.hands.type(key)
+    assert stage.stored.state is State.MEASURED
+    assert [tick.present for tick in stage.stored.ticks] == answers
+    assert len(stage.entered) == before + 1
+    assert len(stage.field.stops()) == 5
+
+
+def test_a_typed_score_concludes_until_an_item_is_answered(qtbot: QtBot, look: Look) -> None:
+    stage = Stage(qtbot, look, measure(SCORED))
+    stage.show(Observation(stage.key, score=2))
+    assert said(stage) == "Positive; score 2"
+    answer(stage, "-")
+    assert (stage.stored.score, len(stage.stored.ticks)) == (None, 1)
+
+
 def test_the_points_are_summed_once_all_were_asked(qtbot: QtBot, look: Look) -> None:
     stage = Stage(qtbot, look, measure(SCORED))
     answer(stage, "+-")
