@@ -23,8 +23,8 @@ def scenarios(name: str) -> list[Scenario]:
 
 
 def case_text(record: Scenario) -> str:
-    """A fragment as a whole case file: a patient around it, and visits as assessments."""
-    episode = {key: value for key, value in record.items() if key != "visits"}
+    """A fragment as a whole case file: a patient around it, visits as assessments, the diary."""
+    episode = {key: value for key, value in record.items() if key not in {"visits", "diary"}}
     case = {
         "format": "ankleclinic-case/1",
         "patient": {
@@ -36,6 +36,7 @@ def case_text(record: Scenario) -> str:
         },
         "episode": {"onset": "2025-11-01", "other_side_injured_before": False, **episode},
         "assessments": [{"rater": "AB", **visit} for visit in record["visits"]],
+        "diary": record.get("diary", []),
     }
     return json.dumps(case, default=str)
 

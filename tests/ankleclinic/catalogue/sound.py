@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from ankleclinic.catalogue.check import NEEDED_THRESHOLDS
+
 MEASURES = """
 [[measure]]
 id = "reach"
@@ -204,21 +206,7 @@ measures = ["reach"]
 known_by = { symmetry = "reach", less_than = "reach.short", or_else = { irritability = ["low"] } }
 """ + "".join(
     f'\n[[threshold]]\nkey = "{key}"\nvalue = 1\nunit = "x"\nabout = "x"\nstatus = "proposal"\n'
-    for key in (
-        "emphasis.add_on_at_least",
-        "emphasis.both_at_least",
-        "emphasis.clamp",
-        "emphasis.inputs_needed",
-        "emphasis.lead_at_least",
-        "emphasis.none_at_most",
-        "irritability.high_rest_or_night",
-        "irritability.high_worst",
-        "irritability.moderate_worst",
-        "own_error.pairs",
-        "stale_days.early",
-        "stale_days.late",
-        "symmetry.above_range",
-    )
+    for key in NEEDED_THRESHOLDS
 )
 
 BATTERY = """

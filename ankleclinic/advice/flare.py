@@ -1,0 +1,187 @@
+"""Flares: the colour of each day by the diary and the girth of visits, and what it adds up to."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ankleclinic.advice.signals import (
+    Colour,
+    Signal,
+    SignalName,
+    activity_pain,
+    day_colour,
+    diary_signals,
+    girth_signal,
+)
+from ankleclinic.advice.usual import usual_on
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.judgement.numbers import more_than
+from ankleclinic.judgement.symmetry import deficit
+from ankleclinic.judgement.visit import Sheet, Visit
+from ankleclinic.record.episode import DiaryEntry, EpisodeRecord
+from ankleclinic.record.patient import Side
+
+GIRTH = "figure_of_8_girth"
+STEPPING_BACK: frozenset[SignalName] = frozenset(
+    {"next_morning", "night", "swelling", "girth", "sleep"}
+)
+"""The signals whose red steps the stage back; the others change the dose or call for a test."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the calendar with its signals; a day without any is unknown.
+
+    `steps_back` says that the stage goes back for a time. `clean` says whether its session was
+    clean, None where there was none or it cannot be told.
+    """
+
+    date: date
+    colour: Colour
+    signals: tuple[Signal, ...] = ()
+    steps_back: bool = False
+    clean: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flare:
+    """A time from a red day to two green days in a row.
+
+    `last` is its last day that is known not to be green; `end` the second of the green days, None
+    while it lasts.
+    """
+
+    start: date
+    last: date
+    end: date | None = None
+
+    @property
+    def days(self) -> int:
+        """How many days it is known to have lasted."""
+        return (self.last - self.start).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Flares:
+    """Every day from the first that was logged to the visit, and the flares among them.
+
+    `too_many` and `too_long` say that the pattern calls for a new look at load and label.
+    """
+
+    days: tuple[Day, ...]
+    flares: tuple[Flare, ...]
+    too_many: bool
+    too_long: bool
+
+    @property
+    def now(self) -> Flare | None:
+        """The flare that lasts on the day of the visit."""
+        return self.flares[-1] if self.flares and self.flares[-1].end is None else None
+
+
+def flares(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Flares:
+    """The days and flares up to the newest visit of a scored sheet."""
+    days = tuple(_days(catalogue, record, sheet))
+    found = tuple(_periods(days, int(catalogue.threshold("flare.green_days"))))
+    since = sheet[-1].date - timedelta(days=int(catalogue.threshold("flare.window_days")))
+    recent = [one for one in found if one.start > since]
+    longest = catalogue.threshold("flare.longest_days")
+    return Flares(
+        days,
+        found,
+        too_many=len(recent) >= catalogue.threshold("flare.count"),
+        too_long=any(more_than(one.days, longest) for one in recent if one.end is None),
+    )
+
+
+def _days(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Iterator[Day]:
+    """Every day of the calendar from the first one known to the newest visit."""
+    today = sheet[-1].date
+    lines = {line.date: line for line in record.diary if line.date <= today}
+    rises = {visit.date: _girth_rise(catalogue, record, sheet, visit) for visit in sheet}
+    known = [*lines, *(day for day, found in rises.items() if found is not None)]
+    day = min(known, default=None)
+    while day is not None and day <= today:
+        yield _day(catalogue, record, sheet, (day, lines, rises.get(day)))
+        day += timedelta(days=1)
+
+
+def _day(
+    catalogue: Catalogue,
+    record: EpisodeRecord,
+    sheet: Sheet,
+    found: tuple[date, dict[date, DiaryEntry], float | None],
+) -> Day:
+    day, lines, rise = found
+    line = lines.get(day)
+    signals: tuple[Signal, ...] = ()
+    if line is not None:
+        usual = usual_on(catalogue, record, sheet, day)
+        signals = diary_signals(catalogue, line, lines, usual)
+    if rise is not None:
+        signals = (*signals, girth_signal(catalogue, rise))
+    clean = None if line is None else _clean(catalogue, line, signals)
+    return Day(day, day_colour(signals), signals, _steps_back(signals), clean)
+
+
+def _steps_back(signals: Sequence[Signal]) -> bool:
+    red = {signal.name for signal in signals if signal.colour is Colour.RED}
+    ambers = [signal for signal in signals if signal.colour is Colour.AMBER]
+    return bool(red & STEPPING_BACK) or len(ambers) > 1
+
+
+def _clean(catalogue: Catalogue, line: DiaryEntry, signals: Sequence[Signal]) -> bool | None:
+    """Whether a session was within its pain, left the morning and the girth quiet, and held."""
+    if not line.sessions_done and line.rpe is None:
+        return None
+    pain, colours = activity_pain(line), {signal.name: signal.colour for signal in signals}
+    checks = [
+        None if pain is None else pain <= catalogue.threshold("pain_during_limit.posterior"),
+        _is_green(colours["next_morning"]),
+        None if line.giving_way is None else line.giving_way == 0,
+        _is_green(colours.get("girth", Colour.GREEN)),
+    ]
+    if False in checks:
+        return False
+    return None if None in checks else True
+
+
+def _is_green(colour: Colour) -> bool | None:
+    return None if colour is Colour.UNKNOWN else colour is Colour.GREEN
+
+
+def _girth_rise(
+    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, visit: Visit
+) -> float | None:
+    """How much thicker an involved ankle is than at the last visit that measured it alike."""
+    side = record.episode.involved_side
+    earlier = sheet[: sheet.index(visit)]
+    rises = [_rise(catalogue, earlier, visit, each) for each in ((side,) if side else Side)]
+    return max((rise for rise in rises if rise is not None), default=None)
+
+
+def _rise(catalogue: Catalogue, earlier: Sheet, visit: Visit, side: Side) -> float | None:
+    measure = catalogue.measures[GIRTH]
+    for now in visit.of(GIRTH, side):
+        for before in (entry for one in reversed(earlier) for entry in one.of(GIRTH, side)):
+            if not (now.usable and before.usable) or now.series != before.series:
+                continue
+            if now.value.value is not None and before.value.value is not None:
+                return deficit(measure, now.value.value, before.value.value)
+    return None
+
+
+def _periods(days: Sequence[Day], greens_needed: int) -> Iterator[Flare]:
+    start: date | None = None
+    last, greens = date.min, 0
+    for day in days:
+        greens = greens + 1 if day.colour is Colour.GREEN else 0
+        if day.colour is Colour.RED and start is None:
+            start = day.date
+        if day.colour in {Colour.RED, Colour.AMBER}:
+            last = day.date
+        if start is not None and greens == greens_needed:
+            yield Flare(start, last, day.date)
+            start = None
+    if start is not None:
+        yield Flare(start, last)

@@ -1,0 +1,60 @@
+"""What was usual at the last visit, which a day of the diary is compared with."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.judgement.numbers import more_than
+from ankleclinic.judgement.visit import Sheet, Visit
+from ankleclinic.record.episode import Assessment, EpisodeRecord
+
+MORNING = "nprs_usual_morning"
+NIGHT = "nprs_night"
+SLEEP = "sleep_quality"
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The morning pain, night pain and sleep of the last visit; None was not recorded."""
+
+    morning: float | None = None
+    night: float | None = None
+    sleep: float | None = None
+
+
+def usual_on(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, day: date) -> Usual:
+    """What was usual on a day, by the visits up to it.
+
+    The usual morning pain rises by more than its step only where the therapist confirmed it, so
+    that a slow worsening does not become usual.
+    """
+    step = catalogue.threshold("flare_morning.usual_step")
+    usual = Usual()
+    for visit, assessment in zip(sheet, record.assessments, strict=False):
+        if visit.date > day:
+            break
+        usual = Usual(
+            morning=_morning(usual.morning, visit, assessment, step),
+            night=_newer(visit, NIGHT, usual.night),
+            sleep=_newer(visit, SLEEP, usual.sleep),
+        )
+    return usual
+
+
+def _newer(visit: Visit, name: str, before: float | None) -> float | None:
+    found = visit.number(name, None)
+    return before if found is None else found
+
+
+def _morning(
+    before: float | None, visit: Visit, assessment: Assessment, step: float
+) -> float | None:
+    found = visit.number(MORNING, None)
+    if found is None or before is None:
+        return _newer(visit, MORNING, before)
+    return before if more_than(found - before, step) and not _confirmed(assessment) else found
+
+
+def _confirmed(assessment: Assessment) -> bool:
+    found = (one for one in assessment.observations if one.measure == MORNING)
+    return any(one.confirmed for one in found)
