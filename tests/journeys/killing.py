@@ -68,7 +68,7 @@ def kill_often(folder: Path, times: int, seed: int) -> Toll:
 
 
 def _kill_once(case: Case, pause: float, toll: Toll) -> bool:
-    """Kills one window after a pause; says whether the assessment was at its end by then."""
+    """Kills one window after a pause; says whether every field is stored by then."""
     expected = _first_open(_stored(case)) if case.begun else ORDER[0]
     landed, said = _run(case.folder, pause)
     hint = f"kill {toll.kills + 1} of seed {toll.seed}, {pause:.4f} s after landing"
@@ -78,7 +78,7 @@ def _kill_once(case: Case, pause: float, toll: Toll) -> bool:
     at = [NAMES[name] for word, name in said if word == "at"]
     _look(case, at[-1] if at else landed, toll, hint)
     toll.kills += 1
-    return ("complete", "") in said
+    return case.saved == set(ORDER)
 
 
 def _run(folder: Path, pause: float) -> tuple[Lane, list[tuple[str, str]]]:

@@ -1,7 +1,7 @@
 """Takes an assessment by keys in the real window and says where the hand is: folder.
 
-Every line is `landed`, `at` or `done` with a field, or `complete`. A field is done once the window
-has saved it; the hand goes on to the next one only then.
+Every line is `landed`, `at` or `done` with a field. A field is done once the window has saved it;
+the hand goes on to the next one only then.
 """
 
 import sys
@@ -93,7 +93,6 @@ class Therapist(QObject):
         fields = order(self._shell.clinic.desk.catalogue)
         for lane in fields[fields.index(landed) :]:
             yield from self._fill(lane, place.cell if lane == landed else 0)
-        say("complete")
 
     def _open(self) -> Iterator[None]:
         hands = self._hands
@@ -135,9 +134,9 @@ class Therapist(QObject):
         return page.view
 
 
-def say(word: str, lane: Lane | None = None) -> None:
+def say(word: str, lane: Lane) -> None:
     """One line for whoever watches."""
-    sys.stdout.write(f"{word} {name(lane)}\n" if lane else f"{word}\n")
+    sys.stdout.write(f"{word} {name(lane)}\n")
     sys.stdout.flush()
 
 
