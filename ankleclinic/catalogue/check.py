@@ -86,6 +86,8 @@ def _faults(entry: Entry, known: Known) -> Found:
             yield from check_asked(entry, known.measures.get(entry.id))
         case Gate():
             yield from check_condition(entry.when, "when", known)
+            if not entry.status.drives_rule:
+                yield "status", f"a gate marked {entry.status.value} may close nothing"
         case Protocol():
             yield from _protocol(entry, known)
         case _:

@@ -172,6 +172,9 @@ def _items(measure: Measure) -> Found:
         yield "items.most", "must be more than the least answer"
     if items.minimum_answered > items.count:
         yield "items.minimum_answered", "cannot be more than there are items"
+    if items.offered and not items.status.drives_rule:
+        text = f"a rule marked {items.status.value} may score nothing: set offered = false"
+        yield "items.status", text
     if not items.offered and not items.why_not_offered:
         yield "items.why_not_offered", "say why the items are not offered"
     if items.divisor != 1 and items.formula != "sum":
@@ -183,6 +186,8 @@ def _items(measure: Measure) -> Found:
 def _screen(measure: Measure) -> Found:
     if measure.screen is None:
         return
+    if not measure.screen.status.drives_rule:
+        yield "screen.status", f"a list marked {measure.screen.status.value} may conclude nothing"
     items = {item.id: item for item in measure.screen.items}
     yield from repeated((item.id for item in measure.screen.items), "screen.items[{}].id")
     for name in _named(measure.screen.positive):

@@ -329,6 +329,24 @@ ONE_FAULT = {
         "screen.positive: this screen has no item “read”; did you mean “red”?",
     ),
     "a precaution that decides": (M, '    "fever",', '    "frail",', "“frail” is a precaution, so"),
+    "screen from memory": (
+        M,
+        '[measure.screen]\nstatus = "proposal"',
+        '[measure.screen]\nstatus = "unverified"',
+        "screen.status: a list marked unverified may conclude nothing",
+    ),
+    "gate from memory": (
+        G,
+        'status = "proposal"',
+        'status = "unverified"',
+        "gate[0].status: a gate marked unverified may close nothing",
+    ),
+    "scoring rule from memory": (
+        M,
+        'topics = ["A", "B"]\nstatus = "proposal"',
+        'topics = ["A", "B"]\nstatus = "unverified"',
+        "items.status: a rule marked unverified may score nothing: set offered = false",
+    ),
     "item twice": (M, 'id = "sore"', 'id = "red"', "screen.items[4].id: “red” stands here twice"),
     "item of an unknown test": (
         M,
