@@ -81,6 +81,7 @@ class Composer(QWidget):
         self._show_found()
         self._show_chosen()
         self.name.setFocus()
+        self.name.selectAll()
 
     def forget(self) -> None:
         """Drop what was begun: it is kept now, or its battery is gone."""

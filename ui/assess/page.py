@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -103,12 +103,6 @@ class AssessPage(QWidget):
         super().showEvent(event)
         self._show(self._session.record)
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        bare = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if not (bare and self.bar.isVisible() and self.bar.take_letter(event.text().lower())):
-            super().keyPressEvent(event)
-
     def _record_changed(self, record: EpisodeRecord | None) -> None:
         if self.isVisible():
             self._show(record)
@@ -152,19 +146,19 @@ class AssessPage(QWidget):
     def _build(
         self, visit: Assessment, *, locked: bool, record: EpisodeRecord | None = None
     ) -> VisitView:
+        before = self.view.grid.place if self.view and self.view.visit_id == visit.id else None
         self._drop_view()
         desk = replace(self._desk, catalogue=self.chooser.catalogue)
         view = VisitView(desk, self._session, self._look, visit.id, locked=locked, record=record)
         view.finish_asked.connect(self._finish)
         view.battery_asked.connect(self._choose_battery)
-        view.command.connect(self.bar.take_letter)
         view.grid.head.kiosk_asked.connect(self.kiosk_asked)
         self.view = view
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
         if record is None:
             view.show_judgement(self._session.snapshot)
-        view.land()
+        view.land(before)
         return view
 
     def _bring_to_front(self, visit: Assessment, original: str = "") -> None:
@@ -231,7 +225,7 @@ class AssessPage(QWidget):
         if self.view is not None and not self.view.locked:
             self.view.finish()
         else:
-            self.bar.take_letter("s")
+            self.bar.lead_on()
 
     def _show_original(self, visit: Assessment, said: str) -> None:
         if self._session.record is not None:
@@ -280,6 +274,7 @@ class AssessPage(QWidget):
         self.originals.not_loaded.connect(bar.say)
         on_key(self, "Ctrl+N", self._start)
         on_key(self, "Ctrl+B", self._choose_battery)
+        on_key(self, "Ctrl+E", bar.change)
         on_key(self, "F7", bar.step_originals)
         for keys in ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"):
             on_key(self, keys, self._lead_on)

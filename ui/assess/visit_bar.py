@@ -17,7 +17,7 @@ from ui.widgets.chip import Chip, ChipKind
 from ui.widgets.text import label
 
 START, GO_ON = "New assessment", "Go on with the draft"
-ORIGINAL_KEY = "F7"
+LEAD_ON_KEYS, CHANGE_KEYS, ORIGINAL_KEY = "Ctrl Shift Enter", "Ctrl E", "F7"
 CHIPS = {
     Progress.COMPLETE: (ChipKind.DASHED, ""),
     Progress.SIGNED: (ChipKind.NEUTRAL, "check"),
@@ -58,9 +58,9 @@ class VisitBar(QWidget):
             for progress, (kind, icon) in CHIPS.items()
         }
         self._said = label("", "body_medium", "text2", elide=True)
-        self.sign = Button(look, "Sign…", ButtonKind.PRIMARY, keys="S")
-        self.amend = Button(look, "Amend…", keys="A")
-        self.reopen = Button(look, "Reopen", keys="R")
+        self.sign = Button(look, "Sign…", ButtonKind.PRIMARY, keys=LEAD_ON_KEYS)
+        self.amend = Button(look, "Amend…", keys=CHANGE_KEYS)
+        self.reopen = Button(look, "Reopen", keys=CHANGE_KEYS)
         self.original = Button(look, "As signed", ButtonKind.QUIET, keys=ORIGINAL_KEY)
         self.again = Button(look, START, keys="Ctrl N")
         self.sign_form, self.amend_form = SignStrip(look), AmendStrip(look)
@@ -86,6 +86,11 @@ class VisitBar(QWidget):
         self.again.setAccessibleName(self.again.text())
         self.close_forms()
 
+    def lead_on(self) -> None:
+        """Ask who signs, where that is what comes next."""
+        if self.sign.isVisible():
+            self.ask_to_sign()
+
     def ask_to_sign(self) -> None:
         """Ask who signs."""
         self._open(self.sign_form)
@@ -106,14 +111,12 @@ class VisitBar(QWidget):
         if held:
             self.left.emit()
 
-    def take_letter(self, letter: str) -> bool:
-        """Do what a bare letter stands for here, and say whether it did."""
-        keys = {"s": self.sign, "a": self.amend, "r": self.reopen}
-        button = keys.get(letter)
-        if button is None or not button.isVisible():
-            return False
-        button.click()
-        return True
+    def change(self) -> None:
+        """Make the visit one that can be written again: reopen it, or amend it once signed."""
+        for button in (self.reopen, self.amend):
+            if button.isVisible():
+                button.click()
+                return
 
     def step_originals(self) -> None:
         """Ask for the visit as it was signed before, where it was."""

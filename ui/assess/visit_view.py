@@ -49,7 +49,6 @@ class VisitView(QWidget):
     Signals:
         finish_asked: the visit is to be marked as complete.
         battery_asked: another battery is wanted.
-        command: a bare letter that means nothing here.
 
     Attributes:
         context: the visit as it stands in the record.
@@ -59,7 +58,6 @@ class VisitView(QWidget):
 
     finish_asked = Signal()
     battery_asked = Signal()
-    command = Signal(str)
 
     def __init__(
         self,
@@ -132,8 +130,10 @@ class VisitView(QWidget):
             self.grid.show_changes()
             self._show_facts()
 
-    def land(self) -> None:
-        """Put the hand into the first open field after the one written last."""
+    def land(self, before: Place | None = None) -> None:
+        """Put the hand where it was before, else into the first open field after the last one."""
+        if before is not None and self.grid.go_to_lane((before.measure, before.side)):
+            return
         newest = self._session.steps.newest
         lane = resume_at(self.parts, self.context.visit, newest, self.shut)
         if lane is not None:
@@ -158,11 +158,7 @@ class VisitView(QWidget):
 
     def take_focus(self) -> None:
         """Put the hand back where it was."""
-        place = self.grid.place
-        if place is None:
-            self.land()
-        else:
-            self.grid.go_to_lane((place.measure, place.side))
+        self.land(self.grid.place)
 
     def write_note(self) -> None:
         """Open the note of the field in hand."""
@@ -289,15 +285,9 @@ class VisitView(QWidget):
         self.grid.unlocked.connect(self._session.unlock)
         self.grid.section_shown.connect(self._show_section)
         self.grid.reached.connect(self._show_facts)
-        self.grid.command.connect(self._command)
+        self.grid.command.connect(lambda key: self.go_to_next_test() if key == "t" else None)
         self.panel.next_asked.connect(self.go_to_next_test)
         self.panel.row_chosen.connect(self._session.choose_row)
-
-    def _command(self, letter: str) -> None:
-        if letter == "t":
-            self.go_to_next_test()
-        else:
-            self.command.emit(letter)
 
 
 def _where(context: Context, measure: Measure, place: Place) -> str:
