@@ -15,7 +15,7 @@ from ui.widgets.button import Button, ButtonKind
 BIG_HEIGHT, TARGET_HEIGHT = 56, 88
 NARROWEST, WIDEST = 48, 132
 GAP, MARGIN, COLUMN = 12, 40, 1180
-STEPS = {
+STEPS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
@@ -116,7 +116,7 @@ class Target(QAbstractButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if (step := STEPS.get(Qt.Key(event.key()))) is not None:
+        if (step := STEPS.get(event.key())) is not None:
             self.stepped.emit(*step)
         elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.click()
