@@ -5,7 +5,7 @@ to take the same thing (the star and the Y reach, the lunge by toe and by heel) 
 not tested.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
@@ -24,8 +24,10 @@ Settle = Callable[[], None]
 COMPLETE = {Kind.TEST: "-", Kind.CHOICE: "1", Kind.SCREEN: "0", Kind.PAIN_MAP: "0"}
 """Answers that are complete with their key, so that the hand goes on by itself."""
 TYPED = {
-    "nprs_now": "3",
+    "nprs_now": "2",
+    "nprs_night": "1",
     "nprs_worst_24h": "6",
+    "nprs_activity": "3",
     "vas_pain": "32",
     "navicular_drop": "8",
     "inversion": "31",
@@ -75,6 +77,8 @@ OTHER_WAY = frozenset({"ybt_anterior", "ybt_posteromedial", "ybt_posterolateral"
     "wblt_heel_to_wall"
 }
 """Coded as not tested: the same was taken another way."""
+BETTER = {"nprs_worst_24h": "3"}
+"""What is typed instead some weeks later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +97,12 @@ BUDGETS = {"first_assessment": 700, "one_minute": 75, "wblt_distance": 20}
 
 def first_assessment(hands: Hands, page: AssessPage, settle: Settle) -> Cost:
     """The whole catalogue for a patient who was never assessed, begun and finished."""
-    return _visit(hands, page, settle, "first_assessment")
+    return _visit(hands, page, settle, "first_assessment", TYPED)
 
 
 def reassessment(hands: Hands, page: AssessPage, settle: Settle) -> Cost:
     """The fifteen values of the one-minute battery, begun and finished."""
-    return _visit(hands, page, settle, "one_minute")
+    return _visit(hands, page, settle, "one_minute", TYPED | BETTER)
 
 
 def lunge(hands: Hands, page: AssessPage) -> Cost:
@@ -114,7 +118,9 @@ def lunge(hands: Hands, page: AssessPage) -> Cost:
     return Cost(hands.count - before, 0, done, 6)
 
 
-def _visit(hands: Hands, page: AssessPage, settle: Settle, battery: str) -> Cost:
+def _visit(
+    hands: Hands, page: AssessPage, settle: Settle, battery: str, typed: Mapping[str, str]
+) -> Cost:
     before = hands.count
     if page.view is None:
         hands.enter()
@@ -125,7 +131,7 @@ def _visit(hands: Hands, page: AssessPage, settle: Settle, battery: str) -> Cost
         return page.view
 
     assert view().context.visit.battery == battery, "another battery is offered"
-    cost = Filling(hands, view, settle).run()
+    cost = Filling(hands, view, settle, typed).run()
     hands.press(Qt.Key.Key_Return, CTRL | SHIFT)
     settle()
     assert view().locked, "the visit was not finished"
@@ -139,10 +145,18 @@ class Filling:
         hands: press the keys.
         view: tells what is on screen.
         settle: waits until everything typed is stored and judged.
+        typed: what is typed into some fields; every other number is a 4.
     """
 
-    def __init__(self, hands: Hands, view: Callable[[], VisitView], settle: Settle) -> None:
+    def __init__(
+        self,
+        hands: Hands,
+        view: Callable[[], VisitView],
+        settle: Settle,
+        typed: Mapping[str, str],
+    ) -> None:
         self._hands, self._view, self._settle = hands, view, settle
+        self._typed = typed
 
     def run(self) -> Cost:
         """Fill everything in, and say what it took."""
@@ -166,7 +180,7 @@ class Filling:
             self._type(measure, place)
 
     def _type(self, measure: Measure, place: Place) -> None:
-        self._hands.type(TYPED.get(measure.id, "4"))
+        self._hands.type(self._typed.get(measure.id, "4"))
         trials = measure.trials.count if measure.trials else 1
         if place.cell + 1 < trials:
             self._hands.enter()
