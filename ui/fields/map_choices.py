@@ -121,7 +121,9 @@ class MapChoices(QWidget):
         wanted = [self._width(choice) + 2 * pad for choice in self._choices]
         share = min(1.0, self.width() / sum(wanted)) if wanted else 1.0
         rects, place = [], 0.0
-        for width in wanted:
-            rects.append(QRectF(place, 0, width * share, self.height()))
-            place += width * share
+        rightwards = self.layoutDirection() is not Qt.LayoutDirection.RightToLeft
+        for width in (each * share for each in wanted):
+            left = place if rightwards else self.width() - place - width
+            rects.append(QRectF(left, 0, width, self.height()))
+            place += width
         return rects

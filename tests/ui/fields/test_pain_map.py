@@ -236,3 +236,12 @@ def test_a_click_beside_every_zone_leaves_the_zone_in_hand(opened: MapStage) -> 
     pad = opened.map.pad
     QTest.mouseClick(pad, Qt.MouseButton.LeftButton, pos=pad.rect().topLeft())
     assert pad.zone == "outer_bone"
+
+
+def test_the_choices_run_as_writing_runs(opened: MapStage) -> None:
+    pains = opened.map.panel.pains
+    before = pains.rect_of("0").left(), pains.rect_of("10").left()
+    pains.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    after = pains.rect_of("0").right(), pains.rect_of("10").right()
+    assert before[0] < before[1]
+    assert [pains.width() - edge for edge in after] == pytest.approx(before)
