@@ -48,6 +48,13 @@ def map_words(pain_map: PainMap, spots: Sequence[Spot]) -> str:
     return f"{count_words(found)}: {zone_name(pain_map, found[0].zone)}"
 
 
+def value_words(spots: Sequence[Spot], value: float | None) -> str:
+    """The count of a map, or a worst pain that was typed without its zones."""
+    if spots or value is None or value == 0:
+        return count_words(spots)
+    return f"worst {value:g}, zones not drawn"
+
+
 def is_drawn(observation: Observation | None) -> bool:
     """Whether an observation says where it hurts, or that nothing does."""
     if observation is None or observation.state is not State.MEASURED:

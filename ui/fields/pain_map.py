@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ankleclinic.record.observation import Observation, Spot, State
-from ankleclinic.reports.pain_words import PAIN_FREE, count_words, is_drawn, map_words
+from ankleclinic.reports.pain_words import is_drawn, map_words, value_words
 from ui.fields.about import Post, Stop
 from ui.fields.codes import letter_of, state_of
 from ui.fields.field import Field
@@ -42,7 +42,7 @@ class PainMapField(Field):
         if post.measure.pain_map is None:
             raise ValueError(f"{post.measure.id} has no map")
         self.pain_map = post.measure.pain_map
-        self._free = False
+        self._value: float | None = None
         self.lane = MapLane(look, post.spoken, self.filter_key)
         self.pad = MapPad(look, self.pain_map, post.side, f"{post.spoken}, drawing", self._pad_key)
         self.panel = MapPanel(look, self.pad)
@@ -70,15 +70,15 @@ class PainMapField(Field):
 
     @override
     def fill(self, stored: Observation | None, *, fresh: bool) -> None:
-        self._free = bool(stored and not stored.spots and stored.value == 0)
+        self._value = stored.value if stored is not None and not stored.spots else None
         self.pad.show_spots(stored.spots if stored else ())
 
     @override
     def typed(self) -> dict[str, Any] | None:
-        if self._free:
-            return {"value": 0.0}
         spots = tuple(self.pad.spots.values())
-        return {"spots": spots} if spots else None
+        if spots:
+            return {"spots": spots}
+        return None if self._value is None else {"value": self._value}
 
     @override
     def show_ghost(self, last: Last | None) -> None:
@@ -92,8 +92,7 @@ class PainMapField(Field):
     def refresh(self) -> None:
         super().refresh()
         last = self.shown.last
-        known = last is not None and is_drawn(last.observation)
-        ghost = count_words(last.observation.spots) if last is not None and known else ""
+        ghost = _ghost(last.observation) if last is not None else ""
         coded = self.coded.asking or self.state is not State.MEASURED
         self.lane.setMaximumWidth(self.look.theme.px(space.CELL_WIDTH) if coded else WIDEST)
         if coded:
@@ -115,10 +114,10 @@ class PainMapField(Field):
         self.panel.refresh()
 
     def _said(self) -> str:
-        if self._free:
-            return PAIN_FREE
         spots = tuple(self.pad.spots.values())
-        return map_words(self.pain_map, spots) if spots else ""
+        if spots:
+            return map_words(self.pain_map, spots)
+        return "" if self._value is None else value_words((), self._value)
 
     def _connect(self) -> None:
         self.lane.opened.connect(self.open)
@@ -143,23 +142,23 @@ class PainMapField(Field):
         return False
 
     def _draw(self, _: tuple[Spot, ...]) -> None:
-        self._free = False
+        self._value = None
         self.keep()
 
     def _say_free(self) -> None:
-        self._free = True
+        self._value = 0.0
         self.pad.show_spots(())
         self.keep()
 
     def _clear(self) -> None:
-        self._free = False
+        self._value = None
         self.pad.show_spots(())
         self.keep()
 
     def _accept(self) -> None:
         last = self.shown.last
         if last is not None:
-            self._free = not last.observation.spots
+            self._value = None if last.observation.spots else last.observation.value
             self.pad.show_spots(last.observation.spots)
             self.keep()
 
@@ -170,3 +169,8 @@ class PainMapField(Field):
     def _go_on(self, move: Move) -> None:
         self.panel.fold()
         self.moved.emit(move)
+
+
+def _ghost(last: Observation) -> str:
+    """What was drawn last time; nothing where a state stood in its place."""
+    return value_words(last.spots, last.value) if is_drawn(last) else ""

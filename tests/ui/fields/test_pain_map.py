@@ -19,16 +19,16 @@ from ui.widgets.move import Move
 
 KEY = Qt.Key
 EARLIER = (Spot("achilles", 3, "aching"), Spot("behind_outer_bone", 6))
+DRAWN = replace(seen("pain_map", Side.LEFT), spots=EARLIER)
 
 
 class MapStage(Stage):
     """The pain map of the left ankle on a window of its own."""
 
     def __init__(
-        self, qtbot: QtBot, look: Look, catalogue: Catalogue, before: tuple[Spot, ...] = ()
+        self, qtbot: QtBot, look: Look, catalogue: Catalogue, before: Observation | None = None
     ) -> None:
-        drawn = replace(seen("pain_map", Side.LEFT), spots=before)
-        earlier = visit(0, drawn) if before else None
+        earlier = visit(0, before) if before else None
         super().__init__(qtbot, look, catalogue.measures["pain_map"], earlier)
         layout = self.window.layout()
         assert layout is not None
@@ -196,7 +196,7 @@ def test_a_state_stands_in_place_of_a_map(opened: MapStage) -> None:
 def test_last_time_is_shown_and_taken_over_as_a_whole(
     qtbot: QtBot, look: Look, catalogue: Catalogue
 ) -> None:
-    stage = MapStage(qtbot, look, catalogue, EARLIER)
+    stage = MapStage(qtbot, look, catalogue, DRAWN)
     assert "last time 2 zones, worst 6" in stage.map.lane.accessibleDescription()
     stage.hands.type(" ")
     assert stage.map.pad.accessibleDescription() == "behind the outer ankle bone, last time 6"
@@ -245,3 +245,27 @@ def test_the_choices_run_as_writing_runs(opened: MapStage) -> None:
     after = pains.rect_of("0").right(), pains.rect_of("10").right()
     assert before[0] < before[1]
     assert [pains.width() - edge for edge in after] == pytest.approx(before)
+
+
+def test_a_worst_pain_without_zones_is_said_and_replaced_by_the_first_zone(
+    stage: MapStage,
+) -> None:
+    stage.show(Observation(stage.key, value=7.0))
+    assert stage.map.lane.text == "worst 7, zones not drawn"
+    stage.hands.type(" 3")
+    assert (stage.stored.value, len(stage.stored.spots)) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(7.0, "worst 7, zones not drawn"), (0.0, "no pain anywhere"), ("unable", "Space opens")],
+)
+def test_last_time_without_zones(
+    qtbot: QtBot, look: Look, catalogue: Catalogue, value: float | str, said: str
+) -> None:
+    stage = MapStage(qtbot, look, catalogue, seen("pain_map", Side.LEFT, value))
+    assert said in stage.map.lane.accessibleDescription()
+    stage.hands.type("'")
+    assert [entry.value for entry in stage.entered if entry] == (
+        [] if value == "unable" else [value]
+    )
