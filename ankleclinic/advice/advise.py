@@ -1,5 +1,8 @@
 """Advice for one visit: the emphasis with its findings, locks and what would change it."""
 
+from collections.abc import Sequence
+from typing import get_args
+
 from ankleclinic.advice.conditions import dependence
 from ankleclinic.advice.emphasis import weigh
 from ankleclinic.advice.evaluate import Evaluator
@@ -11,7 +14,7 @@ from ankleclinic.advice.next_test import missing_inputs, next_test
 from ankleclinic.advice.results import Advice, Emphasis, Finding, Lock
 from ankleclinic.advice.what_if import WhatIf
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.catalogue.rule import Case, Points, Rule
+from ankleclinic.catalogue.rule import Case, Points, Rule, Urgency
 from ankleclinic.judgement.sheet import score_visits
 from ankleclinic.judgement.visit import Sheet
 from ankleclinic.record.episode import EpisodeRecord
@@ -19,6 +22,7 @@ from ankleclinic.record.episode import EpisodeRecord
 LEVELS: tuple[str, ...] = ("SR", "RCT", "cohort", "case series", "consensus", "expert opinion")
 """Levels of evidence, the strongest first."""
 
+URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
 CARRIES = {
     Emphasis.MOBILIZATION: ("mobilization",),
     Emphasis.STRENGTHENING: ("strengthening",),
@@ -35,7 +39,7 @@ def advise(catalogue: Catalogue, record: EpisodeRecord, position: int) -> Advice
 def advise_sheet(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Advice:
     """The advice for the newest visit of a scored sheet."""
     stage = next((visit.stage for visit in reversed(sheet) if visit.stage is not None), None)
-    facts = Facts(catalogue, record.episode, sheet, stage)
+    facts = Facts(catalogue, record, sheet, stage)
     weighing = Evaluator(facts)
     weighed = weigh(weighing)
     what_if = WhatIf(weighing, dependence(catalogue))
@@ -52,7 +56,7 @@ def advise_sheet(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> A
         stage_cap=weighed.stage_cap,
         strength=_strength(evaluator, weighed.emphasis),
         locked=_locks(evaluator),
-        urgency=None,
+        urgency=most_urgent(findings),
         irritability=irritability(facts).word,
         findings=findings,
         would_change=flips(what_if, weighed),
@@ -78,6 +82,7 @@ def _finding(evaluator: Evaluator, rule: Rule) -> Finding:
         status=rule.status.value,
         references=rule.references,
         advice=found.case.advice if found.case else (),
+        urgency=_how_soon(evaluator, found.case),
     )
 
 
@@ -90,6 +95,17 @@ def _locks(evaluator: Evaluator) -> tuple[Lock, ...]:
     return tuple(found.values())
 
 
+def _how_soon(evaluator: Evaluator, case: Case | None) -> Urgency | None:
+    protocol = evaluator.facts.catalogue.protocol
+    return protocol.how_soon(case.urgency) if case and case.urgency else None
+
+
+def most_urgent(findings: Sequence[Finding]) -> Urgency | None:
+    """How soon a medical opinion is wanted, by the most urgent finding."""
+    found = [finding.urgency for finding in findings if finding.urgency]
+    return max(found, key=URGENCIES.index, default=None)
+
+
 def _capped(stage: int | None, cap: int | None) -> int | None:
     return stage if stage is None or cap is None else min(stage, cap)
 
@@ -97,11 +113,14 @@ def _capped(stage: int | None, cap: int | None) -> int | None:
 def _strength(evaluator: Evaluator, emphasis: Emphasis) -> str | None:
     """The weakest level among the rules that carry most of each score the emphasis rests on."""
     rules = evaluator.facts.catalogue.rules.values()
+    leading: list[str]
     applying: list[tuple[str, Case]] = [
         (rule.level, case) for rule in rules if (case := evaluator.rule(rule.id).case)
     ]
-    if emphasis is Emphasis.LOAD_REDUCTION:
-        leading: list[str] = [level for level, case in applying if case.reduce_load]
+    if emphasis is Emphasis.HOLD_AND_REFER:
+        leading = [level for level, case in applying if case.hold]
+    elif emphasis is Emphasis.LOAD_REDUCTION:
+        leading = [level for level, case in applying if case.reduce_load]
     else:
         leading = [
             level for name in CARRIES.get(emphasis, ()) for level in _carriers(applying, name)

@@ -17,6 +17,10 @@ SUBJECTS: Mapping[type, str] = {
     conditions.Pain: "pain",
     conditions.Gain: "gain",
     conditions.Result: "result",
+    conditions.Ticked: "screen",
+    conditions.Chosen: "choice",
+    conditions.Worsening: "worse",
+    conditions.Improved: "improved",
 }
 
 
@@ -47,10 +51,9 @@ def children(condition: Condition) -> tuple[Condition, ...]:
             return condition.none
         case conditions.AtLeastN():
             return condition.of
-        case conditions.Deficit():
-            return (condition.or_else,) if condition.or_else is not None else ()
         case _:
-            return ()
+            other = getattr(condition, "or_else", None)
+            return () if other is None else (other,)
 
 
 def measure_of(condition: Condition) -> str | None:
@@ -93,6 +96,17 @@ def _measures(catalogue: Catalogue, found: Iterable[Condition]) -> frozenset[str
                 names |= _measures(catalogue, known)
             case conditions.Irritability():
                 names |= {WORST, *REST}
+            case conditions.DaysSince():
+                names |= {condition.until} if condition.until else set()
+            case conditions.Ticked() | conditions.Result():
+                names |= _answering(catalogue, condition)
             case _:
                 names |= {name for name in (measure_of(condition),) if name}
     return frozenset(names)
+
+
+def _answering(catalogue: Catalogue, condition: conditions.Ticked | conditions.Result) -> set[str]:
+    """A test or screen, with the tests whose positive result answers an item of it."""
+    name = measure_of(condition) or ""
+    screen = catalogue.measures[name].screen
+    return {name, *(item.test for item in (screen.items if screen else ()) if item.test)}

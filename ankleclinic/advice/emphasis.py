@@ -36,7 +36,7 @@ def weigh(evaluator: Evaluator) -> Weighed:
     """The emphasis for one set of facts: all weights are summed first, then clamped once."""
     catalogue = evaluator.facts.catalogue
     cases = applying_cases(evaluator)
-    points = clamped(catalogue, cases)
+    points = _open_to(cases, clamped(catalogue, cases))
     known = evaluator.inputs_known()
     reading = read_off(catalogue, points)
     emphasis = _emphasis(cases, known, reading, points)
@@ -69,6 +69,12 @@ def clamped(catalogue: Catalogue, cases: Sequence[Case]) -> Points:
     return Points(**{name: total(name) for name in Points.model_fields})
 
 
+def _open_to(cases: Sequence[Case], points: Points) -> Points:
+    """The scores with that of a locked mobilization at 0, whatever spoke for it."""
+    locked = "mobilization" in locks_of(cases)
+    return points.model_copy(update={"mobilization": 0}) if locked else points
+
+
 def read_off(catalogue: Catalogue, points: Points) -> str:
     """The step at which the emphasis is read, in the order the protocol gives."""
     m, s, n = points.mobilization, points.strengthening, points.neuromuscular_control
@@ -91,10 +97,13 @@ def locks_of(cases: Sequence[Case]) -> set[LockName]:
 
 
 def _emphasis(cases: Sequence[Case], known: int, reading: str, points: Points) -> Emphasis:
-    if known == 0:
-        return Emphasis.INSUFFICIENT_DATA
+    """The order of precedence: hold, then load, then the reading within what is locked."""
+    if any(case.hold for case in cases):
+        return Emphasis.HOLD_AND_REFER
     if any(case.reduce_load for case in cases):
         return Emphasis.LOAD_REDUCTION
+    if known == 0:
+        return Emphasis.INSUFFICIENT_DATA
     emphasis = READINGS[reading]
     if "mobilization" in locks_of(cases) and emphasis in {
         Emphasis.MOBILIZATION,

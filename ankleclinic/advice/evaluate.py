@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ankleclinic.advice.facts import Fact, Facts
-from ankleclinic.advice.irritability import irritability
+from ankleclinic.advice.lookup import fact_of, words_of
 from ankleclinic.advice.results import Answer
 from ankleclinic.catalogue import condition as conditions
 from ankleclinic.catalogue.condition import Comparison, Condition
@@ -12,18 +12,7 @@ from ankleclinic.catalogue.protocol import Input
 from ankleclinic.catalogue.rule import Case, Rule
 from ankleclinic.judgement.numbers import at_least, more_than
 
-Leaf = (
-    conditions.Deficit
-    | conditions.Symmetry
-    | conditions.Ratio
-    | conditions.TrialCount
-    | conditions.Value
-    | conditions.Pain
-    | conditions.Gain
-    | conditions.Result
-    | conditions.Irritability
-    | conditions.KnownInputs
-)
+EQUIVOCAL = "equivocal"
 YES, NO, OPEN = Answer.APPLIES, Answer.DOES_NOT_APPLY, Answer.CANNOT_TELL
 
 
@@ -83,27 +72,11 @@ class Evaluator:
                 answer = self._of_fact(condition)
         return answer
 
-    def fact(self, condition: Leaf) -> Fact:
-        """The fact that a condition compares."""
-        facts = self.facts
-        match condition:
-            case conditions.Deficit() | conditions.Symmetry() | conditions.Ratio():
-                fact = self._compared_sides(condition)
-            case conditions.TrialCount():
-                fact = facts.trials(condition.trials)
-            case conditions.Value():
-                fact = facts.value(condition.value, condition.side, condition.method)
-            case conditions.Pain():
-                fact = facts.pain(condition.pain)
-            case conditions.Gain():
-                fact = facts.gain(condition.gain)
-            case conditions.Result():
-                fact = facts.result(condition.result)
-            case conditions.Irritability():
-                fact = irritability(facts)
-            case conditions.KnownInputs():
-                fact = Fact(number=float(self.inputs_known()))
-        return fact
+    def fact(self, condition: Condition) -> Fact:
+        """The fact that a condition at the end of a tree compares."""
+        if isinstance(condition, conditions.KnownInputs):
+            return Fact(number=float(self.inputs_known()))
+        return fact_of(self.facts, condition)
 
     def inputs_known(self) -> int:
         """How many key inputs of the emphasis can be told either way."""
@@ -132,21 +105,11 @@ class Evaluator:
         taken = self.rule(condition.rule).case
         return NO if answer is YES and taken is not own else answer
 
-    def _compared_sides(
-        self, condition: conditions.Deficit | conditions.Symmetry | conditions.Ratio
-    ) -> Fact:
-        if isinstance(condition, conditions.Symmetry):
-            return self.facts.symmetry(condition.symmetry)
-        if isinstance(condition, conditions.Ratio):
-            return self.facts.ratio(condition.ratio)
-        return self.facts.deficit(condition.deficit)
-
-    def _of_fact(self, condition: Leaf) -> Answer:
+    def _of_fact(self, condition: Condition) -> Answer:
         fact = self.fact(condition)
-        if isinstance(condition, conditions.Result):
-            return _result(fact, condition.equals)
-        if isinstance(condition, conditions.Irritability):
-            return OPEN if fact.word is None else told(fact.word in condition.irritability)
+        words = words_of(condition)
+        if words is not None:
+            return _worded(fact, words)
         or_else = getattr(condition, "or_else", None)
         if or_else is not None and not fact.known:
             return self.answer(or_else)
@@ -154,7 +117,9 @@ class Evaluator:
             return self._on_days(condition)
         if isinstance(condition, conditions.Value) and not fact.known:
             return self._by_other_method(condition)
-        return compare(fact, condition, self.facts.catalogue.threshold)
+        if isinstance(condition, Comparison) and fact.word is None:
+            return compare(fact, condition, self.facts.catalogue.threshold)
+        return NO
 
     def _by_other_method(self, condition: conditions.Value) -> Answer:
         """A limit of one method says no to a value taken by another."""
@@ -222,7 +187,7 @@ def told(holds: bool) -> Answer:
     return YES if holds else NO
 
 
-def _result(fact: Fact, wanted: str) -> Answer:
-    if fact.word is None or (fact.word == "equivocal" and wanted != "equivocal"):
+def _worded(fact: Fact, wanted: tuple[str, ...]) -> Answer:
+    if fact.word is None or (fact.word == EQUIVOCAL and EQUIVOCAL not in wanted):
         return OPEN
-    return told(fact.word == wanted)
+    return told(fact.word in wanted)

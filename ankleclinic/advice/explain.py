@@ -1,10 +1,12 @@
 """The why-tree of a rule: what was compared, with what, from which day and source."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ankleclinic.advice.conditions import measure_of
-from ankleclinic.advice.evaluate import Evaluator, Leaf
+from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Fact
+from ankleclinic.advice.lookup import words_of
 from ankleclinic.advice.results import Answer, Missing, Why
 from ankleclinic.catalogue import condition as conditions
 from ankleclinic.catalogue.catalogue import Catalogue
@@ -19,9 +21,9 @@ from ankleclinic.judgement.errors import (
     side_difference_error,
 )
 from ankleclinic.judgement.numbers import at_least
-from ankleclinic.judgement.results import Value
+from ankleclinic.judgement.results import Label, Value
 
-SUBJECTS = {
+SUBJECTS: Mapping[type, str] = {
     conditions.Deficit: "{}: worse than the other side by",
     conditions.Symmetry: "{}: symmetry index",
     conditions.Ratio: "{}: involved divided by other side",
@@ -29,9 +31,29 @@ SUBJECTS = {
     conditions.Value: "{}",
     conditions.Pain: "{}: pain during the test",
     conditions.Gain: "{}: gain within the visit",
+    conditions.Worsening: "{}: worse than before by",
+    conditions.Improved: "{}: since the first visit",
     conditions.Result: "{}",
+    conditions.Ticked: "{}",
+    conditions.Chosen: "{}",
+    conditions.Sessions: "Sessions so far",
+    conditions.Adherence: "Sessions done of those asked for",
+    conditions.EpisodeCount: "Sprains so far",
+    conditions.Sport: "Sport",
+    conditions.InStage: "Stage",
     conditions.Irritability: "Irritability",
     conditions.KnownInputs: "Key inputs known",
+}
+DAYS: Mapping[str, str] = {
+    "injury": "Days since the injury",
+    "onset": "Days since the onset",
+    "first_visit": "Days since the first visit",
+}
+LABELS: Mapping[str, str] = {
+    Label.CONFIDENT_BETTER.value: "better beyond error",
+    Label.CONFIDENT_WORSE.value: "worse beyond error",
+    Label.POSSIBLE.value: "a possible change",
+    Label.WITHIN_ERROR.value: "within error",
 }
 COMPARISONS = {
     "at_least": "at least",
@@ -96,7 +118,7 @@ class Explainer:
         missing = below.missing if answer is Answer.CANNOT_TELL else ()
         return Why(f"{rule.name} ({rule.id})", answer, children=children, missing=missing)
 
-    def _leaf(self, condition: Leaf) -> Why:
+    def _leaf(self, condition: Condition) -> Why:
         fact = self.evaluator.fact(condition)
         other_way = getattr(condition, "or_else", None)
         if other_way is not None and not fact.known:
@@ -112,10 +134,10 @@ class Explainer:
             observed=self._observed(condition, fact),
             needed=self._needed_word(condition),
             on=fact.on,
-            missing=fact.missing,
+            missing=fact.missing or _unclear(fact, answer),
         )
 
-    def _compared(self, condition: Leaf, fact: Fact, answer: Answer) -> Why:
+    def _compared(self, condition: Condition, fact: Fact, answer: Answer) -> Why:
         keys = [key for name in COMPARISONS if (key := getattr(condition, name)) is not None]
         threshold = self.catalogue.thresholds[keys[0]]
         error = self._error(condition, fact)
@@ -136,7 +158,7 @@ class Explainer:
             missing=fact.missing if answer is Answer.CANNOT_TELL else (),
         )
 
-    def _needed(self, condition: Leaf) -> str:
+    def _needed(self, condition: Condition) -> str:
         parts = []
         for name, words in COMPARISONS.items():
             key = getattr(condition, name)
@@ -147,14 +169,12 @@ class Explainer:
             parts.append(f"on {condition.on_days} days")
         return " and ".join(parts)
 
-    def _needed_word(self, condition: Leaf) -> str:
-        if isinstance(condition, conditions.Irritability):
-            return " or ".join(condition.irritability)
-        if isinstance(condition, conditions.Result):
-            return result_word(self.catalogue.measures[condition.result], condition.equals)
-        return ""
+    def _needed_word(self, condition: Condition) -> str:
+        measure = self._measure(condition)
+        words = words_of(condition) or ()
+        return " or ".join(result_word(measure, word) for word in words)
 
-    def _observed(self, condition: Leaf, fact: Fact) -> str:
+    def _observed(self, condition: Condition, fact: Fact) -> str:
         if not fact.known:
             return fact.because or "not tested"
         measure = self._measure(condition)
@@ -166,11 +186,11 @@ class Explainer:
         both = len(fact.values) > 1 and sides
         return f"{amount(number, unit)} ({sides})" if both else amount(number, unit)
 
-    def _measure(self, condition: Leaf) -> Measure | None:
+    def _measure(self, condition: Condition) -> Measure | None:
         name = measure_of(condition)
         return self.catalogue.measures[name] if name else None
 
-    def _error(self, condition: Leaf, fact: Fact) -> float | None:
+    def _error(self, condition: Condition, fact: Fact) -> float | None:
         """The 95 % error of a fact, in the unit of the fact."""
         measure = self._measure(condition)
         if measure is None or not fact.values:
@@ -192,13 +212,29 @@ ROOT_TWO = 2**0.5
 """A single value is known to MDC95 / sqrt(2) = 1.96 x SEM (physical evidence, formulas)."""
 
 
-def subject(catalogue: Catalogue, condition: Leaf) -> str:
+def subject(catalogue: Catalogue, condition: Condition) -> str:
     """What a condition is about, in words."""
     name = measure_of(condition)
     title = catalogue.measures[name].name if name else ""
-    if isinstance(condition, conditions.Value) and condition.side == "uninvolved":
-        return f"{title}, other side"
-    return SUBJECTS[type(condition)].format(title)
+    match condition:
+        case conditions.Value() if condition.side == "uninvolved":
+            return f"{title}, other side"
+        case conditions.Gain() if condition.since is not None:
+            return f"{title}: gain since the first session"
+        case conditions.Ticked():
+            return f"{title}: {topic(catalogue, condition)}"
+        case conditions.DaysSince():
+            until = catalogue.measures[condition.until].name if condition.until else ""
+            return DAYS[condition.days_since] + (f", at the {until}" if until else "")
+        case _:
+            return SUBJECTS[type(condition)].format(title)
+
+
+def topic(catalogue: Catalogue, condition: conditions.Ticked) -> str:
+    """The short label of an item of a screen."""
+    screen = catalogue.measures[condition.screen].screen
+    items = screen.items if screen else ()
+    return next(item.topic for item in items if item.id == condition.item).lower()
 
 
 def amount(number: float, unit: str) -> str:
@@ -214,16 +250,22 @@ def value_words(value: Value) -> str:
 
 
 def result_word(measure: Measure | None, word: str) -> str:
-    """A result in the words of its test."""
-    return measure.outcome(word).lower() if measure else word
+    """A result or option in the words of its measure, a label of a change in plain words."""
+    return (
+        measure.outcome(word) if measure and word not in LABELS else LABELS.get(word, word)
+    ).lower()
 
 
-def _unit(condition: Leaf, measure: Measure | None) -> str:
+def _unit(condition: Condition, measure: Measure | None) -> str:
     match condition:
         case conditions.Symmetry():
             return "%"
         case conditions.Ratio() | conditions.TrialCount() | conditions.KnownInputs():
             return ""
+        case conditions.DaysSince():
+            return "days"
+        case conditions.Adherence():
+            return "%"
         case conditions.Pain():
             return "of 10"
         case _:
@@ -237,6 +279,13 @@ def _index_error(measure: Measure, situation: Situation, fact: Fact) -> float | 
     error = side_difference_error(measure, situation)
     reference = fact.values[-1].value
     return 100 * error / reference if error is not None and reference else None
+
+
+def _unclear(fact: Fact, answer: Answer) -> tuple[Missing, ...]:
+    """What to test again where it was tested and still says nothing."""
+    if answer is not Answer.CANNOT_TELL or not fact.known:
+        return ()
+    return tuple(Missing(value.measure, value.side, fact.word or "") for value in fact.values)
 
 
 def _gather(children: tuple[Why, ...]) -> tuple[Missing, ...]:

@@ -8,11 +8,12 @@ from functools import partial
 from ankleclinic.advice.results import Missing
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.condition import Relative
-from ankleclinic.catalogue.measure import Better, Measure
+from ankleclinic.catalogue.measure import Better, Kind, Measure
 from ankleclinic.judgement.results import Value
 from ankleclinic.judgement.staleness import shelf_life_days
 from ankleclinic.judgement.symmetry import deficit, index
 from ankleclinic.judgement.visit import Entry, Sheet, Visit
+from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Moment, State
 from ankleclinic.record.patient import Episode, Side
 
@@ -52,29 +53,45 @@ class Facts:
     """
 
     catalogue: Catalogue
-    episode: Episode
+    record: EpisodeRecord
     sheet: Sheet
     stage: int | None
     _kept: dict[tuple[str | None, ...], Fact] = field(default_factory=dict, compare=False)
 
+    @property
+    def episode(self) -> Episode:
+        """The episode that is treated."""
+        return self.record.episode
+
+    @property
+    def today(self) -> date:
+        """The day of the newest visit."""
+        return self.sheet[-1].date
+
     def value(self, name: str, relative: Relative = "involved", method: str | None = None) -> Fact:
         """The newest value of a measure; with both sides involved, the worse one."""
         make = partial(self._find_value, name, relative, method)
-        return self._once((name, "value", relative, method), make)
+        return self.once((name, "value", relative, method), make)
 
     def deficit(self, name: str) -> Fact:
         """How much worse the involved side is, in the unit of the measure."""
-        return self._once((name, "deficit"), partial(self._find_deficit, name))
+        return self.once((name, "deficit"), partial(self._find_deficit, name))
 
     def symmetry(self, name: str) -> Fact:
         """The symmetry index of the newest visit with both sides, in percent."""
-        return self._once((name, "symmetry"), partial(self._find_symmetry, name))
+        return self.once((name, "symmetry"), partial(self._find_symmetry, name))
 
-    def result(self, name: str) -> Fact:
-        """The result of a test; with both sides involved, the worse one."""
-        return self._once((name, "result"), partial(self._find_result, name))
+    def result(self, name: str, lasting: bool = False) -> Fact:
+        """The result of a test or screen; with both sides involved, the worse one.
 
-    def _once(self, key: tuple[str | None, ...], make: Callable[[], Fact]) -> Fact:
+        With `lasting`, and always of a screen, a positive one never grows too old.
+        """
+        lasting = lasting or self.catalogue.measures[name].kind is Kind.SCREEN
+        make = partial(self._find_result, name, lasting)
+        return self.once((name, "result", str(lasting)), make)
+
+    def once(self, key: tuple[str | None, ...], make: Callable[[], Fact]) -> Fact:
+        """A fact worked out by `make` the first time; the key begins with the measure's id."""
         if key not in self._kept:
             self._kept[key] = make()
         return self._kept[key]
@@ -83,11 +100,11 @@ class Facts:
         measure = self.catalogue.measures[name]
         found = [
             fact
-            for side in self._sides(measure, relative)
+            for side in self.sides(measure, relative)
             if (fact := self._value(measure, side, method)) is not None
         ]
         if not found:
-            return self._unknown(measure, self._sides(measure, relative))
+            return self._unknown(measure, self.sides(measure, relative))
         worst = min if measure.better is Better.HIGHER else max
         return worst(found, key=lambda fact: fact.number or 0)
 
@@ -126,12 +143,12 @@ class Facts:
             return Fact(number, None, self.sheet[position].date, values, visit=position)
         return self._unknown_pair(name)
 
-    def _find_result(self, name: str) -> Fact:
+    def _find_result(self, name: str, lasting: bool) -> Fact:
         measure = self.catalogue.measures[name]
-        sides = self._sides(measure, "involved")
+        sides = self.sides(measure)
         if measure.compares_sides and not self.episode.sides_comparable:
             return Fact(because="it is read against the other side, which is no reference here")
-        found = [self._result(measure, side) for side in sides]
+        found = [self._result(measure, side, lasting) for side in sides]
         for word in ("positive", "equivocal", "negative"):
             for fact in found:
                 if (
@@ -145,7 +162,7 @@ class Facts:
     def pain(self, name: str) -> Fact:
         """The pain (0 to 10) noted with the newest entry; with both sides involved, the worse."""
         measure = self.catalogue.measures[name]
-        sides = self._sides(measure, "involved")
+        sides = self.sides(measure)
         found = [fact for side in sides if (fact := self._pain(measure, side)) is not None]
         if found:
             return max(found, key=lambda fact: fact.number or 0)
@@ -156,7 +173,7 @@ class Facts:
         """The improvement from before to after treatment at the newest visit, involved side."""
         measure = self.catalogue.measures[name]
         visit = self.sheet[-1]
-        for side in self._sides(measure, "involved"):
+        for side in self.sides(measure):
             before = self._of(visit, measure, side, Moment.BEFORE)
             after = self._of(visit, measure, side, Moment.AFTER)
             for first in before:
@@ -164,7 +181,7 @@ class Facts:
                     if first.series == second.series:
                         return self._gain(measure, visit, first, second)
         because = "not re-tested after treatment in this visit"
-        sides = self._sides(measure, "involved")
+        sides = self.sides(measure)
         return Fact(missing=tuple(Missing(name, s, because) for s in sides), because=because)
 
     def replaced(self, position: int, name: str, side: Side | None, entry: Entry) -> "Facts":
@@ -186,7 +203,8 @@ class Facts:
         entries = self.sheet[-1].of(name, side)
         return any(entry.value.state in BLOCKING for entry in entries)
 
-    def _sides(self, measure: Measure, relative: Relative) -> Sequence[Side | None]:
+    def sides(self, measure: Measure, relative: Relative = "involved") -> Sequence[Side | None]:
+        """The sides a measure is read of: one, both where both are involved, or none."""
         if not measure.sided:
             return (None,)
         side = self.episode.involved_side
@@ -194,42 +212,59 @@ class Facts:
             return tuple(Side)
         return (side if relative == "involved" else side.other,)
 
-    def _fresh(self, measure: Measure, side: Side | None) -> Iterator[tuple[int, Entry]]:
+    def fresh(self, measure: Measure, side: Side | None) -> Iterator[tuple[int, Entry]]:
         """Usable entries within their shelf life, newest first, up to one that blocks."""
         days = shelf_life_days(self.catalogue, measure, self.stage)
-        today = self.sheet[-1].date
         for position in range(len(self.sheet) - 1, -1, -1):
             visit = self.sheet[position]
-            if (today - visit.date).days > days:
+            if (self.today - visit.date).days > days:
                 return
-            entries = visit.of(measure.id, side)
+            entries = visit.of(measure.id, side) if measure.id in visit.entries else ()
             if any(entry.value.state in BLOCKING for entry in entries):
                 return
             for entry in entries:
                 if entry.usable:
                     yield position, entry
 
+    def taken(self, measure: Measure, side: Side | None) -> Iterator[tuple[int, Entry]]:
+        """Usable entries of any age with their visit, newest first."""
+        for position in range(len(self.sheet) - 1, -1, -1):
+            visit = self.sheet[position]
+            entries = visit.of(measure.id, side) if measure.id in visit.entries else ()
+            yield from ((position, entry) for entry in entries if entry.usable)
+
+    def is_stale(self, measure: Measure, position: int) -> bool:
+        """Whether what was taken at a visit is past its shelf life today."""
+        days = shelf_life_days(self.catalogue, measure, self.stage)
+        return (self.today - self.sheet[position].date).days > days
+
     def _of(self, visit: Visit, measure: Measure, side: Side | None, moment: Moment) -> list[Entry]:
         entries = visit.of(measure.id, side, moment)
         return [entry for entry in entries if entry.usable and entry.value.value is not None]
 
     def _value(self, measure: Measure, side: Side | None, method: str | None) -> Fact | None:
-        for position, entry in self._fresh(measure, side):
+        for position, entry in self.fresh(measure, side):
             value = entry.value
             if value.value is not None and method in {None, value.method}:
                 return Fact(value.value, None, self.sheet[position].date, (value,), visit=position)
         return None
 
-    def _result(self, measure: Measure, side: Side | None) -> Fact | None:
-        for position, entry in self._fresh(measure, side):
+    def _result(self, measure: Measure, side: Side | None, lasting: bool) -> Fact | None:
+        found = next(self._results(self.fresh(measure, side)), None)
+        if found is None and lasting:
+            older = next(self._results(self.taken(measure, side)), None)
+            return older if older is not None and older.word == "positive" else None
+        return found
+
+    def _results(self, entries: Iterator[tuple[int, Entry]]) -> Iterator[Fact]:
+        for position, entry in entries:
             if entry.value.result is not None and entry.value.bias in PLAIN:
                 day = self.sheet[position].date
-                return Fact(None, entry.value.result, day, (entry.value,), visit=position)
-        return None
+                yield Fact(None, entry.value.result, day, (entry.value,), visit=position)
 
     def _pain(self, measure: Measure, side: Side | None) -> Fact | None:
         """The pain of the newest plain entry; an older one's never stands beside a newer result."""
-        plain = ((p, e) for p, e in self._fresh(measure, side) if e.value.bias in PLAIN)
+        plain = ((p, e) for p, e in self.fresh(measure, side) if e.value.bias in PLAIN)
         position, entry = next(plain, (0, None))
         if entry is None or entry.value.pain is None:
             return None
@@ -240,8 +275,8 @@ class Facts:
         side = self.episode.involved_side
         if side is None or not self.episode.sides_comparable:
             return
-        others = list(self._fresh(measure, side.other))
-        for position, here in self._fresh(measure, side):
+        others = list(self.fresh(measure, side.other))
+        for position, here in self.fresh(measure, side):
             for elsewhere, there in others:
                 if elsewhere == position and there.series == here.series:
                     yield position, here, there
@@ -287,11 +322,9 @@ class Facts:
             for entry in visit.of(measure.id, side):
                 if entry.value.pending:
                     return "a question about the value is open"
+                if entry.value.state is State.MEASURED and visit is not self.sheet[-1]:
+                    return f"last taken on {visit.date}, too old"
                 if entry.value.state is State.MEASURED:
-                    return (
-                        f"last taken on {visit.date}, too old"
-                        if visit is not self.sheet[-1]
-                        else "no value"
-                    )
+                    return "not enough was asked" if measure.screen else "no value"
                 return entry.value.state.value.replace("_", " ")
         return "not tested"

@@ -29,7 +29,7 @@ def closed_sections(
 
     A gate closes only what it can tell: an unknown value closes nothing.
     """
-    evaluator = Evaluator(Facts(catalogue, record.episode, sheet, sheet[-1].stage))
+    evaluator = Evaluator(Facts(catalogue, record, sheet, sheet[-1].stage))
     explainer = Explainer(evaluator)
     return tuple(
         Closed(section, gate, explainer.condition(gate.when))

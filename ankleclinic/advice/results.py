@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ankleclinic.catalogue.rule import LockName, Points
+from ankleclinic.catalogue.rule import LockName, Points, Urgency
 from ankleclinic.record.patient import Side
 
 
@@ -64,7 +64,10 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule with its answer, the case that applies and why."""
+    """A rule with its answer, the case that applies and why.
+
+    `urgency` says how soon a medical opinion is wanted for it.
+    """
 
     rule: str
     name: str
@@ -77,6 +80,7 @@ class Finding:
     status: str
     references: tuple[str, ...]
     advice: tuple[str, ...] = ()
+    urgency: Urgency | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ class Advice:
     stage_cap: int | None
     strength: str | None
     locked: tuple[Lock, ...]
-    urgency: str | None
+    urgency: Urgency | None
     irritability: str | None
     findings: tuple[Finding, ...]
     would_change: tuple[Flip, ...]

@@ -12,7 +12,9 @@ from ankleclinic.catalogue.protocol import Threshold
 from ankleclinic.catalogue.rule import Points, Rule
 
 SIDED = ("deficit", "symmetry", "ratio", "gain")
-NUMERIC = (*SIDED, "value")
+NUMERIC = (*SIDED, "value", "worse", "improved")
+SUBJECTS = (*NUMERIC, "result", "screen", "choice", "pain", "trials")
+"""What a condition may ask of a measure."""
 CONCLUSIONS = ("positive", "negative")
 """What a screen comes to, once it comes to anything."""
 
@@ -90,7 +92,7 @@ def _case(found: conditions.RuleApplies, place: str, known: Known) -> Found:
 
 
 def _measure(found: Condition, place: str, known: Known) -> Found:
-    for subject in ("deficit", "symmetry", "ratio", "gain", "value", "result", "pain", "trials"):
+    for subject in SUBJECTS:
         measure = known.measures.get(getattr(found, subject, ""))
         fault = _unfit(subject, found, measure) if measure is not None else None
         if fault:
@@ -107,13 +109,28 @@ def _unfit(subject: str, found: Condition, measure: Measure) -> str | None:
         fault = f"{measure.id} records no pain"
     elif subject == "trials" and measure.trials is None:
         fault = f"{measure.id} takes no trials"
-    elif isinstance(found, conditions.Result):
-        fault = _unfit_result(found, measure)
-    elif isinstance(found, conditions.Value) and found.method is not None:
-        names = [method.id for method in measure.methods]
-        if found.method not in names:
-            fault = f"{measure.id} has no method “{found.method}”{hint(found.method, names)}"
-    return fault
+    elif subject in {"worse", "improved"} and measure.better is None:
+        fault = f"neither direction of {measure.id} is better"
+    return fault or _unfit_word(found, measure)
+
+
+def _unfit_word(found: Condition, measure: Measure) -> str | None:
+    match found:
+        case conditions.Result():
+            return _unfit_result(found, measure)
+        case conditions.Ticked():
+            return _unfit_item(found, measure)
+        case conditions.Chosen():
+            return _unfit_option(found, measure)
+        case conditions.Value() if found.method is not None:
+            return _unfit_method(found.method, measure)
+        case _:
+            return None
+
+
+def _unfit_method(name: str, measure: Measure) -> str | None:
+    names = [method.id for method in measure.methods]
+    return None if name in names else f"{measure.id} has no method “{name}”{hint(name, names)}"
 
 
 def _unfit_result(found: conditions.Result, measure: Measure) -> str | None:
@@ -121,6 +138,21 @@ def _unfit_result(found: conditions.Result, measure: Measure) -> str | None:
         return f"{measure.id} is no test: ask for its value"
     known = CONCLUSIONS if measure.kind is Kind.SCREEN else measure.results
     return None if found.equals in known else f"{measure.id} is never {found.equals}"
+
+
+def _unfit_item(found: conditions.Ticked, measure: Measure) -> str | None:
+    if measure.screen is None:
+        return f"{measure.id} is no screen"
+    names = [item.id for item in measure.screen.items]
+    if found.item in names:
+        return None
+    return f"{measure.id} has no item “{found.item}”{hint(found.item, names)}"
+
+
+def _unfit_option(found: conditions.Chosen, measure: Measure) -> str | None:
+    names = [option.id for option in measure.options]
+    unknown = next((name for name in found.one_of if name not in names), None)
+    return f"{measure.id} has no option “{unknown}”{hint(unknown, names)}" if unknown else None
 
 
 def _rests_on(rule: Rule, rules: Mapping[str, Rule]) -> set[str]:

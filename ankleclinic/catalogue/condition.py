@@ -9,6 +9,7 @@ from ankleclinic.catalogue.evidence import Entry, Id, MeasureId, known
 ThresholdKey = Annotated[
     str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)?$"), known("threshold")
 ]
+TechniqueId = Annotated[Id, known("technique")]
 RuleId = Annotated[str, Field(pattern=r"^R[0-9]{2}[a-z]?$"), known("rule")]
 Relative = Literal["involved", "uninvolved"]
 Irritable = Literal["low", "moderate", "high"]
@@ -77,24 +78,52 @@ class Ratio(Comparison):
 
 
 class Value(Comparison):
-    """The value of a measure; of the involved side for sided measures unless said otherwise."""
+    """The value of a measure; of the involved side for sided measures unless said otherwise.
+
+    `or_else` is asked only when this value is not known.
+    """
 
     value: MeasureId
     side: Relative = "involved"
     method: Id | None = None
+    or_else: "Condition | None" = None
 
 
 class Result(Entry):
-    """The result of a test on the involved side."""
+    """The result of a test on the involved side, or what a screen comes to.
+
+    A positive screen stands until it is taken again, everything else for its shelf life.
+    """
 
     result: MeasureId
     equals: Literal["positive", "negative", "equivocal"]
 
 
+class Ticked(Entry):
+    """An item of a screen is present, or the test that answers it is positive.
+
+    What was found stands until it is taken again.
+    """
+
+    screen: MeasureId
+    item: Id
+
+
+class Chosen(Entry):
+    """The option chosen of a coded task or test on the involved side is one of these."""
+
+    choice: MeasureId
+    one_of: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
 class Pain(Comparison):
-    """The pain (0 to 10) noted during a test or task on the involved side."""
+    """The pain (0 to 10) noted during a test or task on the involved side.
+
+    `or_else` is asked only when no pain was noted.
+    """
 
     pain: MeasureId
+    or_else: "Condition | None" = None
 
 
 class TrialCount(Comparison):
@@ -104,9 +133,68 @@ class TrialCount(Comparison):
 
 
 class Gain(Comparison):
-    """The improvement of the involved side from before to after treatment in one visit."""
+    """The improvement of the involved side from before to after treatment in one visit.
+
+    With `since`, the improvement since the visit at which one of these techniques was first used.
+    """
 
     gain: MeasureId
+    since: TechniqueId | None = None
+
+
+class Worsening(Comparison):
+    """How much worse a measure is than at the previous or the first comparable visit."""
+
+    worse: MeasureId
+    since: Literal["previous", "first"]
+
+
+class Improved(Entry):
+    """A measure is better than at the first visit, beyond its error and by what matters."""
+
+    improved: MeasureId
+
+
+class DaysSince(Comparison):
+    """Days from the newest injury, the onset or the first visit to the visit that is judged.
+
+    With `until`, the days are counted to the visit at which that measure was taken. With `new`,
+    only an injury since the visit before that one counts; an older one never holds.
+    """
+
+    days_since: Literal["injury", "onset", "first_visit"]
+    until: MeasureId | None = None
+    new: bool = False
+
+
+class Sessions(Comparison):
+    """The number of visits at which one of some techniques was used."""
+
+    sessions: TechniqueId
+
+
+class Adherence(Comparison):
+    """Sessions logged as done in percent of those asked for, since the first visit."""
+
+    adherence: Literal[True]
+
+
+class EpisodeCount(Comparison):
+    """A number kept with the episode."""
+
+    episode: Literal["sprains"]
+
+
+class Sport(Entry):
+    """A sport is named in the episode."""
+
+    sport: Literal[True]
+
+
+class InStage(Entry):
+    """The stage said at the newest visit is one of these."""
+
+    stage: Annotated[tuple[Annotated[int, Field(ge=1, le=6)], ...], Field(min_length=1)]
 
 
 class RuleApplies(Entry):
@@ -147,9 +235,19 @@ SUBJECTS = (
     "ratio",
     "value",
     "result",
+    "screen",
+    "choice",
     "pain",
     "trials",
     "gain",
+    "worse",
+    "improved",
+    "days_since",
+    "sessions",
+    "adherence",
+    "episode",
+    "sport",
+    "stage",
     "rule",
     "irritability",
     "known_inputs",
@@ -177,9 +275,19 @@ Condition = Annotated[
     | Annotated[Ratio, Tag("ratio")]
     | Annotated[Value, Tag("value")]
     | Annotated[Result, Tag("result")]
+    | Annotated[Ticked, Tag("screen")]
+    | Annotated[Chosen, Tag("choice")]
     | Annotated[Pain, Tag("pain")]
     | Annotated[TrialCount, Tag("trials")]
     | Annotated[Gain, Tag("gain")]
+    | Annotated[Worsening, Tag("worse")]
+    | Annotated[Improved, Tag("improved")]
+    | Annotated[DaysSince, Tag("days_since")]
+    | Annotated[Sessions, Tag("sessions")]
+    | Annotated[Adherence, Tag("adherence")]
+    | Annotated[EpisodeCount, Tag("episode")]
+    | Annotated[Sport, Tag("sport")]
+    | Annotated[InStage, Tag("stage")]
     | Annotated[RuleApplies, Tag("rule")]
     | Annotated[Irritability, Tag("irritability")]
     | Annotated[KnownInputs, Tag("known_inputs")]
@@ -191,5 +299,5 @@ Condition = Annotated[
     ),
 ]
 
-for _model in (AllOf, AnyOf, NoneOf, AtLeastN, Deficit, Symmetry):
+for _model in (AllOf, AnyOf, NoneOf, AtLeastN, Deficit, Symmetry, Value, Pain):
     _model.model_rebuild()

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from ankleclinic.catalogue.condition import Condition, ThresholdKey
 from ankleclinic.catalogue.evidence import Entry, Figure, Id, MeasureId, Text
+from ankleclinic.catalogue.rule import Urgency
 
 
 class Threshold(Figure):
@@ -14,6 +15,22 @@ class Threshold(Figure):
     key: ThresholdKey
     value: float
     unit: str
+    about: Text
+
+
+class HowSoon(Figure):
+    """How soon a medical opinion is wanted for one kind of finding."""
+
+    id: Id
+    how_soon: Urgency
+    about: Text
+
+
+class Technique(Figure):
+    """Techniques whose sessions are counted together, by the ids they are recorded with."""
+
+    id: Id
+    interventions: Annotated[tuple[str, ...], Field(min_length=1)]
     about: Text
 
 
@@ -31,4 +48,14 @@ class Protocol(Entry):
 
     version: Text
     threshold: Annotated[tuple[Threshold, ...], Field(min_length=1)]
+    urgency: tuple[HowSoon, ...] = ()
+    technique: tuple[Technique, ...] = ()
     input: Annotated[tuple[Input, ...], Field(min_length=1)]
+
+    def how_soon(self, name: str) -> Urgency:
+        """How soon a medical opinion is wanted for a kind of finding."""
+        return next(entry.how_soon for entry in self.urgency if entry.id == name)
+
+    def interventions(self, name: str) -> tuple[str, ...]:
+        """The techniques that are counted together under a name."""
+        return next(entry.interventions for entry in self.technique if entry.id == name)

@@ -43,6 +43,9 @@ FILES = {
     "protocol.toml": "protocol",
 }
 
+REGISTERS = {"threshold": "key", "urgency": "id", "technique": "id", "input": "id"}
+"""The lists of the protocol, with the key that names an entry."""
+
 DRAWING = re.compile(r"drawings/([a-z][a-z0-9_]*)\.svg")
 """The name of a drawing's file, with the id of the view."""
 
@@ -168,7 +171,7 @@ def _declared(reading: Reading) -> dict[str, frozenset[str]]:
             earlier = first.setdefault((found, name), f"{file}, {where}")
             if earlier != f"{file}, {where}":
                 reading.complain(file, where, f"“{name}” is already the id of {earlier}")
-    files = {kind: kind for kind in TABLES} | {"threshold": "protocol"}
+    files = {kind: kind for kind in TABLES} | dict.fromkeys(REGISTERS, "protocol")
     return {
         kind: frozenset(name for found, name in first if found == kind)
         for kind, file_kind in files.items()
@@ -178,7 +181,7 @@ def _declared(reading: Reading) -> dict[str, frozenset[str]]:
 
 def _names(kind: str, place: str, table: Table) -> Iterator[tuple[str, str, str]]:
     if kind == "protocol":
-        for part, key in (("threshold", "key"), ("input", "id")):
+        for part, key in REGISTERS.items():
             found = table.get(part)
             for position, entry in enumerate(found if isinstance(found, list) else ()):
                 if isinstance(entry, dict) and isinstance(entry.get(key), str):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ankleclinic.catalogue.condition import Condition, RuleId
-from ankleclinic.catalogue.evidence import Entry, Figure, Id, Text
+from ankleclinic.catalogue.evidence import Entry, Figure, Id, Text, known
 from ankleclinic.catalogue.measure import Section
 
 LockName = Literal[
@@ -18,6 +18,9 @@ LockName = Literal[
     "resisted_eversion",
     "pivoting",
 ]
+Urgency = Literal["routine", "days", "same_day", "emergency"]
+"""How soon a medical opinion is wanted, the least urgent first."""
+UrgencyId = Annotated[Id, known("urgency")]
 
 
 class Gate(Figure):
@@ -39,11 +42,17 @@ class Points(Entry):
 
 
 class Case(Entry):
-    """One way a rule can apply, and what follows; the first case that applies is the rule's."""
+    """One way a rule can apply, and what follows; the first case that applies is the rule's.
+
+    `hold` stops all loading before anything else is weighed; `urgency` names how soon a medical
+    opinion is wanted, by the register of the protocol.
+    """
 
     id: Id
     when: Condition
     points: Points = Points()
+    hold: bool = False
+    urgency: UrgencyId | None = None
     reduce_load: bool = False
     stage_cap: Annotated[int, Field(ge=1, le=6)] | None = None
     locks: tuple[LockName, ...] = ()

@@ -1,15 +1,24 @@
 """The advice of a visit in words, for a therapist at a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from ankleclinic.advice.advise import URGENCIES
 from ankleclinic.advice.next_test import EMPHASIS_WORDS
 from ankleclinic.advice.results import Advice, Answer, Emphasis, Finding, Missing
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.rule import Urgency
 from ankleclinic.exchange.because import leaf_words, leaves
 from ankleclinic.exchange.lines import amount, page, place, plain, section
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Involved
 from ankleclinic.record.text import visible
+
+HOW_SOON: Mapping[Urgency, str] = {
+    "routine": "routinely",
+    "days": "within days",
+    "same_day": "the same day",
+    "emergency": "at once, as an emergency",
+}
 
 
 def advice_words(record: EpisodeRecord, catalogue: Catalogue, advice: Advice) -> str:
@@ -20,6 +29,7 @@ def advice_words(record: EpisodeRecord, catalogue: Catalogue, advice: Advice) ->
 def advice_lines(catalogue: Catalogue, advice: Advice) -> Iterator[str]:
     """The emphasis, what it rests on, what is missing and what would change it."""
     yield f"  Advice: {headline(advice)}"
+    yield from section("Medical opinion", list(_opinions(advice)))
     applying = [finding for finding in advice.findings if finding.answer is Answer.APPLIES]
     yield from section("Because", [_finding(catalogue, finding) for finding in applying])
     yield from section("Not now", [f"{plain(lock.what)}: {lock.why}" for lock in advice.locked])
@@ -34,6 +44,8 @@ def headline(advice: Advice) -> str:
     """The emphasis with what goes beside it and how sure it is."""
     if advice.emphasis is Emphasis.INSUFFICIENT_DATA:
         text = "not enough was measured to name an emphasis"
+    elif advice.emphasis is Emphasis.HOLD_AND_REFER:
+        text = "hold: findings that need a medical opinion before more loading"
     else:
         text = EMPHASIS_WORDS[advice.emphasis]
     for add_on in advice.add_ons:
@@ -59,6 +71,15 @@ def _finding(catalogue: Catalogue, finding: Finding) -> str:
     sources = "; ".join(catalogue.cite(finding.references))
     cited = f" Source: {sources}." if sources else ""
     return f"{finding.name} ({finding.rule}): {because}. {finding.reason}{cited}"
+
+
+def _opinions(advice: Advice) -> Iterator[str]:
+    """The findings that need a medical opinion, the most urgent first."""
+    asking = [finding for finding in advice.findings if finding.urgency]
+    for urgency in reversed(URGENCIES):
+        names = [finding.name for finding in asking if finding.urgency == urgency]
+        if names:
+            yield f"{HOW_SOON[urgency]}: {'; '.join(names)}"
 
 
 def _missing(catalogue: Catalogue, missing: Sequence[Missing]) -> Iterator[str]:

@@ -236,6 +236,8 @@ def _finding(catalogue: Catalogue, finding: Finding) -> Json:
         "points": finding.points.model_dump(),
         "because": [leaf_words(leaf) for leaf in leaves(finding.why)],
         "missing": [_missing(missing) for missing in finding.why.missing],
+        "urgency": finding.urgency,
+        "advice": list(finding.advice),
         "level": finding.level,
         "status": finding.status,
         "sources": list(catalogue.cite(tuple(dict.fromkeys((*finding.references, *references))))),

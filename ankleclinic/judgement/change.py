@@ -42,10 +42,10 @@ def changes_of(
     comparable = [(visit, other) for visit, other in earlier if other.series == entry.series]
     if not comparable:
         return (_different_series(entry, *earlier[-1]),)
-    changes = [_change(measure, "previous", comparable[-1], (now, entry), rows)]
+    changes = [change_between(measure, "previous", comparable[-1], (now, entry), rows)]
     first = baseline_of(measure, comparable)
     if first is not comparable[-1]:
-        changes.append(_change(measure, "first", first, (now, entry), rows))
+        changes.append(change_between(measure, "first", first, (now, entry), rows))
     return tuple(changes)
 
 
@@ -69,19 +69,20 @@ def _retest(
     if not entry.usable or entry.value.value is None:
         return ()
     return tuple(
-        _change(measure, "before", (now, before), (now, entry), rows)
+        change_between(measure, "before", (now, before), (now, entry), rows)
         for before in now.of(measure.id, entry.value.side)
         if before.usable and before.value.value is not None and before.series == entry.series
     )
 
 
-def _change(
+def change_between(
     measure: Measure,
     against: Against,
     then: tuple[Visit, Entry],
     now: tuple[Visit, Entry],
     rows: Mapping[str, str],
 ) -> Change:
+    """What changed from one value to a later one of the same series; `rows` are chosen errors."""
     earlier, later = then[1].value.value, now[1].value.value
     if earlier is None or later is None:
         raise ValueError("only values are compared")

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from ankleclinic.record.observation import Moment, Spot, State, StoppedBy
+from ankleclinic.record.observation import Moment, Spot, State, StoppedBy, Tick
 from ankleclinic.record.patient import Side
 
 
@@ -45,7 +45,8 @@ class Value:
     that a question about it is open, so that it drives nothing. `percent` is the share of a
     questionnaire's range, `normalized` the value relative to a length or mass, in the unit of the
     measure's share. `trials` counts the valid trials behind it, `answers` the items of a mean of
-    named activities. `result` is the outcome of a test or screen, or the option of a choice.
+    named activities. `result` is the outcome of a test or screen, or the option of a choice;
+    `ticks` are the answers of a screen.
     `scorer` names the rule that scored a questionnaire, `spots` are the zones of a pain map.
     `capped` says that the test ended at its limit, `stopped_by` what ended it earlier.
     """
@@ -71,6 +72,7 @@ class Value:
     spots: tuple[Spot, ...] = ()
     capped: bool = False
     stopped_by: StoppedBy | None = None
+    ticks: tuple[Tick, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

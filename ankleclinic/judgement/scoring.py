@@ -34,6 +34,7 @@ def score(measure: Measure, observation: Observation) -> Value:
         spots=observation.spots,
         capped=_is_capped(measure, observation, number),
         stopped_by=observation.stopped_by,
+        ticks=observation.ticks,
     )
 
 

@@ -22,6 +22,11 @@ def scenarios(name: str) -> list[Scenario]:
     return rows
 
 
+def of_rules() -> list[Scenario]:
+    """The scenarios of all rules, theme by theme."""
+    return [row for path in sorted(HERE.glob("rules*.toml")) for row in scenarios(path.name)]
+
+
 def case_text(record: Scenario) -> str:
     """A fragment as a whole case file: a patient around it, visits as assessments, the diary."""
     episode = {key: value for key, value in record.items() if key not in {"visits", "diary"}}
@@ -65,9 +70,7 @@ def test_worked_case(catalogue: Catalogue, scenario: Scenario) -> None:
     assert scoring == expected["scoring"]
 
 
-@pytest.mark.parametrize(
-    "scenario", scenarios("rules.toml"), ids=lambda row: f"{row['rule']} {row['name']}"
-)
+@pytest.mark.parametrize("scenario", of_rules(), ids=lambda row: f"{row['rule']} {row['name']}")
 def test_rule(catalogue: Catalogue, scenario: Scenario) -> None:
     advice = newest_advice(catalogue, scenario)
     finding = next(found for found in advice.findings if found.rule == scenario["rule"])
@@ -82,7 +85,7 @@ def test_rule(catalogue: Catalogue, scenario: Scenario) -> None:
 def test_every_rule_has_a_scenario_that_applies_and_one_that_cannot_tell(
     catalogue: Catalogue,
 ) -> None:
-    shown = {(row["rule"], row["expect"]["answer"]) for row in scenarios("rules.toml")}
+    shown = {(row["rule"], row["expect"]["answer"]) for row in of_rules()}
     read_off = {"R37", "R53"}
     lacking = [
         (rule, answer)

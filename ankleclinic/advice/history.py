@@ -1,0 +1,205 @@
+"""Facts over time: days since, sessions, gains, changes and what the diary tells."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import Literal
+
+from ankleclinic.advice.facts import Fact, Facts
+from ankleclinic.advice.results import Missing
+from ankleclinic.catalogue.measure import Measure
+from ankleclinic.judgement.change import baseline_of, change_between
+from ankleclinic.judgement.numbers import mean
+from ankleclinic.judgement.results import Label
+from ankleclinic.judgement.symmetry import deficit
+from ankleclinic.judgement.visit import Entry, Visit
+from ankleclinic.record.episode import DiaryEntry
+
+Start = Literal["injury", "onset", "first_visit"]
+OLDER = "before the last examination"
+NO_DATE = "neither an injury nor an onset is dated"
+
+
+def days_since(facts: Facts, start: Start, until: str | None, new: bool) -> Fact:
+    """Days from a start to today, or to the visit at which something was taken."""
+    make = partial(_days_since, facts, start, until, new)
+    return facts.once((until, "days", start, str(new)), make)
+
+
+def sessions(facts: Facts, techniques: str) -> Fact:
+    """The visits up to today at which one of some techniques was used."""
+    return facts.once((None, "sessions", techniques), partial(_sessions, facts, techniques))
+
+
+def gain_since(facts: Facts, name: str, techniques: str) -> Fact:
+    """The improvement since the first visit at which one of some techniques was used."""
+    return facts.once((name, "gain", techniques), partial(_gain_since, facts, name, techniques))
+
+
+def worsening(facts: Facts, name: str, since: Literal["previous", "first"]) -> Fact:
+    """How much worse the newest value is than an earlier one, in the unit of the measure."""
+    return facts.once((name, "worse", since), partial(_worsening, facts, name, since))
+
+
+def improvement(facts: Facts, name: str) -> Fact:
+    """The label of the change since the first visit as a word."""
+    return facts.once((name, "improved"), partial(_improvement, facts, name))
+
+
+def adherence(facts: Facts) -> Fact:
+    """Sessions done in percent of those asked for since the first visit, by the diary.
+
+    A day that is not logged counts as not done, with as many sessions asked for as on the mean of
+    the days that say so.
+    """
+    return facts.once((None, "adherence"), partial(_adherence, facts))
+
+
+def _days_since(facts: Facts, start: Start, until: str | None, new: bool) -> Fact:
+    position = _position(facts, until)
+    if position is None or until is None:
+        position = len(facts.sheet) - 1
+        if until is not None:
+            return Fact(missing=(Missing(until, None, "not asked"),), because="not asked")
+    visit = facts.sheet[position]
+    day = _start(facts, start, visit.date)
+    if day is None:
+        return Fact(because=NO_DATE if start != "onset" else "no onset is dated")
+    if new and position > 0 and day < facts.sheet[position - 1].date:
+        return Fact(word=OLDER, on=day, visit=position)
+    return Fact(number=float((visit.date - day).days), on=visit.date, visit=position)
+
+
+def _position(facts: Facts, name: str | None) -> int | None:
+    """The newest visit at which a measure was taken on an involved side, however long ago."""
+    if name is None:
+        return None
+    measure = facts.catalogue.measures[name]
+    found = (next(facts.taken(measure, side), None) for side in facts.sides(measure))
+    return max((pair[0] for pair in found if pair is not None), default=None)
+
+
+def _start(facts: Facts, start: Start, until: date) -> date | None:
+    episode = facts.episode
+    if start == "first_visit":
+        return first_visit(facts)
+    days = (episode.onset,) if start == "onset" else (episode.onset, episode.last_injury)
+    return max((day for day in days if day is not None and day <= until), default=None)
+
+
+def first_visit(facts: Facts) -> date:
+    """The day of the first visit that is no baseline from before the injury."""
+    visits = facts.record.assessments[: len(facts.sheet)]
+    return next((visit.date for visit in visits if not visit.baseline), facts.today)
+
+
+def _treated(facts: Facts, techniques: str) -> list[int]:
+    wanted = {name.casefold() for name in facts.catalogue.protocol.interventions(techniques)}
+    visits = facts.record.assessments[: len(facts.sheet)]
+    return [
+        position
+        for position, visit in enumerate(visits)
+        if any(one.intervention.casefold() in wanted for one in visit.treatments)
+    ]
+
+
+def _sessions(facts: Facts, techniques: str) -> Fact:
+    found = _treated(facts, techniques)
+    day = facts.sheet[found[-1]].date if found else None
+    return Fact(number=float(len(found)), on=day, visit=found[-1] if found else -1)
+
+
+def _gain_since(facts: Facts, name: str, techniques: str) -> Fact:
+    measure = facts.catalogue.measures[name]
+    treated = _treated(facts, techniques)
+    if not treated:
+        return Fact(because="no session is recorded")
+    now = facts.value(name)
+    if not now.known:
+        return now
+    before = [pair for pair in _earlier(facts, now) if pair[0] <= treated[0]]
+    if not before:
+        reason = "not taken by the first session in the same way"
+        return Fact(missing=(Missing(name, now.values[0].side, reason),), because=reason)
+    first = before[-1][1].value
+    gained = deficit(measure, first.value or 0.0, now.number or 0.0)
+    return Fact(gained, None, now.on, (first, *now.values), visit=now.visit)
+
+
+def _worsening(facts: Facts, name: str, since: Literal["previous", "first"]) -> Fact:
+    measure = facts.catalogue.measures[name]
+    now = facts.value(name)
+    if not now.known:
+        return now
+    earlier = _earlier(facts, now)
+    if not earlier:
+        return _no_earlier(measure, now)
+    then = earlier[-1][1] if since == "previous" else _first(facts, measure, earlier)[1]
+    worse = deficit(measure, now.number or 0.0, then.value.value or 0.0)
+    return Fact(worse, None, now.on, (then.value, *now.values), visit=now.visit)
+
+
+def _improvement(facts: Facts, name: str) -> Fact:
+    measure = facts.catalogue.measures[name]
+    now = facts.value(name)
+    if not now.known:
+        return now
+    earlier = _earlier(facts, now)
+    entry = _entry(facts, now)
+    if not earlier or entry is None:
+        return _no_earlier(measure, now)
+    then = _first(facts, measure, earlier)
+    change = change_between(measure, "first", then, (facts.sheet[now.visit], entry), {})
+    if change.label is Label.NOT_JUDGED:
+        return Fact(because=change.reason, values=now.values)
+    values = (then[1].value, *now.values)
+    return Fact(None, change.label.value, now.on, values, visit=now.visit)
+
+
+def _no_earlier(measure: Measure, now: Fact) -> Fact:
+    reason = "no earlier value to compare with"
+    return Fact(missing=(Missing(measure.id, now.values[0].side, reason),), because=reason)
+
+
+def _entry(facts: Facts, now: Fact) -> Entry | None:
+    value = now.values[0]
+    entries = facts.sheet[now.visit].of(value.measure, value.side)
+    return next((entry for entry in entries if entry.value == value), None)
+
+
+def _earlier(facts: Facts, now: Fact) -> list[tuple[int, Entry]]:
+    """Comparable values before the one of a fact, with their visit, oldest first."""
+    value, entry = now.values[0], _entry(facts, now)
+    return [
+        (position, other)
+        for position in range(now.visit)
+        for other in facts.sheet[position].of(value.measure, value.side)
+        if entry is not None
+        and other.usable
+        and other.value.value is not None
+        and other.series == entry.series
+    ]
+
+
+def _first(
+    facts: Facts, measure: Measure, earlier: Sequence[tuple[int, Entry]]
+) -> tuple[Visit, Entry]:
+    return baseline_of(measure, [(facts.sheet[position], entry) for position, entry in earlier])
+
+
+def _adherence(facts: Facts) -> Fact:
+    start = first_visit(facts)
+    lines = [line for line in facts.record.diary if start <= line.date <= facts.today]
+    asked = [line.sessions_asked for line in lines if line.sessions_asked is not None]
+    days = (facts.today - start + timedelta(days=1)).days
+    whole = mean(asked) * days if asked else 0.0
+    if not whole:
+        return Fact(because="the diary says of no session that it was asked for")
+    done = sum(_done(line) for line in lines)
+    return Fact(number=100 * done / whole, on=lines[-1].date)
+
+
+def _done(line: DiaryEntry) -> int:
+    """The sessions done of those asked for on a day; more than asked do not make up for others."""
+    done, asked = line.sessions_done or 0, line.sessions_asked
+    return done if asked is None else min(done, asked)

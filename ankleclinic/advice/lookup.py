@@ -1,0 +1,81 @@
+"""Which fact a condition asks for, and which words say yes to it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ankleclinic.advice import answers, history
+from ankleclinic.advice.facts import Fact, Facts
+from ankleclinic.advice.irritability import irritability
+from ankleclinic.catalogue import condition as conditions
+from ankleclinic.catalogue.condition import Condition
+from ankleclinic.judgement.results import Label
+
+NAMED = "named"
+
+
+def fact_of(facts: Facts, condition: Condition) -> Fact:
+    """The fact that a condition asks for."""
+    return _FACTS[type(condition)](facts, condition)
+
+
+def words_of(condition: Condition) -> tuple[str, ...] | None:
+    """The words of a fact that say yes, or None for a condition that compares a number."""
+    find = _WORDS.get(type(condition))
+    return find(condition) if find else None
+
+
+def _days_since(facts: Facts, found: conditions.DaysSince) -> Fact:
+    return history.days_since(facts, found.days_since, found.until, found.new)
+
+
+def _gain(facts: Facts, found: conditions.Gain) -> Fact:
+    if found.since is not None:
+        return history.gain_since(facts, found.gain, found.since)
+    return facts.gain(found.gain)
+
+
+def _sprains(facts: Facts, _: conditions.EpisodeCount) -> Fact:
+    count = facts.episode.sprains
+    if count is None:
+        return Fact(because="the number of sprains is not known")
+    return Fact(number=float(count))
+
+
+def _sport(facts: Facts, _: conditions.Sport) -> Fact:
+    return Fact(word=NAMED) if facts.episode.sport.strip() else Fact(because="no sport is named")
+
+
+def _stage(facts: Facts, _: conditions.InStage) -> Fact:
+    return Fact(word=str(facts.stage)) if facts.stage else Fact(because="no stage was said")
+
+
+_FACTS: Mapping[type, Callable[[Facts, Any], Fact]] = {
+    conditions.Deficit: lambda facts, found: facts.deficit(found.deficit),
+    conditions.Symmetry: lambda facts, found: facts.symmetry(found.symmetry),
+    conditions.Ratio: lambda facts, found: facts.ratio(found.ratio),
+    conditions.TrialCount: lambda facts, found: facts.trials(found.trials),
+    conditions.Value: lambda facts, found: facts.value(found.value, found.side, found.method),
+    conditions.Result: lambda facts, found: facts.result(found.result),
+    conditions.Ticked: lambda facts, found: answers.item(facts, found.screen, found.item),
+    conditions.Chosen: lambda facts, found: answers.option(facts, found.choice, found.one_of),
+    conditions.Pain: lambda facts, found: facts.pain(found.pain),
+    conditions.Gain: _gain,
+    conditions.Worsening: lambda facts, found: history.worsening(facts, found.worse, found.since),
+    conditions.Improved: lambda facts, found: history.improvement(facts, found.improved),
+    conditions.DaysSince: _days_since,
+    conditions.Sessions: lambda facts, found: history.sessions(facts, found.sessions),
+    conditions.Adherence: lambda facts, _: history.adherence(facts),
+    conditions.EpisodeCount: _sprains,
+    conditions.Sport: _sport,
+    conditions.InStage: _stage,
+    conditions.Irritability: lambda facts, _: irritability(facts),
+}
+_WORDS: Mapping[type, Callable[[Any], tuple[str, ...]]] = {
+    conditions.Result: lambda found: (found.equals,),
+    conditions.Ticked: lambda _: (answers.PRESENT,),
+    conditions.Chosen: lambda found: found.one_of,
+    conditions.Improved: lambda _: (Label.CONFIDENT_BETTER.value,),
+    conditions.Sport: lambda _: (NAMED,),
+    conditions.InStage: lambda found: tuple(map(str, found.stage)),
+    conditions.Irritability: lambda found: found.irritability,
+}
