@@ -11,6 +11,7 @@ Limit = tuple[Comparison, float]
 SUBJECTS: Mapping[type, str] = {
     conditions.Deficit: "deficit",
     conditions.Symmetry: "symmetry",
+    conditions.Repeated: "repeated",
     conditions.Ratio: "ratio",
     conditions.TrialCount: "trials",
     conditions.Value: "value",

@@ -26,6 +26,8 @@ from ankleclinic.judgement.results import Label, Value
 SUBJECTS: Mapping[type, str] = {
     conditions.Deficit: "{}: worse than the other side by",
     conditions.Symmetry: "{}: symmetry index",
+    conditions.Repeated: "{}: against the other side, repeated where it is close",
+    conditions.Diary: "Days in a row by the diary",
     conditions.Ratio: "{}: involved divided by other side",
     conditions.TrialCount: "{}: valid trials on each side",
     conditions.Value: "{}",
@@ -197,9 +199,9 @@ class Explainer:
             return None
         situation = Situation(fact.values[0].method, same_rater=True)
         match condition:
-            case conditions.Deficit():
+            case conditions.Deficit() | conditions.Repeated(by="deficit"):
                 return side_difference_error(measure, situation)
-            case conditions.Symmetry():
+            case conditions.Symmetry() | conditions.Repeated():
                 return _index_error(measure, situation, fact)
             case conditions.Value():
                 row = choose_row(measure, situation)
@@ -258,8 +260,10 @@ def result_word(measure: Measure | None, word: str) -> str:
 
 def _unit(condition: Condition, measure: Measure | None) -> str:
     match condition:
-        case conditions.Symmetry():
+        case conditions.Symmetry() | conditions.Repeated(by="symmetry"):
             return "%"
+        case conditions.Diary():
+            return "days"
         case conditions.Ratio() | conditions.TrialCount() | conditions.KnownInputs():
             return ""
         case conditions.DaysSince():

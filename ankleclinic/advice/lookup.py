@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ankleclinic.advice import answers, history
+from ankleclinic.advice import answers, diary_facts, history
 from ankleclinic.advice.facts import Fact, Facts
 from ankleclinic.advice.irritability import irritability
+from ankleclinic.advice.repeats import over_two_days
 from ankleclinic.catalogue import condition as conditions
 from ankleclinic.catalogue.condition import Condition
 from ankleclinic.judgement.results import Label
@@ -52,6 +53,8 @@ def _stage(facts: Facts, _: conditions.InStage) -> Fact:
 _FACTS: Mapping[type, Callable[[Facts, Any], Fact]] = {
     conditions.Deficit: lambda facts, found: facts.deficit(found.deficit),
     conditions.Symmetry: lambda facts, found: facts.symmetry(found.symmetry),
+    conditions.Repeated: over_two_days,
+    conditions.Diary: lambda facts, found: diary_facts.count_of(facts, found.diary),
     conditions.Ratio: lambda facts, found: facts.ratio(found.ratio),
     conditions.TrialCount: lambda facts, found: facts.trials(found.trials),
     conditions.Value: lambda facts, found: facts.value(found.value, found.side, found.method),

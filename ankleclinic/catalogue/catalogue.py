@@ -7,6 +7,7 @@ from types import MappingProxyType
 from pydantic import Field
 
 from ankleclinic.catalogue.asked import Asked
+from ankleclinic.catalogue.criterion import Check, Criterion
 from ankleclinic.catalogue.evidence import Entry, ErrorRow, Id, MeasureId, Reference, Text
 from ankleclinic.catalogue.measure import Measure, Section
 from ankleclinic.catalogue.protocol import Protocol, Threshold
@@ -38,7 +39,8 @@ class Catalogue:
     """Everything the program knows about measures, rules and sources.
 
     `fingerprint` is a short hash of the files it was read from; advice and reports keep it.
-    `asked` holds what patients who answer alone are asked, by measure.
+    `asked` holds what patients who answer alone are asked, by measure; `criteria` those for
+    leaving a stage and `checks` the rows of the readiness board, in the order of the files.
     """
 
     measures: Mapping[str, Measure]
@@ -50,6 +52,8 @@ class Catalogue:
     thresholds: Mapping[str, Threshold]
     fingerprint: str
     asked: Mapping[str, Asked] = field(default_factory=lambda: MappingProxyType({}))
+    criteria: Mapping[str, Criterion] = field(default_factory=lambda: MappingProxyType({}))
+    checks: Mapping[str, Check] = field(default_factory=lambda: MappingProxyType({}))
 
     def __repr__(self) -> str:
         """The fingerprint alone: the whole would fill a screen wherever it is printed."""

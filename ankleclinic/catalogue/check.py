@@ -8,6 +8,7 @@ from ankleclinic.catalogue.check_links import check_links
 from ankleclinic.catalogue.check_measure import Found, check_measure, repeated
 from ankleclinic.catalogue.check_rule import Known, check_condition, check_rule, circles
 from ankleclinic.catalogue.complaint import Complaint
+from ankleclinic.catalogue.criterion import Check, Criterion
 from ankleclinic.catalogue.evidence import Entry
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.protocol import Protocol
@@ -43,6 +44,8 @@ NEEDED_THRESHOLDS = (
     "irritability.moderate_worst",
     "own_error.pairs",
     "pain_during_limit.posterior",
+    "readiness.soft_allowed",
+    "repeat.window_days",
     "sleep_item.drop",
     "sleep_item.nights",
     "sleep_item.poor",
@@ -84,10 +87,13 @@ def _faults(entry: Entry, known: Known) -> Found:
             yield from check_rule(entry, known)
         case Asked():
             yield from check_asked(entry, known.measures.get(entry.id))
-        case Gate():
+        case Gate() | Criterion():
             yield from check_condition(entry.when, "when", known)
             if not entry.status.drives_rule:
                 yield "status", f"a gate marked {entry.status.value} may close nothing"
+        case Check():
+            if entry.when is not None:
+                yield from check_condition(entry.when, "when", known)
         case Protocol():
             yield from _protocol(entry, known)
         case _:

@@ -11,7 +11,7 @@ from ankleclinic.catalogue.nearest import hint
 from ankleclinic.catalogue.protocol import Threshold
 from ankleclinic.catalogue.rule import Points, Rule
 
-SIDED = ("deficit", "symmetry", "ratio", "gain")
+SIDED = ("deficit", "symmetry", "repeated", "ratio", "gain")
 NUMERIC = (*SIDED, "value", "worse", "improved")
 SUBJECTS = (*NUMERIC, "result", "screen", "choice", "pain", "trials")
 """What a condition may ask of a measure."""

@@ -71,6 +71,31 @@ class Symmetry(Comparison):
     or_else: "Condition | None" = None
 
 
+class Repeated(Comparison):
+    """A side difference that is taken again on another day where it misses narrowly.
+
+    It passes at once where it meets `at_once`, by default the comparison itself. A narrower miss,
+    an index at least `retest_from` or more than `retest_above` or a deficit of at most
+    `retest_short`, asks for a second day, and then both days decide: their mean or the better one.
+    `or_else` is asked when this difference is not known.
+    """
+
+    repeated: MeasureId
+    by: Literal["symmetry", "deficit"] = "symmetry"
+    at_once: ThresholdKey | None = None
+    retest_from: ThresholdKey | None = None
+    retest_above: ThresholdKey | None = None
+    retest_short: ThresholdKey | None = None
+    decides: Literal["mean", "better"] = "mean"
+    or_else: "Condition | None" = None
+
+
+class Diary(Comparison):
+    """A count of days in a row up to the newest one logged."""
+
+    diary: Literal["quiet_mornings", "clean_sessions", "days_without_flare"]
+
+
 class Ratio(Comparison):
     """The involved value divided by the uninvolved one."""
 
@@ -232,6 +257,8 @@ SUBJECTS = (
     "at_least_n",
     "deficit",
     "symmetry",
+    "repeated",
+    "diary",
     "ratio",
     "value",
     "result",
@@ -272,6 +299,8 @@ Condition = Annotated[
     | Annotated[AtLeastN, Tag("at_least_n")]
     | Annotated[Deficit, Tag("deficit")]
     | Annotated[Symmetry, Tag("symmetry")]
+    | Annotated[Repeated, Tag("repeated")]
+    | Annotated[Diary, Tag("diary")]
     | Annotated[Ratio, Tag("ratio")]
     | Annotated[Value, Tag("value")]
     | Annotated[Result, Tag("result")]
@@ -299,5 +328,5 @@ Condition = Annotated[
     ),
 ]
 
-for _model in (AllOf, AnyOf, NoneOf, AtLeastN, Deficit, Symmetry, Value, Pain):
+for _model in (AllOf, AnyOf, NoneOf, AtLeastN, Deficit, Symmetry, Repeated, Value, Pain):
     _model.model_rebuild()

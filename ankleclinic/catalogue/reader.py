@@ -18,6 +18,7 @@ from ankleclinic.catalogue.catalogue import Battery, Catalogue
 from ankleclinic.catalogue.check import check
 from ankleclinic.catalogue.check_drawing import check_drawings
 from ankleclinic.catalogue.complaint import CatalogueError, Complaint
+from ankleclinic.catalogue.criterion import Check, Criterion
 from ankleclinic.catalogue.drawing import Drawing, DrawingError, read_drawing
 from ankleclinic.catalogue.evidence import Entry, Reference
 from ankleclinic.catalogue.measure import Measure
@@ -33,6 +34,8 @@ TABLES: dict[str, type[Entry]] = {
     "gate": Gate,
     "reference": Reference,
     "asked": Asked,
+    "criterion": Criterion,
+    "check": Check,
 }
 """The kinds of entry that stand as [[kind]] in a file, many to a file."""
 FOLDERS = {"measures": "measure", "batteries": "battery", "rules": "rule"}
@@ -40,6 +43,8 @@ FILES = {
     "references.toml": "reference",
     "gates.toml": "gate",
     "asked.toml": "asked",
+    "criteria.toml": "criterion",
+    "readiness.toml": "check",
     "protocol.toml": "protocol",
 }
 
@@ -247,4 +252,6 @@ def _catalogue(reading: Reading, digest: str) -> Catalogue:
         thresholds=MappingProxyType({t.key: t for t in protocol.threshold}),
         fingerprint=digest,
         asked=MappingProxyType({e.id: e for e in entries if isinstance(e, Asked)}),
+        criteria=MappingProxyType({e.id: e for e in entries if isinstance(e, Criterion)}),
+        checks=MappingProxyType({e.id: e for e in entries if isinstance(e, Check)}),
     )

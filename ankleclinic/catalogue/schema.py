@@ -7,12 +7,23 @@ from pydantic import Field
 
 from ankleclinic.catalogue.asked import Asked
 from ankleclinic.catalogue.catalogue import Battery
+from ankleclinic.catalogue.criterion import Check, Criterion
 from ankleclinic.catalogue.evidence import Entry, Reference
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.protocol import Protocol
 from ankleclinic.catalogue.rule import Gate, Rule
 
-SchemaKind = Literal["measure", "battery", "rule", "gate", "reference", "asked", "protocol"]
+SchemaKind = Literal[
+    "measure",
+    "battery",
+    "rule",
+    "gate",
+    "reference",
+    "asked",
+    "criterion",
+    "check",
+    "protocol",
+]
 
 
 class MeasureFile(Entry):
@@ -45,6 +56,18 @@ class AskedFile(Entry):
     asked: Annotated[tuple[Asked, ...], Field(min_length=1)]
 
 
+class CriterionFile(Entry):
+    """The file of criteria for leaving a stage."""
+
+    criterion: Annotated[tuple[Criterion, ...], Field(min_length=1)]
+
+
+class CheckFile(Entry):
+    """The file of the readiness board."""
+
+    check: Annotated[tuple[Check, ...], Field(min_length=1)]
+
+
 class ReferenceFile(Entry):
     """The file of references."""
 
@@ -58,6 +81,8 @@ FILES: dict[SchemaKind, type[Entry]] = {
     "gate": GateFile,
     "reference": ReferenceFile,
     "asked": AskedFile,
+    "criterion": CriterionFile,
+    "check": CheckFile,
     "protocol": Protocol,
 }
 

@@ -21,11 +21,20 @@ def assess(path: Path, catalogue: Catalogue, today: date, *, as_json: bool) -> E
     if as_json:
         answer_json(
             judgement_document(
-                case.problems, case.record, catalogue, assessed.judgements, assessed.advices
+                case.problems,
+                case.record,
+                catalogue,
+                assessed.judgements,
+                assessed.advices,
+                assessed.boards,
             )
         )
     elif case.record is not None:
-        answer(judgement_words(case.record, catalogue, assessed.judgements, assessed.advices))
+        answer(
+            judgement_words(
+                case.record, catalogue, assessed.judgements, assessed.advices, assessed.boards
+            )
+        )
     return Exit.REFUSED if case.refused else Exit.DONE
 
 
@@ -34,5 +43,5 @@ def _assessed(path: Path, catalogue: Catalogue, today: date) -> AssessedCase:
         text = read_text(path)
     except FileError as fault:
         problem = Problem("unreadable_file", Severity.REFUSED, "", str(fault))
-        return AssessedCase(CaseFile(None, (problem,)), (), ())
+        return AssessedCase(CaseFile(None, (problem,)))
     return assess_case(text, path.name, catalogue, today)

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from ankleclinic.advice.board import Board
 from ankleclinic.advice.results import Advice, Finding, Lock, Missing
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.exchange.because import leaf_words, leaves
+from ankleclinic.exchange.board_json import board_json
 from ankleclinic.judgement.load import LoadWeek, load_weeks
 from ankleclinic.judgement.norms import fitting_norms
 from ankleclinic.judgement.results import Change, Judgement, Symmetry, Value
@@ -17,7 +19,6 @@ from ankleclinic.record.problem import Problem
 
 JUDGEMENT_FORMAT = "ankleclinic-judgement/1"
 Json = dict[str, Any]
-_NOT_YET = "this version judges no readiness: its criteria are not in the catalogue"
 
 
 def judgement_document(
@@ -26,6 +27,7 @@ def judgement_document(
     catalogue: Catalogue,
     judgements: Sequence[Judgement],
     advices: Sequence[Advice],
+    boards: Sequence[Board],
 ) -> Json:
     """Everything that was judged, one entry a visit in order of date; numbers are not rounded."""
     patient = record.patient if record else None
@@ -33,8 +35,8 @@ def judgement_document(
         "format": JUDGEMENT_FORMAT,
         "problems": [_problem(problem) for problem in problems],
         "assessments": [
-            _visit(catalogue, patient, judgement, advice)
-            for judgement, advice in zip(judgements, advices, strict=True)
+            {**_visit(catalogue, patient, judgement, advice), **board_json(board)}
+            for judgement, advice, board in zip(judgements, advices, boards, strict=True)
         ],
         "load": {"weeks": [_week(week) for week in load_weeks(record.diary if record else ())]},
     }
@@ -68,8 +70,6 @@ def _visit(
             "by_chance": judgement.moved.by_chance,
         },
         "advice": _advice(catalogue, advice),
-        "criteria": [],
-        "readiness": {"domains": [], "ready": None, "because": [_NOT_YET]},
     }
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from ankleclinic.advice.board import Board
 from ankleclinic.advice.results import Advice
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.exchange.advice_words import advice_lines, heading
+from ankleclinic.exchange.board_words import board_lines
 from ankleclinic.exchange.lines import amount, page, place, plain, section, signed
 from ankleclinic.judgement.results import Change, Judgement, Label, Symmetry, Value
 from ankleclinic.record.episode import EpisodeRecord
@@ -26,11 +28,13 @@ def judgement_words(
     catalogue: Catalogue,
     judgements: Sequence[Judgement],
     advices: Sequence[Advice],
+    boards: Sequence[Board],
 ) -> str:
     """Every visit in order of date: its advice, values, both sides and changes."""
     lines = [heading(record)]
-    for judgement, advice in zip(judgements, advices, strict=True):
+    for judgement, advice, board in zip(judgements, advices, boards, strict=True):
         lines += ["", f"Visit of {judgement.date}", *advice_lines(catalogue, advice)]
+        lines += board_lines(board)
         lines += _judgement_lines(catalogue, judgement)
     if not judgements:
         lines += ["", "There is no visit to judge."]

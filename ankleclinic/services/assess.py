@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ankleclinic.advice.advise import advise_sheet
+from ankleclinic.advice.board import Board, board
 from ankleclinic.advice.results import Advice
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.exchange.casefile import CaseFile, read_case
@@ -17,8 +18,9 @@ class AssessedCase:
     """A case file with the judgement and advice of each visit, in order of date."""
 
     case: CaseFile
-    judgements: tuple[Judgement, ...]
-    advices: tuple[Advice, ...]
+    judgements: tuple[Judgement, ...] = ()
+    advices: tuple[Advice, ...] = ()
+    boards: tuple[Board, ...] = ()
 
 
 def assess_case(text: str, file_name: str, catalogue: Catalogue, today: date) -> AssessedCase:
@@ -26,11 +28,12 @@ def assess_case(text: str, file_name: str, catalogue: Catalogue, today: date) ->
     case = read_case(text, file_name, catalogue, today)
     record = case.record
     if record is None:
-        return AssessedCase(case, (), ())
+        return AssessedCase(case)
     whole = score_visits(catalogue, record, len(record.assessments) - 1)
     sheets = [whole[: number + 1] for number in range(len(whole))]
     return AssessedCase(
         case=case,
         judgements=tuple(judge_sheet(catalogue, record, sheet, {}) for sheet in sheets),
         advices=tuple(advise_sheet(catalogue, record, sheet) for sheet in sheets),
+        boards=tuple(board(catalogue, record, sheet) for sheet in sheets),
     )

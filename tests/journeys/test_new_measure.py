@@ -106,7 +106,12 @@ def test_it_is_judged(extended: Catalogue) -> None:
     (row,) = found.judgements[-1].symmetry
     assert row.index == 75.0
     document = judgement_document(
-        found.case.problems, found.case.record, extended, found.judgements, found.advices
+        found.case.problems,
+        found.case.record,
+        extended,
+        found.judgements,
+        found.advices,
+        found.boards,
     )
     assert "toe_walk_distance" in json.dumps(document)
 

@@ -38,7 +38,12 @@ def sound(catalogue: Catalogue, table: dict[str, Any]) -> Observation:
 def rows(catalogue: Catalogue, *observations: dict[str, Any]) -> dict[str, dict[str, Any]]:
     found = assessed(catalogue, *observations)
     document = judgement_document(
-        found.case.problems, found.case.record, catalogue, found.judgements, found.advices
+        found.case.problems,
+        found.case.record,
+        catalogue,
+        found.judgements,
+        found.advices,
+        found.boards,
     )
     values = json.loads(json.dumps(document))["assessments"][0]["values"]
     return {value["measure"]: value for value in values}
@@ -204,7 +209,9 @@ def test_the_words_name_options_conclusions_and_scores(catalogue: Catalogue) -> 
         {"measure": "acceptable_state", "result": "yes"},
     )
     assert found.case.record is not None
-    said = judgement_words(found.case.record, catalogue, found.judgements, found.advices)
+    said = judgement_words(
+        found.case.record, catalogue, found.judgements, found.advices, found.boards
+    )
     for line in (
         "Ottawa ankle rule: not concluded: 3 items not asked",
         "Deep vein thrombosis, Wells score: negative, score 1",

@@ -43,14 +43,21 @@ CASE = case(
 def document(catalogue: Catalogue, data: dict[str, Any]) -> dict[str, Any]:
     found = assess_case(json.dumps(data), "case.json", catalogue, TODAY)
     return judgement_document(
-        found.case.problems, found.case.record, catalogue, found.judgements, found.advices
+        found.case.problems,
+        found.case.record,
+        catalogue,
+        found.judgements,
+        found.advices,
+        found.boards,
     )
 
 
 def words(catalogue: Catalogue, data: dict[str, Any]) -> str:
     found = assess_case(json.dumps(data), "case.json", catalogue, TODAY)
     assert found.case.record is not None
-    return judgement_words(found.case.record, catalogue, found.judgements, found.advices)
+    return judgement_words(
+        found.case.record, catalogue, found.judgements, found.advices, found.boards
+    )
 
 
 @pytest.fixture
@@ -62,16 +69,16 @@ def row(rows: list[dict[str, Any]], measure: str, side: str | None = None) -> di
     return next(r for r in rows if r["measure"] == measure and r.get("side") == side)
 
 
-def test_the_document_has_the_agreed_shape(judged: dict[str, Any]) -> None:
+def test_the_document_has_the_agreed_shape(catalogue: Catalogue, judged: dict[str, Any]) -> None:
     assert judged["format"] == "ankleclinic-judgement/1"
     assert set(judged) == {"format", "problems", "assessments", "load"}
     for entry in judged["assessments"]:
         assert {"date", "values", "symmetry", "changes", "advice", "criteria", "readiness"} <= set(
             entry
         )
-        assert entry["criteria"] == []
+        assert {row["criterion"] for row in entry["criteria"]} == set(catalogue.criteria)
         assert entry["readiness"]["ready"] is None
-        assert entry["readiness"]["domains"] == []
+        assert len(entry["readiness"]["domains"]) == 5
         assert {
             "emphasis", "add_ons", "provisional", "points", "stage", "strength", "locked",
             "urgency", "findings", "would_change", "next_test", "missing",

@@ -1,0 +1,114 @@
+"""The board for returning to sport: five domains, of which the most restrictive row decides."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from ankleclinic.advice.evaluate import Evaluator
+from ankleclinic.advice.results import Answer, Why
+from ankleclinic.advice.standing import Standing, State, strictest
+from ankleclinic.catalogue.criterion import Check, Domain
+
+CONFIDENCE = frozenset({"rts_alr_rsi", "rts_i_prrs"})
+"""The rows of which one must be known before anybody is called ready."""
+DOMAINS: tuple[Domain, ...] = get_args(Domain)
+NOT_VALIDATED = (
+    "No set of criteria for returning to sport has been validated prospectively for posterior "
+    "impingement; experts agree on what to look at, not on the limits."
+)
+DECIDES = "The most restrictive row decides."
+KNOWN = (State.MET, State.NOT_MET)
+UNKNOWN = (State.NOT_TESTED, State.STALE)
+NOTHING = Standing(State.SHOWN, None, (), Why("", Answer.CANNOT_TELL))
+NO_FIELD = Standing(State.NOT_TESTED, None, (), Why("", Answer.CANNOT_TELL))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One check and where the patient stands."""
+
+    check: Check
+    standing: Standing
+
+    @property
+    def state(self) -> State:
+        """Where the patient stands."""
+        return self.standing.state
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """The rows, and whether they open full training (step A) and competition (step B).
+
+    None cannot be told. `because` says why, in sentences.
+    """
+
+    rows: tuple[Row, ...]
+    training: bool | None
+    competition: bool | None
+    because: tuple[str, ...]
+
+    def of(self, domain: Domain) -> tuple[Row, ...]:
+        """The rows of one domain."""
+        return tuple(row for row in self.rows if row.check.domain == domain)
+
+
+def readiness(evaluators: Sequence[Evaluator]) -> Readiness:
+    """The board of a visit, by evaluators that know the diary."""
+    catalogue = evaluators[0].facts.catalogue
+    rows = []
+    for check in catalogue.checks.values():
+        if check.when is not None:
+            rows.append(Row(check, strictest(evaluators, check.when)))
+        else:
+            rows.append(Row(check, NOTHING if check.type == "shown" else NO_FIELD))
+    allowed = int(catalogue.threshold("readiness.soft_allowed"))
+    return Readiness(
+        tuple(rows),
+        training=_opens(rows, "A", allowed),
+        competition=_opens(rows, "B", allowed),
+        because=tuple(_because(rows, allowed)),
+    )
+
+
+def _opens(rows: Sequence[Row], step: Literal["A", "B"], allowed: int) -> bool | None:
+    """A hard row or hold that is not met closes a step; what is not known never opens one."""
+    asked = [row for row in rows if step == "B" or row.check.step == "A"]
+    if any(row.state is State.NOT_MET for row in asked if row.check.type in {"hard", "hold"}):
+        return False
+    if any(row.state in UNKNOWN for row in asked if row.check.type == "hard"):
+        return None
+    if not _confidence_known(asked) or len(_soft_open(asked)) > allowed:
+        return None
+    return True
+
+
+def _confidence_known(rows: Sequence[Row]) -> bool:
+    return any(row.state in KNOWN for row in rows if row.check.id in CONFIDENCE)
+
+
+def _soft_open(rows: Sequence[Row]) -> list[Row]:
+    """Soft rows that are not passed or not known."""
+    return [row for row in rows if row.check.type == "soft" and row.state is not State.MET]
+
+
+def _because(rows: Sequence[Row], allowed: int) -> Iterator[str]:
+    failed = [row for row in rows if row.state is State.NOT_MET]
+    yield from _listed("Not passed", [row for row in failed if row.check.type == "hard"])
+    yield from _listed("Held back by", [row for row in failed if row.check.type == "hold"])
+    open_rows = [row for row in rows if row.check.type == "hard" and row.state in UNKNOWN]
+    yield from _listed("Not known", [row for row in open_rows if row.state is State.NOT_TESTED])
+    yield from _listed("Too old", [row for row in open_rows if row.state is State.STALE])
+    if not _confidence_known(rows):
+        yield "Confidence is not known: ask ALR-RSI or I-PRRS."
+    soft = _soft_open(rows)
+    yield from _listed("Amber", soft)
+    if len(soft) > allowed:
+        yield f"Only {allowed} amber row is allowed."
+    yield DECIDES
+    yield NOT_VALIDATED
+
+
+def _listed(words: str, rows: Sequence[Row]) -> Iterator[str]:
+    if rows:
+        yield f"{words}: {'; '.join(row.check.name for row in rows)}."

@@ -1,0 +1,43 @@
+"""Criteria of a stage and checks of readiness, as data."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ankleclinic.catalogue.condition import Condition
+from ankleclinic.catalogue.evidence import Figure, Id, Text
+
+Domain = Literal[
+    "pain",
+    "ankle_impairments",
+    "athlete_perception",
+    "sensorimotor_control",
+    "sport_performance",
+]
+CheckType = Literal["hard", "soft", "hold", "shown"]
+
+
+class Criterion(Figure):
+    """One criterion for leaving a stage; a soft one is shown and does not keep a patient back."""
+
+    id: Id
+    stage: Annotated[int, Field(ge=1, le=6)]
+    name: Text
+    hard: bool = True
+    when: Condition
+
+
+class Check(Figure):
+    """One row of the readiness board; without `when` it is shown and judged by nobody.
+
+    A hold blocks whatever else passes. `step` B stands for the return to competition alone.
+    `passes` says in words what passes.
+    """
+
+    id: Id
+    domain: Domain
+    name: Text
+    type: CheckType
+    step: Literal["A", "B"] = "A"
+    passes: Text
+    when: Condition | None = None
