@@ -1,5 +1,6 @@
 """Judging what is on screen, in two steps: what was measured at once, the advice right after."""
 
+import threading
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,6 +16,9 @@ from ankleclinic.judgement.sheet import Scorer
 from ankleclinic.judgement.visit import Sheet
 from ankleclinic.record.episode import Assessment, EpisodeRecord
 from ui.tasks import Task, Tasks
+
+PAUSE = 0.03
+"""Seconds the advice waits for the value to be painted: both want the interpreter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,18 @@ def judge_record(
     return advise_record(catalogue, compare_record(catalogue, scorer, record, position, rows))
 
 
+def _advise_soon(
+    stop: threading.Event, catalogue: Catalogue, compared: Compared
+) -> Snapshot | None:
+    """Advises once the window has painted the value, unless another one came in between."""
+    return None if stop.wait(PAUSE) else advise_record(catalogue, compared)
+
+
 class Judging(QObject):
     """Judges the newest visit of whatever record it is given last.
+
+    Once the earlier visits are scored, a value is compared at once: that takes less than a frame,
+    and what it means is painted together with it.
 
     Args:
         catalogue: the rules.
@@ -100,7 +114,7 @@ class Judging(QObject):
         super().__init__(parent)
         self._catalogue, self._tasks = catalogue, tasks
         self._scorer = Scorer(catalogue)
-        self._task: Task[Compared] | Task[Snapshot] | None = None
+        self._task: Task[Compared] | Task[Snapshot | None] | None = None
 
     def judge(self, record: EpisodeRecord | None, rows: dict[str, str]) -> None:
         """Judge a record, dropping what is under way for an older one."""
@@ -115,14 +129,23 @@ class Judging(QObject):
         """Let go of what was scored: another patient is open."""
         self._scorer = Scorer(self._catalogue)
 
-    def _begin(self, record: EpisodeRecord | None, rows: dict[str, str]) -> Task[Compared] | None:
+    def _begin(
+        self, record: EpisodeRecord | None, rows: dict[str, str]
+    ) -> Task[Compared] | Task[Snapshot | None] | None:
         if record is None or not record.assessments:
             return None
         position = len(record.assessments) - 1
         job = partial(compare_record, self._catalogue, self._scorer, record, position, dict(rows))
-        return self._tasks.pool(job, self._advise, owner=self)
+        if self._scorer.knows(record.assessments[:position]):
+            return self._advise(job())
+        return self._tasks.pool(job, self._take, owner=self)
 
-    def _advise(self, compared: Compared) -> None:
-        job = partial(advise_record, self._catalogue, compared)
-        self._task = self._tasks.pool(job, self.judged.emit, owner=self)
+    def _take(self, compared: Compared) -> None:
+        self._task = self._advise(compared)
+
+    def _advise(self, compared: Compared) -> Task[Snapshot | None]:
+        stop = threading.Event()
+        job = partial(_advise_soon, stop, self._catalogue, compared)
+        task = self._tasks.pool(job, self.judged.emit, owner=self, stop=stop)
         self.compared.emit(compared)
+        return task

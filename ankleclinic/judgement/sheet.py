@@ -1,6 +1,6 @@
 """The visits of an episode with every observation scored once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ankleclinic.catalogue.catalogue import Catalogue
@@ -32,6 +32,14 @@ class Scorer:
     def sheet(self, record: EpisodeRecord, position: int) -> Sheet:
         """What `score_visits` says; records never change, so the same visit scores the same."""
         return tuple(self._scored(assessment) for assessment in record.until(position))
+
+    def knows(self, visits: Sequence[Assessment]) -> bool:
+        """Whether these visits were all scored as they stand."""
+        known = (self._known.get(visit.id) for visit in visits)
+        return all(
+            found is not None and found[0] is visit
+            for found, visit in zip(known, visits, strict=True)
+        )
 
     def _scored(self, assessment: Assessment) -> Visit:
         known = self._known.get(assessment.id)
