@@ -80,8 +80,9 @@ class GridHead(QWidget):
 
     def offer_kiosk(self, *, offered: bool) -> None:
         """Offer that the patient answers alone, in place of the keys of the grid."""
-        self.kiosk.setVisible(offered)
-        self._hints.setVisible(not offered)
+        shown, hidden = (self.kiosk, self._hints) if offered else (self._hints, self.kiosk)
+        hidden.hide()
+        shown.show()
 
     def set_columns(self, head: int, width: int) -> None:
         """Stand above columns that begin behind `head` and end at `width`."""

@@ -202,6 +202,15 @@ def test_no_section_is_wider_than_its_room(bench: Open, size: QSize) -> None:
         assert view.minimumSizeHint().width() <= area.viewport().width()
 
 
+def test_no_section_makes_the_window_wider_on_the_way_to_it(bench: Open) -> None:
+    here = bench(known_patient(), size=QSize(1212, 510))
+    width = here.page.width()
+    for number in range(len(here.view.parts)):
+        here.grid.open_section(number)
+        QApplication.sendPostedEvents()
+    assert here.page.width() == width
+
+
 def test_the_panel_becomes_a_drawer_where_there_is_no_room(bench: Open) -> None:
     here = bench(known_patient(), size=QSize(1100, 600))
     assert not here.view.panel.isVisible()
