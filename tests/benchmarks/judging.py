@@ -1,11 +1,12 @@
-"""Judging and advising a course of 14 visits, beside reading its case file as bare JSON."""
+"""Reading the catalogue, judging and advising, beside reading the same files bare."""
 
 import json
+import tomllib
 
 from ankleclinic.advice.advise import advise
 from ankleclinic.judgement.judge import judge
 from ankleclinic.trends.build import trends
-from tests.benchmarks.clinic import LONGEST, catalogue, longest_course
+from tests.benchmarks.clinic import LONGEST, RESOURCES, catalogue, longest_course
 from tests.benchmarks.figures import Figure, in_turns, timed
 
 ROUNDS = 30
@@ -26,4 +27,14 @@ def figures() -> list[Figure]:
         ),
         "trends of 14 visits, all measures": timed(lambda: trends(rules, record, last)),
     }
-    return [in_turns(name, job, FLOOR, floor, ROUNDS) for name, job in jobs.items()]
+    found = [in_turns(name, job, FLOOR, floor, ROUNDS) for name, job in jobs.items()]
+    return [_reading(), *found]
+
+
+def _reading() -> Figure:
+    """The catalogue read and checked, beside taking its files apart."""
+    folder = RESOURCES / "catalogue"
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.toml"))]
+    ours = timed(catalogue)
+    floor = timed(lambda: [tomllib.loads(text) for text in texts])
+    return in_turns("read and check the catalogue", ours, "tomllib.loads of its files", floor, 10)
