@@ -103,13 +103,14 @@ class ChangeCard(Card):
 
     def _add_line(self, facts: FocusFacts, side: SideFacts, number: int) -> None:
         """A number with its meaning behind it; words that may be long, with it below."""
-        size, meaning = self._size(facts, side), self._meaning(facts, side)
-        if facts.measure.kind in {Kind.CHOICE, Kind.SCREEN}:
-            self._lines.addWidget(size, 2 * number, 0, 1, 2)
-            self._lines.addWidget(meaning, 2 * number + 1, 0, 1, 2)
-        else:
+        size = self._size(facts, side)
+        if facts.measure.kind not in {Kind.CHOICE, Kind.SCREEN}:
             self._lines.addWidget(size, number, 0)
-            self._lines.addWidget(meaning, number, 1)
+            self._lines.addWidget(self._meaning(facts, side), number, 1)
+            return
+        self._lines.addWidget(size, 2 * number, 0, 1, 2)
+        if side.last is not None or side.now is not None:
+            self._lines.addWidget(self._meaning(facts, side), 2 * number + 1, 0, 1, 2)
 
     def _size(self, facts: FocusFacts, side: SideFacts) -> QWidget:
         size = size_of(facts.measure, side.change) if side.change else ""

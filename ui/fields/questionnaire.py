@@ -142,6 +142,7 @@ class QuestionnaireField(NumericField):
         answers = self.items.answers()
         number, reason = score_items(rule, answers)
         decimals = words.digits(self.post.measure.resolution)
+        self._score.setVisible(number is not None and not coded)
         self._score.setText("" if number is None else words.number(number, decimals))
         known = sum(isinstance(answer, float) for answer in answers)
         said = reason or f"{known} of {rule.count} answered"
