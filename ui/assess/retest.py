@@ -65,6 +65,11 @@ class Retests(QObject):
         self._rater = ""
         look.app.focusChanged.connect(self._follow)
 
+    @property
+    def hidden(self) -> str | None:
+        """The measure whose first value is hidden."""
+        return self.blind.measure if self.blind else None
+
     def start(self, moment: Moment) -> None:
         """Take the field in hand again, or say why that cannot be."""
         row, place = self._host.grid.row, self._host.grid.place

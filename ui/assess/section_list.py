@@ -113,14 +113,19 @@ class SectionList(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        rows = sum(row.height_when(tight=True) + ROW_GAP for row in self.rows)
-        return QSize(super().minimumSizeHint().width(), self._beside() + rows)
+        height = self._height_when(tight=True, brief=True)
+        return QSize(super().minimumSizeHint().width(), height)
 
     def _settle(self) -> None:
-        """Stand the rows lower where they would not all fit."""
-        rows = sum(row.height_when(tight=False) + ROW_GAP for row in self.rows)
+        """Stand the rows lower where they would not all fit, at last without their reasons."""
+        tight = self._height_when(tight=False, brief=False) > self.height()
+        brief = self._height_when(tight=True, brief=False) > self.height()
         for row in self.rows:
-            row.set_tight(tight=self._beside() + rows > self.height())
+            row.set_tight(tight=tight, brief=brief)
+
+    def _height_when(self, *, tight: bool, brief: bool) -> int:
+        rows = (row.height_when(tight=tight, brief=brief) + ROW_GAP for row in self.rows)
+        return self._beside() + sum(rows)
 
     def _beside(self) -> int:
         """The height of what stands above and below the rows."""

@@ -16,10 +16,11 @@ from ui.assess.closed_row import ClosedRow
 from ui.assess.context import Context
 from ui.assess.measure_row import MeasureRow
 from ui.assess.route import Place, Row, first_place
-from ui.assess.shut import Shut, ShutParts
+from ui.assess.shut import Shut, ShutParts, opened_words
 from ui.theme.look import Look
 from ui.widgets.badge import Verdict
 from ui.widgets.move import Move
+from ui.widgets.text import label
 
 Change = Callable[[Measure, Side | None], tuple[Verdict | None, str, str]]
 """The badge and size of a field's change since last time, and what is computed beside it."""
@@ -76,9 +77,13 @@ class SectionView(QWidget):
         self._look = look
         self.closed_rows: dict[Section, ClosedRow] = {}
         self.rows = {measure.id: self._row(look, measure, involved) for measure in measures}
+        self._sections = {measure.section for measure in measures}
+        self._opened = label("", "small_medium", "text2", wrap=True)
+        self._opened.setContentsMargins(12, 8, 4, 0)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._opened)
         for row in self.rows.values():
             column.addWidget(row)
         column.addStretch(1)
@@ -91,6 +96,8 @@ class SectionView(QWidget):
             row.show_entries(shown, context.method(measure), context.bias(measure))
             row.pairs.show_pairs(pair_lines(measure, context))
         self.show_changes(change)
+        self._opened.setText(opened_words(context.visit, self._sections))
+        self._opened.setVisible(bool(self._opened.text()))
         self._show_closed(shut)
 
     def show_changes(self, change: Change) -> None:
@@ -164,8 +171,7 @@ class SectionView(QWidget):
 
     def _show_closed(self, shut: ShutParts) -> None:
         """Close the rows of some sections; what was entered there stays in sight."""
-        here = {row.measure.section for row in self.rows.values()}
-        wanted = {section: shut[section] for section in shut if section in here}
+        wanted = {section: shut[section] for section in shut if section in self._sections}
         hand = QApplication.focusWidget()
         held = self.row_of(hand)
         waits = any(row.isAncestorOf(hand or self) for row in self.closed_rows.values())

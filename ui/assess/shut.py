@@ -1,6 +1,6 @@
 """Which sections are closed at a visit and why, in the words of the page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ankleclinic.advice.gates import Closed
@@ -8,6 +8,7 @@ from ankleclinic.advice.results import Answer, Why
 from ankleclinic.catalogue.measure import Section
 from ankleclinic.record.episode import Assessment
 from ankleclinic.reports import words
+from ui.assess.words import section_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,21 @@ ShutParts = Mapping[Section, Shut]
 def shut_parts(closed: Sequence[Closed], visit: Assessment) -> ShutParts:
     """The sections that gates close and nobody opened at a visit."""
     opened = {unlock.section for unlock in visit.unlocked}
-    sections = dict.fromkeys(entry.section for entry in closed)
+    by_section = {section: [one for one in closed if one.section is section] for section in Section}
     return {
-        section: _shut(section, [entry for entry in closed if entry.section is section])
-        for section in sections
-        if section.value not in opened
+        section: _shut(section, found)
+        for section, found in by_section.items()
+        if found and section.value not in opened
     }
+
+
+def opened_words(visit: Assessment, sections: Container[Section]) -> str:
+    """Who opened which closed sections at a visit, and why."""
+    opened = [unlock for unlock in visit.unlocked if Section(unlock.section) in sections]
+    return "\n".join(
+        f"{section_word(Section(unlock.section))}, unlocked by {unlock.by}: {unlock.reason}"
+        for unlock in opened
+    )
 
 
 def _shut(section: Section, closed: Sequence[Closed]) -> Shut:
@@ -62,5 +72,6 @@ def _short(leaf: Why) -> str:
 
 
 def _long(leaf: Why) -> str:
-    parts = f"{leaf.text}: {leaf.observed or ''}".rstrip(": "), leaf.needed
+    needed = leaf.needed if leaf.limit is not None else ""
+    parts = f"{leaf.text}: {leaf.observed or ''}".rstrip(": "), needed
     return ", ".join(part for part in parts if part)

@@ -5,12 +5,14 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ankleclinic.advice.results import Advice
 from ankleclinic.catalogue.catalogue import Catalogue
 from ui.assess.advice_card import AdviceCard
+from ui.assess.alerts import closed_words, positive_screens, shortened
 from ui.assess.change_card import ChangeCard
 from ui.assess.focus_facts import FocusFacts
 from ui.assess.method_card import MethodCard
+from ui.assess.shut import ShutParts
+from ui.judging import Snapshot
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets import paint
@@ -37,7 +39,7 @@ class SidePanel(QFrame):
 
     def __init__(self, look: Look, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._catalogue = look, catalogue
         self._shown = ""
         self.setProperty("part", "surface")
         self.setAccessibleName("Live panel")
@@ -63,9 +65,13 @@ class SidePanel(QFrame):
         self.change.show()
         self.method.show()
 
-    def show_advice(self, advice: Advice | None) -> None:
-        """Show the advice as the values stand."""
-        self.advice.show_advice(advice)
+    def show_advice(self, snapshot: Snapshot | None, shut: ShutParts) -> None:
+        """Show the advice as the values stand, and what must be seen beside it."""
+        if snapshot is None:
+            self.advice.show_advice(None)
+            return
+        alerts = shortened(positive_screens(self._catalogue, snapshot.judgement))
+        self.advice.show_advice(snapshot.advice, alerts, closed_words(shut))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -53,8 +53,10 @@ class Strip(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(ground)
-        column.addWidget(self.refusal)
-        self.refusal.setContentsMargins(space.PAGE_MARGIN, 0, 0, 6)
+        below = QHBoxLayout()
+        below.setContentsMargins(space.PAGE_MARGIN, 0, space.PAGE_MARGIN, 0)
+        below.addWidget(self.refusal)
+        column.addLayout(below)
 
     def add(self, *parts: QWidget) -> None:
         """Lay the parts of the form before the buttons."""

@@ -6,7 +6,6 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.judgement.results import Change, Direction, Judgement, Label
 from ankleclinic.record.observation import Key, Moment
-from ankleclinic.record.patient import Side
 from ankleclinic.reports import words
 from ui.widgets.badge import Verdict
 
@@ -38,6 +37,17 @@ def change_since(judgement: Judgement | None, key: Key) -> Change | None:
     return None
 
 
+def shown_beside(
+    catalogue: Catalogue, judgement: Judgement | None, key: Key, hidden: str | None
+) -> tuple[Verdict | None, str, str]:
+    """The badge and the size of the change of a field, and what is computed beside it."""
+    found = change_since(judgement, key)
+    beside = computed_beside(catalogue, judgement, key, hidden)
+    if found is None or found.change is None:
+        return None, "", beside
+    return verdict_of(found), size_of(catalogue.measures[key.measure], found), beside
+
+
 def computed_beside(
     catalogue: Catalogue, judgement: Judgement | None, key: Key, hidden: str | None = None
 ) -> str:
@@ -56,8 +66,3 @@ def computed_beside(
         if value.side is key.side and value.method in {None, key.method}:
             said.append(f"{measure.short} {words.amount(measure, value.value)}")
     return words.listed(said)
-
-
-def side_word(side: Side | None) -> str:
-    """A side as the page says it."""
-    return "" if side is None else side.value

@@ -25,7 +25,7 @@ from ui.assess.route import Place
 from ui.assess.section_list import SectionList
 from ui.assess.shut import ShutParts, shut_parts
 from ui.assess.side_panel import SidePanel
-from ui.assess.verdicts import change_since, computed_beside, size_of, verdict_of
+from ui.assess.verdicts import shown_beside
 from ui.assess.writer import Writer
 from ui.fields.cell import EntryCell
 from ui.judging import Compared, Snapshot
@@ -117,7 +117,7 @@ class VisitView(QWidget):
         if closed != self._closed:
             self._closed = closed
             self._show_values()
-        self.panel.show_advice(found.advice if found else None)
+        self.panel.show_advice(found, self.shut)
 
     def show_comparison(self, compared: Compared) -> None:
         """Show what the values of this visit mean; the advice stays until the next one is there."""
@@ -215,13 +215,8 @@ class VisitView(QWidget):
             super().keyPressEvent(event)
 
     def _change(self, measure: Measure, side: Side | None) -> tuple[Verdict | None, str, str]:
-        key = self.context.key(measure, side)
-        found = change_since(self._judgement, key)
-        hidden = self.retests.blind.measure if self.retests.blind else None
-        beside = computed_beside(self._desk.catalogue, self._judgement, key, hidden)
-        if found is None or found.change is None:
-            return None, "", beside
-        return verdict_of(found), size_of(measure, found), beside
+        key, hidden = self.context.key(measure, side), self.retests.hidden
+        return shown_beside(self._desk.catalogue, self._judgement, key, hidden)
 
     def _enter(self, measure: Measure, side: Side | None, observation: Observation | None) -> None:
         if not self.retests.take(measure, side, observation):

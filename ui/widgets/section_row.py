@@ -39,7 +39,7 @@ class SectionRow(QAbstractButton):
     def __init__(self, look: Look, name: str, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look, self._key = look, key
-        self._tight = False
+        self._tight, self._brief = False, False
         self._state, self._done, self._total = SectionState.EMPTY, 0, 0
         self._reason = ""
         self.setText(name)
@@ -63,17 +63,18 @@ class SectionRow(QAbstractButton):
         self._state, self._reason = SectionState.LOCKED, reason
         self._describe()
 
-    def set_tight(self, *, tight: bool) -> None:
-        """Stand lower where many rows share little height."""
-        if tight is not self._tight:
-            self._tight = tight
+    def set_tight(self, *, tight: bool, brief: bool = False) -> None:
+        """Stand lower where many rows share little height; `brief` also hides the reason."""
+        if (tight, brief) != (self._tight, self._brief):
+            self._tight, self._brief = tight, brief
             self.updateGeometry()
             self.update()
 
-    def height_when(self, *, tight: bool) -> int:
+    def height_when(self, *, tight: bool, brief: bool = False) -> int:
         """Return how high the row stands, in pixels."""
         first = space.SECTION_ROW_TIGHT if tight else space.SECTION_ROW_HEIGHT
-        return self.look.theme.px(first + (REASON_HEIGHT if self._reason else 0))
+        reason = REASON_HEIGHT if self._reason and not brief else 0
+        return self.look.theme.px(first + reason)
 
     def state(self) -> SectionState:
         """Return how far the section is."""
@@ -81,7 +82,9 @@ class SectionRow(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self.look.theme.px(186), self.height_when(tight=self._tight))
+        return QSize(
+            self.look.theme.px(186), self.height_when(tight=self._tight, brief=self._brief)
+        )
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -113,7 +116,7 @@ class SectionRow(QAbstractButton):
         ink = theme.color("text2" if quiet else "text")
         room = rect.adjusted(start, 0, -theme.px(10), 0)
         count = "" if self._reason else f"{self._done}/{self._total}"
-        if self._reason:
+        if self._reason and not self._brief:
             top = theme.px(self._first_line - 8)
             below = QRectF(start, top, room.width(), theme.px(REASON_HEIGHT - 2))
             below = paint.mirrored(painter, rect, below)

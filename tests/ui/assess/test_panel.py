@@ -164,7 +164,7 @@ def test_advice_so_far(bench: Open) -> None:
     here.settle()
     words = said(here.view.panel.advice)
     total = len(here.desk.catalogue.protocol.input)
-    assert f"1 of {total} inputs" in words
+    assert f"1 of {total}\n" in words
     assert "provisional" in [
         chip.accessibleName() for chip in here.view.panel.advice.findChildren(QWidget)
     ]
