@@ -68,7 +68,7 @@ def swap_question(measure: Measure, cell: QWidget, lasts: Lasts) -> Question:
 def _conclusion_question(trouble: Trouble, said: str) -> Question:
     items = "positive" if said == Result.NEGATIVE else "negative"
     take, keep = Answer("take", f"take {items}", "Y"), Answer("keep", f"keep {said}", "Enter")
-    return Question(trouble.cell, f"Its items say {items}", "", (take, keep))
+    return Question(trouble.cell, "Items disagree", "", (take, keep))
 
 
 def _last_time(measure: Measure, last: Last | None) -> str:
