@@ -12,8 +12,9 @@ from ankleclinic.record.episode import EpisodeRecord
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Where a patient stands at one visit."""
+    """Where a patient stands at one visit; `stage` is the one said last."""
 
+    stage: int | None
     flares: Flares
     criteria: tuple[Placed, ...]
     readiness: Readiness
@@ -23,4 +24,6 @@ def board(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Board:
     """The boards at the newest visit of a scored sheet."""
     found = flares(catalogue, record, sheet)
     evaluators = board_evaluators(catalogue, record, sheet, found)
-    return Board(found, stage_criteria(evaluators), readiness(evaluators))
+    ready = readiness(evaluators)
+    said = evaluators[0].facts.stage
+    return Board(said, found, stage_criteria(evaluators, ready), ready)

@@ -7,6 +7,7 @@ from ankleclinic.advice.diary_facts import with_counts
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Facts
 from ankleclinic.advice.flare import Flares
+from ankleclinic.advice.readiness import Readiness
 from ankleclinic.advice.standing import Standing, State, strictest
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.criterion import Criterion
@@ -26,10 +27,16 @@ class Placed:
     standing: Standing
 
 
-def stage_criteria(evaluators: Sequence[Evaluator]) -> tuple[Placed, ...]:
-    """Every criterion of every stage, by evaluators that know the diary."""
+def stage_criteria(evaluators: Sequence[Evaluator], ready: Readiness) -> tuple[Placed, ...]:
+    """Every criterion of every stage, by evaluators that know the diary and by readiness."""
     criteria = evaluators[0].facts.catalogue.criteria.values()
-    return tuple(Placed(one, strictest(evaluators, one.when)) for one in criteria)
+    return tuple(Placed(one, _standing(evaluators, one, ready)) for one in criteria)
+
+
+def _standing(evaluators: Sequence[Evaluator], one: Criterion, ready: Readiness) -> Standing:
+    if one.when is not None:
+        return strictest(evaluators, one.when)
+    return ready.standing(one.step or "B")
 
 
 def board_evaluators(

@@ -16,6 +16,7 @@ from ankleclinic.judgement.visit import Entry, Visit
 from ankleclinic.record.episode import DiaryEntry
 
 Start = Literal["injury", "onset", "first_visit"]
+NO_EARLIER = "no earlier value to compare with"
 OLDER = "before the last examination"
 NO_DATE = "neither an injury nor an onset is dated"
 
@@ -157,8 +158,8 @@ def _improvement(facts: Facts, name: str) -> Fact:
 
 
 def _no_earlier(measure: Measure, now: Fact) -> Fact:
-    reason = "no earlier value to compare with"
-    return Fact(missing=(Missing(measure.id, now.values[0].side, reason),), because=reason)
+    missing = (Missing(measure.id, now.values[0].side, NO_EARLIER),)
+    return Fact(missing=missing, because=NO_EARLIER)
 
 
 def _entry(facts: Facts, now: Fact) -> Entry | None:

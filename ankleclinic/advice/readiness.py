@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.results import Answer, Why
 from ankleclinic.advice.standing import Standing, State, strictest
-from ankleclinic.catalogue.criterion import Check, Domain
+from ankleclinic.catalogue.criterion import Check, Domain, Step
 
 CONFIDENCE = frozenset({"rts_alr_rsi", "rts_i_prrs"})
 """The rows of which one must be known before anybody is called ready."""
@@ -19,6 +19,8 @@ NOT_VALIDATED = (
 DECIDES = "The most restrictive row decides."
 KNOWN = (State.MET, State.NOT_MET)
 UNKNOWN = (State.NOT_TESTED, State.STALE)
+STATES = {True: State.MET, False: State.NOT_MET, None: State.NOT_TESTED}
+ANSWERS = {True: Answer.APPLIES, False: Answer.DOES_NOT_APPLY, None: Answer.CANNOT_TELL}
 NOTHING = Standing(State.SHOWN, None, (), Why("", Answer.CANNOT_TELL))
 NO_FIELD = Standing(State.NOT_TESTED, None, (), Why("", Answer.CANNOT_TELL))
 
@@ -48,6 +50,12 @@ class Readiness:
     competition: bool | None
     because: tuple[str, ...]
 
+    def standing(self, step: Step) -> Standing:
+        """Where the patient stands against a whole step."""
+        opens = self.training if step == "A" else self.competition
+        why = Why(f"readiness, step {step}", ANSWERS[opens])
+        return Standing(STATES[opens], None, (), why)
+
     def of(self, domain: Domain) -> tuple[Row, ...]:
         """The rows of one domain."""
         return tuple(row for row in self.rows if row.check.domain == domain)
@@ -63,15 +71,24 @@ def readiness(evaluators: Sequence[Evaluator]) -> Readiness:
         else:
             rows.append(Row(check, NOTHING if check.type == "shown" else NO_FIELD))
     allowed = int(catalogue.threshold("readiness.soft_allowed"))
+    held = [rule.name for rule in catalogue.rules.values() if _holds(evaluators[0], rule.id)]
     return Readiness(
         tuple(rows),
-        training=_opens(rows, "A", allowed),
-        competition=_opens(rows, "B", allowed),
-        because=tuple(_because(rows, allowed)),
+        training=False if held else _opens(rows, "A", allowed),
+        competition=False if held else _opens(rows, "B", allowed),
+        because=(
+            *(f"A safety finding holds everything: {name}." for name in held),
+            *_because(rows, allowed),
+        ),
     )
 
 
-def _opens(rows: Sequence[Row], step: Literal["A", "B"], allowed: int) -> bool | None:
+def _holds(evaluator: Evaluator, rule: str) -> bool:
+    case = evaluator.rule(rule).case
+    return case is not None and case.hold
+
+
+def _opens(rows: Sequence[Row], step: Step, allowed: int) -> bool | None:
     """A hard row or hold that is not met closes a step; what is not known never opens one."""
     asked = [row for row in rows if step == "B" or row.check.step == "A"]
     if any(row.state is State.NOT_MET for row in asked if row.check.type in {"hard", "hold"}):

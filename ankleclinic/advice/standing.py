@@ -8,6 +8,7 @@ from ankleclinic.advice.conditions import children, measure_of
 from ankleclinic.advice.evaluate import Evaluator, negated
 from ankleclinic.advice.explain import Explainer
 from ankleclinic.advice.facts import BLOCKING, Facts
+from ankleclinic.advice.history import NO_EARLIER
 from ankleclinic.advice.results import Answer, Missing, Why
 from ankleclinic.catalogue import condition as conditions
 from ankleclinic.catalogue.condition import Comparison, Condition
@@ -52,7 +53,10 @@ def strictest(evaluators: Sequence[Evaluator], condition: Condition) -> Standing
 
 
 def standing(evaluator: Evaluator, condition: Condition) -> Standing:
-    """Where the facts stand against a condition."""
+    """Where the facts stand against a condition.
+
+    A value that fails is not met also where only an earlier one could still show a change.
+    """
     answer = evaluator.answer(condition)
     why = Explainer(evaluator).condition(condition)
     if answer is Answer.APPLIES:
@@ -60,6 +64,9 @@ def standing(evaluator: Evaluator, condition: Condition) -> Standing:
     if answer is Answer.DOES_NOT_APPLY:
         short = next(_shortfalls(evaluator, condition, Answer.APPLIES), None)
         return Standing(State.NOT_MET, short, (), why)
+    short = next(_shortfalls(evaluator, condition, Answer.APPLIES), None)
+    if short is not None and {one.why for one in why.missing} == {NO_EARLIER}:
+        return Standing(State.NOT_MET, short, why.missing, why)
     stale = why.missing and all(_was_taken(evaluator.facts, one) for one in why.missing)
     return Standing(State.STALE if stale else State.NOT_TESTED, None, why.missing, why)
 

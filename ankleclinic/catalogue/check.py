@@ -87,17 +87,23 @@ def _faults(entry: Entry, known: Known) -> Found:
             yield from check_rule(entry, known)
         case Asked():
             yield from check_asked(entry, known.measures.get(entry.id))
-        case Gate() | Criterion():
+        case Criterion() | Check():
+            yield from _standard(entry, known)
+        case Gate():
             yield from check_condition(entry.when, "when", known)
             if not entry.status.drives_rule:
                 yield "status", f"a gate marked {entry.status.value} may close nothing"
-        case Check():
-            if entry.when is not None:
-                yield from check_condition(entry.when, "when", known)
         case Protocol():
             yield from _protocol(entry, known)
         case _:
             return
+
+
+def _standard(entry: Criterion | Check, known: Known) -> Found:
+    if entry.when is not None:
+        yield from check_condition(entry.when, "when", known)
+    if isinstance(entry, Criterion) and (entry.when is None) == (entry.step is None):
+        yield "when", "a criterion needs either a condition or a step of the board"
 
 
 def _protocol(protocol: Protocol, known: Known) -> Found:

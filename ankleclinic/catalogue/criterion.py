@@ -14,17 +14,22 @@ Domain = Literal[
     "sensorimotor_control",
     "sport_performance",
 ]
+Step = Literal["A", "B"]
 CheckType = Literal["hard", "soft", "hold", "shown"]
 
 
 class Criterion(Figure):
-    """One criterion for leaving a stage; a soft one is shown and does not keep a patient back."""
+    """One criterion for leaving a stage; a soft one is shown and does not keep a patient back.
+
+    It is either a condition or a step of the readiness board that must be open.
+    """
 
     id: Id
     stage: Annotated[int, Field(ge=1, le=6)]
     name: Text
     hard: bool = True
-    when: Condition
+    when: Condition | None = None
+    step: Step | None = None
 
 
 class Check(Figure):
@@ -38,6 +43,6 @@ class Check(Figure):
     domain: Domain
     name: Text
     type: CheckType
-    step: Literal["A", "B"] = "A"
+    step: Step = "A"
     passes: Text
     when: Condition | None = None

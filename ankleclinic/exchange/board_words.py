@@ -12,9 +12,9 @@ READY = {True: "nothing stands against it", False: "held back", None: "cannot be
 
 
 def board_lines(board: Board) -> Iterator[str]:
-    """Flares, the criteria of the lowest open stage, and readiness."""
+    """Flares, the criteria of the stage, or else of the lowest open one, and readiness."""
     yield from section("Flares", list(_flares(board.flares)))
-    stage = first_stage(board.criteria)
+    stage = board.stage or first_stage(board.criteria)
     placed = [one for one in board.criteria if one.criterion.stage == stage]
     yield from section(f"Before stage {stage} is left", [_criterion(one) for one in placed])
     found = board.readiness
@@ -40,6 +40,7 @@ def _standing(found: Standing) -> str:
 
 def _flares(found: Flares) -> Iterator[str]:
     if found.now is not None:
-        yield f"since {found.now.start}, known to last {found.now.days} days"
+        days = "1 day" if found.now.days == 1 else f"{found.now.days} days"
+        yield f"since {found.now.start}, known to last {days}"
     if found.too_many or found.too_long:
         yield "the pattern calls for a new look at load and label"

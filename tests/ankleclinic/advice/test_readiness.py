@@ -27,7 +27,7 @@ def scored(name: str, side: Side | None, score: float) -> Observation:
 
 
 def passed() -> list[Observation]:
-    """Everything that is measured on the board, passed."""
+    """Everything that is measured on the board, passed, but for the training itself."""
     return [
         *(seen(name, None, 1.0) for name in PAINS),
         *(seen(name, side, 100.0) for name in BOTH for side in Side),
@@ -62,11 +62,19 @@ def readiness_of(
     return board(catalogue, record, score_visits(catalogue, record, last)).readiness
 
 
-def test_all_that_is_measured_opens_full_training_but_not_competition(catalogue: Catalogue) -> None:
+def test_without_the_training_itself_full_training_opens_but_not_competition(
+    catalogue: Catalogue,
+) -> None:
     found = readiness_of(catalogue, passed())
     assert found.training is True
     assert found.competition is None
     assert "Not known: Drills and full training." in found.because
+
+
+def test_a_safety_finding_holds_whatever_passes(catalogue: Catalogue) -> None:
+    found = readiness_of(catalogue, changed(seen("hot_joint", None, "positive")))
+    assert (found.training, found.competition) == (False, False)
+    assert found.because[0].startswith("A safety finding holds everything: ")
 
 
 def test_it_says_that_no_criteria_were_validated(catalogue: Catalogue) -> None:

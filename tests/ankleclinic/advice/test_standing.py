@@ -123,7 +123,7 @@ def test_what_was_never_taken_is_never_met_and_never_failed(
 ) -> None:
     taken = {entry.measure for one in record.assessments for entry in one.observations}
     found = newest(catalogue, record)
-    asked = {one.criterion.id: one.criterion.when for one in found.criteria}
+    asked = {one.criterion.id: one.criterion.when for one in found.criteria if one.criterion.when}
     asked |= {row.check.id: row.check.when for row in found.readiness.rows if row.check.when}
     for name, state in states(found).items():
         measures = measures_in(asked[name]) if name in asked else ()
