@@ -149,12 +149,13 @@ class VisitView(QWidget):
         cell = self.focusWidget()
         if isinstance(cell, EntryCell) and cell.unsaved:
             cell.drop_typing()
-        elif not self.retests.leave():
+        elif not self.retests.leave() and not self.locked:
             self._return_to(self._session.undo())
 
     def redo(self) -> None:
         """Do the act taken back last once more."""
-        self._return_to(self._session.redo())
+        if not self.locked:
+            self._return_to(self._session.redo())
 
     def take_focus(self) -> None:
         """Put the hand back where it was."""

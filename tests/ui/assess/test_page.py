@@ -149,6 +149,17 @@ def test_an_earlier_visit_is_read_beside_a_draft_and_left_again(bench: Open) -> 
     ]
 
 
+def test_nothing_is_taken_back_while_an_older_visit_is_read(bench: Open) -> None:
+    here = bench()
+    here.go_to("nprs_now")
+    here.hands.type("3")
+    here.settle()
+    here.page.open_visit("v0", "wblt_distance")
+    here.hands.press(Qt.Key.Key_Z, CTRL)
+    assert here.view.locked
+    assert here.entered("nprs_now").value == 3
+
+
 def test_a_made_up_measure_appears_and_is_entered(bench: Open) -> None:
     here = bench(known_patient(), rules=catalogue_with(MADE_UP))
     here.go_to("toe_yoga", LEFT)
