@@ -13,7 +13,7 @@ from ankleclinic.advice.signals import (
     diary_signals,
     girth_signal,
 )
-from ankleclinic.advice.usual import usual_on
+from ankleclinic.advice.usual import Usuals, usuals
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.numbers import more_than
 from ankleclinic.judgement.symmetry import deficit
@@ -100,24 +100,21 @@ def _days(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Iterator
     lines = {line.date: line for line in record.diary if line.date <= today}
     rises = {visit.date: _girth_rise(catalogue, record, sheet, visit) for visit in sheet}
     known = [*lines, *(day for day, found in rises.items() if found is not None)]
+    usual = usuals(catalogue, record, sheet)
     day = min(known, default=None)
     while day is not None and day <= today:
-        yield _day(catalogue, record, sheet, (day, lines, rises.get(day)))
+        yield _day(catalogue, usual, (day, lines, rises.get(day)))
         day += timedelta(days=1)
 
 
 def _day(
-    catalogue: Catalogue,
-    record: EpisodeRecord,
-    sheet: Sheet,
-    found: tuple[date, dict[date, DiaryEntry], float | None],
+    catalogue: Catalogue, usual: Usuals, found: tuple[date, dict[date, DiaryEntry], float | None]
 ) -> Day:
     day, lines, rise = found
     line = lines.get(day)
     signals: tuple[Signal, ...] = ()
     if line is not None:
-        usual = usual_on(catalogue, record, sheet, day)
-        signals = diary_signals(catalogue, line, lines, usual)
+        signals = diary_signals(catalogue, line, lines, usual.on(day))
     if rise is not None:
         signals = (*signals, girth_signal(catalogue, rise))
     clean = None if line is None else _clean(catalogue, line, signals)

@@ -1,5 +1,6 @@
 """What was usual at the last visit, which a day of the diary is compared with."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,23 +23,35 @@ class Usual:
     sleep: float | None = None
 
 
-def usual_on(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, day: date) -> Usual:
-    """What was usual on a day, by the visits up to it.
+@dataclass(frozen=True, slots=True)
+class Usuals:
+    """What was usual from each visit on."""
+
+    days: tuple[date, ...]
+    usual: tuple[Usual, ...]
+
+    def on(self, day: date) -> Usual:
+        """What was usual on a day, by the visits up to it."""
+        position = bisect_right(self.days, day)
+        return self.usual[position - 1] if position else Usual()
+
+
+def usuals(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Usuals:
+    """What was usual from each visit of a scored sheet on.
 
     The usual morning pain rises by more than its step only where the therapist confirmed it, so
     that a slow worsening does not become usual.
     """
     step = catalogue.threshold("flare_morning.usual_step")
-    usual = Usual()
+    usual, found = Usual(), []
     for visit, assessment in zip(sheet, record.assessments, strict=False):
-        if visit.date > day:
-            break
         usual = Usual(
             morning=_morning(usual.morning, visit, assessment, step),
             night=_newer(visit, NIGHT, usual.night),
             sleep=_newer(visit, SLEEP, usual.sleep),
         )
-    return usual
+        found.append(usual)
+    return Usuals(tuple(visit.date for visit in sheet), tuple(found))
 
 
 def _newer(visit: Visit, name: str, before: float | None) -> float | None:
