@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from ankleclinic.judgement.results import Label
 from ankleclinic.record.episode import Progress
 from ankleclinic.record.observation import State
 from ankleclinic.record.text import NOTE_LIMIT
@@ -275,3 +276,33 @@ def test_a_state_of_one_side_leaves_the_other_alone(bench: Open) -> None:
     assert here.entered(LUNGE, LEFT).state is State.CONTRAINDICATED
     assert here.entered(LUNGE, LEFT).reason == "cast"
     assert here.entered(LUNGE, RIGHT).state is State.MEASURED
+
+
+def test_a_tenth_of_last_time_is_asked_about_and_answered_by_one_key(bench: Open) -> None:
+    strong = seen("hhd_eversion", LEFT, [300.0, 300.0, 300.0], method="hand_make")
+    here = bench(make_record(visit(0, strong)))
+    here.go_to("hhd_eversion", LEFT)
+    here.hands.line("30")
+    asked = bar(here)
+    assert asked is not None
+    assert asked.accessibleName() == "300, not 30?"
+    here.hands.enter()
+    assert here.entered("hhd_eversion", LEFT).trials[0].value == 30
+    assert bar(here) is None
+
+
+def test_a_gain_beyond_error_is_seen_and_never_asked_about(bench: Open) -> None:
+    here = bench()
+    here.go_to(LUNGE, LEFT)
+    here.hands.line("13", "13")
+    here.hands.type("13")
+    here.hands.tab()
+    here.settle()
+    assert bar(here) is None
+    row = here.grid.row
+    assert row is not None
+    change = row.fields[LEFT].last_line
+    assert change.isVisible()
+    assert here.session.snapshot is not None
+    (found,) = [c for c in here.session.snapshot.judgement.changes if c.measure == LUNGE]
+    assert found.label is Label.CONFIDENT_BETTER
