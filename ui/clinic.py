@@ -110,7 +110,7 @@ class Clinic(QObject):
         session.judged.connect(self._judged)
         session.saved.connect(self._saved)
         session.not_saved.connect(self._not_saved)
-        session.not_undone.connect(self._not_undone)
+        session.refused.connect(self._refused)
         session.not_opened.connect(self._not_opened)
         session.added.connect(self._start_first)
 
@@ -152,7 +152,7 @@ class Clinic(QObject):
             self.window.show_patient(strip_data(record, self.session.snapshot, self.desk.today()))
 
     def _saved(self) -> None:
-        self.window.status.show_item("undo", None)
+        self.window.status.show_item("refused", None)
         if not self.session.unsaved:
             self.window.status.show_saved(QTime.currentTime().toString("HH:mm:ss"))
 
@@ -161,8 +161,8 @@ class Clinic(QObject):
         self.window.status.show_not_saved(reason.removesuffix("."), way_out)
         self.caseload.form.go_on()
 
-    def _not_undone(self, reason: str) -> None:
-        self.window.status.show_item("undo", StatusItem("warn", reason, Tone.CAUTION))
+    def _refused(self, reason: str) -> None:
+        self.window.status.show_item("refused", StatusItem("warn", reason, Tone.CAUTION))
 
     def _not_opened(self, reason: str) -> None:
         self._landing = None

@@ -34,6 +34,7 @@ CHANGED_SINCE = (
     "That was changed again since, by somebody else or at another workstation. The newer value "
     "stays."
 )
+ONE_AT_A_TIME = "Another visit is still open. Complete or sign it before this one is opened again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Session(QObject):
         not_saved: a write failed; the text is for the person at the screen. The record on screen
             is loaded again, so that it shows what is stored; fields that were written are kept
             for `retry`.
-        not_undone: a deed is not taken back or repeated; the text says why.
+        refused: what was asked for is not done, such as an undo; the text says why.
         added: a new patient is stored; the record, which is also the one on screen.
         not_opened: a patient cannot be shown; the text is for the person at the screen.
 
@@ -77,7 +78,7 @@ class Session(QObject):
     judged = Signal(object)
     saved = Signal()
     not_saved = Signal(str)
-    not_undone = Signal(str)
+    refused = Signal(str)
     added = Signal(object)
     not_opened = Signal(str)
 
@@ -163,9 +164,9 @@ class Session(QObject):
             self._move(partial(visits.finish_visit, self.desk.store, draft, self.desk.act()))
 
     def reopen(self, visit_id: str) -> None:
-        """Makes a complete visit a draft again."""
-        act = self.desk.act()
-        self._move(partial(visits.reopen_visit, self.desk.store, self.visit(visit_id), act))
+        """Makes a complete visit a draft again, unless another one is being written."""
+        visit, act = self.visit(visit_id), self.desk.act()
+        self._open_again(partial(visits.reopen_visit, self.desk.store, visit, act))
 
     def sign(self, visit_id: str, form: signing.Signing) -> None:
         """Signs a complete or amended visit by a checked form."""
@@ -174,9 +175,9 @@ class Session(QObject):
         self._move(partial(signing.sign_visit, store, visit, form, fingerprint, act))
 
     def amend(self, visit_id: str, reason: str) -> None:
-        """Opens a signed visit for changes, for a checked reason."""
+        """Opens a signed visit for changes, for a checked reason, unless another is written."""
         visit, act = self.visit(visit_id), self.desk.act()
-        self._move(partial(signing.amend_visit, self.desk.store, visit, reason, act))
+        self._open_again(partial(signing.amend_visit, self.desk.store, visit, reason, act))
 
     def unlock(self, section: str, reason: str) -> None:
         """Opens a locked section of the visit that is being written, for a checked reason."""
@@ -206,7 +207,7 @@ class Session(QObject):
         held = _held(draft)
         if any(held.get(key) != entry for key, entry in step.before.items()):
             self.steps.forget(deed.act.id)
-            self.not_undone.emit(CHANGED_SINCE)
+            self.refused.emit(CHANGED_SINCE)
         else:
             self._do(draft, step)
         return field_of(step)
@@ -233,6 +234,12 @@ class Session(QObject):
     def _replace(self, visit: Assessment) -> None:
         if self.record is not None:
             self._show(visits.with_visit(self.record, visit))
+
+    def _open_again(self, move: Callable[[], object]) -> None:
+        if self.draft is None:
+            self._move(move)
+        else:
+            self.refused.emit(ONE_AT_A_TIME)
 
     def _move(self, move: Callable[[], object]) -> None:
         """Changes a visit as a whole and reads the record with it."""

@@ -18,7 +18,7 @@ from ankleclinic.services.signing import Signing
 from ankleclinic.services.store import Act, Deed, FieldDeed, Fields, UnreachableError
 from tests.ui.course import course
 from tests.ui.fakes import MemoryStore, make_desk, open_session, running_tasks
-from ui.session import CHANGED_SINCE, FAULT, Session
+from ui.session import CHANGED_SINCE, FAULT, ONE_AT_A_TIME, Session
 from ui.tasks import Tasks
 
 NIGHT, NOW = Observation(Key("nprs_night"), value=3.0), Observation(Key("nprs_now"), value=4.0)
@@ -220,7 +220,7 @@ def test_what_was_done_before_closing_is_undone_after_opening(stage: Stage) -> N
 
 def test_a_value_that_somebody_else_wrote_since_stays(stage: Stage) -> None:
     session, told = stage.session, list[str]()
-    session.not_undone.connect(told.append)
+    session.refused.connect(told.append)
     for entry in (NOW, NIGHT):
         session.write_fields({entry.key: entry})
     stage.tasks.drain()
@@ -346,6 +346,16 @@ def test_a_visit_opened_again_is_gone_on_with_and_undone(stage: Stage) -> None:
     assert stage.session.undo() == NIGHT.key
     stage.tasks.drain()
     assert stage.shown() == {}
+
+
+def test_one_visit_is_open_at_a_time(stage: Stage) -> None:
+    told = list[str]()
+    stage.session.refused.connect(told.append)
+    stage.session.reopen("v0")
+    stage.session.amend("v0", "wrong side")
+    stage.tasks.drain()
+    assert told == [ONE_AT_A_TIME] * 2
+    assert stage.session.visit("v0").progress is Progress.COMPLETE
 
 
 def test_a_section_is_opened_and_a_first_try_marked(stage: Stage) -> None:
