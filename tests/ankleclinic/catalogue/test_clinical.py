@@ -288,6 +288,7 @@ def test_one_minute_is_fifteen_values_on_one_page(catalogue: Catalogue) -> None:
 def test_the_batteries(catalogue: Catalogue) -> None:
     assert list(catalogue.batteries) == [
         "first_assessment",
+        "first_core",
         "maintenance",
         "one_minute",
         "return_to_sport",
