@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.reader import read_catalogue
 from ankleclinic.record.episode import Progress
+from ankleclinic.record.observation import Key
 from ankleclinic.record.patient import Involved
 from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
 from tests.catalogue_files import catalogue_files
@@ -24,6 +25,7 @@ from ui.fields.trials import TrialsField
 from ui.session import Session
 from ui.tasks import Tasks
 from ui.theme.look import Look
+from ui.widgets.section_row import SectionState
 
 MADE_UP = """
 [[measure]]
@@ -287,3 +289,23 @@ def test_a_test_is_a_choice_of_words(bench: Open) -> None:
     row = here.grid.row
     assert row is not None
     assert isinstance(row.fields[RIGHT], ResultField)
+
+
+def test_eleven_sections_and_the_way_to_finish_fit_into_a_small_window(bench: Open) -> None:
+    here = bench(new_patient(), size=QSize(1212, 510))
+    here.session.write_fields(
+        {Key("hot_joint"): seen("hot_joint", None, "positive")},
+    )
+    here.settle()
+    assert len(here.view.list.rows) == 11
+    closed = [row for row in here.view.list.rows if row.state() is SectionState.LOCKED]
+    assert len(closed) > 3
+    foot = [one for one in (here.view.list.finish, here.view.list._finish_tight) if one.isVisible()]
+    (finish,) = foot
+    bottom = finish.mapTo(here.page, finish.rect().bottomLeft()).y()
+    assert bottom < 510 == here.page.height()
+    last = here.view.list.rows[-1]
+    assert (
+        last.mapTo(here.page, last.rect().bottomLeft()).y()
+        < finish.mapTo(here.page, finish.rect().topLeft()).y()
+    )
