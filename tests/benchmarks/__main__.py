@@ -4,11 +4,14 @@ import logging
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtWidgets import QApplication
+
 from ankleclinic.reports.fonts import FontFiles
-from tests.benchmarks import assessing, documents, judging, saving, starting
+from tests.benchmarks import assessing, documents, judging, keys, saving, starting
 from tests.benchmarks.clinic import RESOURCES
 from tests.benchmarks.figures import table
 from tests.conftest import settle_environment
+from ui.theme.look import Look
 
 
 def main() -> None:
@@ -17,13 +20,15 @@ def main() -> None:
     with TemporaryDirectory(prefix="ankleclinic-bench-") as name:
         folder = Path(name)
         settle_environment(folder / "home")
+        look = Look(QApplication([]), RESOURCES)
+        print(keys.table(keys.counts(look)), end="\n\n")
         print(
             table(
                 [
                     *starting.figures(folder),
                     *judging.figures(),
                     *saving.figures(folder),
-                    *assessing.figures(folder),
+                    *assessing.figures(folder, look),
                     *documents.figures(folder, FontFiles.in_folder(RESOURCES / "fonts")),
                 ]
             )

@@ -21,7 +21,7 @@ from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Side
 from ankleclinic.services.store import Act
 from database.upgrade import create_clinic
-from tests.benchmarks.clinic import RESOURCES, catalogue
+from tests.benchmarks.clinic import catalogue
 from tests.benchmarks.figures import Figure, in_turns
 from tests.ui.course import course
 from ui.assess.page import AssessPage
@@ -37,10 +37,8 @@ LANE = ("wblt_distance", Side.LEFT)
 FLOOR = "echo of an empty QLineEdit"
 
 
-def figures(folder: Path) -> list[Figure]:
+def figures(folder: Path, look: Look) -> list[Figure]:
     """Echo of a digit, and the judgement of the value that Enter completes."""
-    app = QApplication.instance() or QApplication([])
-    look = Look(app, RESOURCES)  # type: ignore[arg-type]
     bare = _Bare()
     page = _Page(folder, look)
     found = [
@@ -78,9 +76,9 @@ class _Page:
     def __init__(self, folder: Path, look: Look) -> None:
         rules, record = catalogue(), long_course()
         self._store = create_clinic(folder / "assess.db")
-        self._store.add_record(record, _act())
-        self._tasks = Tasks(_raise)
-        desk = Desk(rules, self._store, self._tasks, lambda: date(2026, 11, 23), _act)
+        self._store.add_record(record, new_act())
+        self._tasks = Tasks(raise_again)
+        desk = Desk(rules, self._store, self._tasks, lambda: date(2026, 11, 23), new_act)
         self._session = Session(desk)
         self._compared = False
         self._session.compared.connect(self._note)
@@ -174,9 +172,11 @@ def _first(rules: Catalogue) -> str:
     return next(iter(rules.batteries))
 
 
-def _act() -> Act:
+def new_act() -> Act:
+    """An act of AB, now."""
     return Act(uuid4().hex, "AB", datetime.now(UTC))
 
 
-def _raise(error: BaseException) -> None:
+def raise_again(error: BaseException) -> None:
+    """Stop at an error nobody expected."""
     raise error
