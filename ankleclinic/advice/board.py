@@ -1,4 +1,4 @@
-"""The boards of one visit: days and flares, criteria of the stages, readiness."""
+"""The boards of one visit: days and flares, criteria of the stages, readiness, the stage."""
 
 from dataclasses import dataclass
 
@@ -11,13 +11,33 @@ from ankleclinic.record.episode import EpisodeRecord
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """What the criteria and the days say of the stage at one visit.
+
+    `stage` is the one said last, or else the lowest with an open criterion. `leave` is None while
+    a hard criterion is not known. `retest` names the one criterion that was missed by less than
+    its error. `step_back` says that a day just before asks for a stage less for a time.
+    """
+
+    stage: int
+    leave: bool | None
+    step_back: bool
+    retest: str | None
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
-    """Where a patient stands at one visit; `stage` is the one said last."""
+    """Where a patient stands at one visit; `stage` is the one said last.
+
+    `progress` is known once earlier visits were looked at.
+    """
 
     stage: int | None
     flares: Flares
     criteria: tuple[Placed, ...]
     readiness: Readiness
+    progress: Progress | None = None
 
 
 def board(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Board:

@@ -44,6 +44,8 @@ NEEDED_THRESHOLDS = (
     "irritability.moderate_worst",
     "own_error.pairs",
     "pain_during_limit.posterior",
+    "progress.days_apart",
+    "progress.step_back_days",
     "readiness.soft_allowed",
     "repeat.window_days",
     "sleep_item.drop",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ankleclinic.advice.board import Board
+from ankleclinic.advice.board import Board, Progress
 from ankleclinic.advice.criteria import Placed
 from ankleclinic.advice.flare import Day, Flare, Flares
 from ankleclinic.advice.readiness import DOMAINS, Readiness, Row
@@ -19,6 +19,7 @@ def board_json(board: Board) -> Json:
         "criteria": [_criterion(placed) for placed in board.criteria],
         "readiness": _readiness(board.readiness),
         "flare": _flares(board.flares),
+        "progress": _progress(board.progress),
     }
 
 
@@ -76,6 +77,18 @@ def _row(row: Row) -> Json:
         "step": row.check.step,
         "pass": row.check.passes,
         **_standing(row.standing),
+    }
+
+
+def _progress(found: Progress | None) -> Json | None:
+    if found is None:
+        return None
+    return {
+        "stage": found.stage,
+        "leave": found.leave,
+        "step_back": found.step_back,
+        "retest": found.retest,
+        "because": list(found.because),
     }
 
 

@@ -2,27 +2,37 @@
 
 from collections.abc import Iterator
 
-from ankleclinic.advice.board import Board
+from ankleclinic.advice.board import Board, Progress
 from ankleclinic.advice.criteria import Placed, first_stage
 from ankleclinic.advice.flare import Flares
 from ankleclinic.advice.standing import Standing, State
 from ankleclinic.exchange.lines import plain, section
 
+LEAVE = {True: "the stage can be left", False: "the stage stays", None: "cannot be told"}
 READY = {True: "nothing stands against it", False: "held back", None: "cannot be told"}
 
 
 def board_lines(board: Board) -> Iterator[str]:
     """Flares, the criteria of the stage, or else of the lowest open one, and readiness."""
     yield from section("Flares", list(_flares(board.flares)))
-    stage = board.stage or first_stage(board.criteria)
+    found = board.progress
+    stage = found.stage if found else first_stage(board.criteria)
     placed = [one for one in board.criteria if one.criterion.stage == stage]
-    yield from section(f"Before stage {stage} is left", [_criterion(one) for one in placed])
-    found = board.readiness
+    criteria = [_criterion(one) for one in placed]
+    yield from section(f"Before stage {stage} is left", [*criteria, *_progress(found)])
+    ready = board.readiness
     steps = (
-        f"full training: {READY[found.training]}; competition: {READY[found.competition]}",
-        *found.because,
+        f"full training: {READY[ready.training]}; competition: {READY[ready.competition]}",
+        *ready.because,
     )
     yield from section("Return to sport", list(steps))
+
+
+def _progress(found: Progress | None) -> Iterator[str]:
+    if found is not None:
+        yield f"{LEAVE[found.leave]}: {' '.join(found.because)}"
+    if found is not None and found.retest is not None:
+        yield "one criterion is missed by less than its error: stay, and take it again in a week"
 
 
 def _criterion(placed: Placed) -> str:

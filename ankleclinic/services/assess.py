@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ankleclinic.advice.advise import advise_sheet
-from ankleclinic.advice.board import Board, board
+from ankleclinic.advice.board import Board
+from ankleclinic.advice.progress import whole_board
 from ankleclinic.advice.results import Advice
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.exchange.casefile import CaseFile, read_case
@@ -35,5 +36,5 @@ def assess_case(text: str, file_name: str, catalogue: Catalogue, today: date) ->
         case=case,
         judgements=tuple(judge_sheet(catalogue, record, sheet, {}) for sheet in sheets),
         advices=tuple(advise_sheet(catalogue, record, sheet) for sheet in sheets),
-        boards=tuple(board(catalogue, record, sheet) for sheet in sheets),
+        boards=tuple(whole_board(catalogue, record, sheet) for sheet in sheets),
     )
