@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from ankleclinic.advice.conditions import dependence
 from ankleclinic.advice.emphasis import weigh
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.explain import Explainer
@@ -42,7 +41,7 @@ def advise_sheet(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> A
     facts = Facts(catalogue, record, sheet, stage)
     weighing = Evaluator(facts)
     weighed = weigh(weighing)
-    what_if = WhatIf(weighing, dependence(catalogue))
+    what_if = WhatIf.of(weighing, weighed)
     evaluator = Evaluator(facts, weighed.reading)
     findings = tuple(_finding(evaluator, rule) for rule in catalogue.rules.values())
     missing = missing_inputs(evaluator)
@@ -59,7 +58,7 @@ def advise_sheet(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> A
         urgency=most_urgent(findings),
         irritability=irritability(facts).word,
         findings=findings,
-        would_change=flips(what_if, weighed),
+        would_change=flips(what_if),
         next_test=next_test(what_if, weighed, missing),
         missing=missing,
         inputs_known=weighed.inputs_known,

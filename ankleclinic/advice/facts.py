@@ -184,19 +184,28 @@ class Facts:
         sides = self.sides(measure)
         return Fact(missing=tuple(Missing(name, s, because) for s in sides), because=because)
 
-    def replaced(self, position: int, name: str, side: Side | None, entry: Entry) -> "Facts":
-        """The same facts with one entry put in place of whatever stood there at a visit."""
-        visit = self.sheet[position]
-        others = tuple(
-            e
-            for e in visit.entries.get(name, ())
-            if e.value.side is not side or e.value.moment is not entry.value.moment
-        )
-        changed = replace(visit, entries={**visit.entries, name: (*others, entry)})
-        sheet = list(self.sheet)
-        sheet[position] = changed
-        kept = {key: fact for key, fact in self._kept.items() if key[0] != name}
-        return replace(self, sheet=tuple(sheet), _kept=kept)
+    def replaced(
+        self, position: int, old: Entry | None, new: Entry, also: Sequence[str] = ()
+    ) -> "Facts":
+        """The same facts with one entry of a visit in place of another, or added to it.
+
+        What is known of its measure, and of those in `also`, is worked out anew.
+        """
+        visit, name = self.sheet[position], new.value.measure
+        entries = visit.entries.get(name, ())
+        if old is None:
+            entries = (*entries, new)
+        else:
+            entries = tuple(new if entry is old else entry for entry in entries)
+        changed = replace(visit, entries={**visit.entries, name: entries})
+        sheet = (*self.sheet[:position], changed, *self.sheet[position + 1 :])
+        kept = {k: fact for k, fact in self._kept.items() if k[0] != name and k[0] not in also}
+        return replace(self, sheet=sheet, _kept=kept)
+
+    def side_result(self, name: str, side: Side | None) -> Fact | None:
+        """The result of a test or screen on one side, None where it is not known."""
+        measure = self.catalogue.measures[name]
+        return self._result(measure, side, measure.kind is Kind.SCREEN)
 
     def is_ruled_out(self, name: str, side: Side | None) -> bool:
         """Whether the newest visit says that a test cannot or must not be done on a side."""
@@ -319,7 +328,8 @@ class Facts:
 
     def _why_unknown(self, measure: Measure, side: Side | None) -> str:
         for visit in reversed(self.sheet):
-            for entry in visit.of(measure.id, side):
+            entries = visit.of(measure.id, side) if measure.id in visit.entries else ()
+            for entry in entries:
                 if entry.value.pending:
                     return "a question about the value is open"
                 if entry.value.state is State.MEASURED and visit is not self.sheet[-1]:

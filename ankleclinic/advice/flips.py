@@ -1,104 +1,144 @@
 """What single observation would change the emphasis, and how far away that is."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ankleclinic.advice.candidates import Candidate, candidates
-from ankleclinic.advice.emphasis import Weighed
-from ankleclinic.advice.facts import Fact, Facts
+from ankleclinic.advice.candidates import Candidate, Readings, numbers, places, words
+from ankleclinic.advice.facts import Facts
 from ankleclinic.advice.gates import shut_sections
 from ankleclinic.advice.results import Emphasis, Flip
-from ankleclinic.advice.what_if import Place, WhatIf
+from ankleclinic.advice.what_if import Place, WhatIf, with_value
 from ankleclinic.catalogue.measure import Kind
 from ankleclinic.judgement.errors import Situation, choose_row, mdc95
+from ankleclinic.judgement.visit import Entry
+
+SAID = {Kind.TEST, Kind.SCREEN, Kind.CHOICE}
 
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """What stands at a place now and at which visit; no value when it was not tested."""
+    """What stands at a place and at which visit; no entry where it was not tested."""
 
-    fact: Fact
+    place: Place
     position: int
+    entry: Entry | None
 
     @property
     def now(self) -> Candidate | None:
         """The number or word that stands there."""
-        return self.fact.word if self.fact.word is not None else self.fact.number
+        if self.entry is None:
+            return None
+        value = self.entry.value
+        return value.result if value.result is not None else value.value
 
 
-def flips(what_if: WhatIf, weighed: Weighed) -> tuple[Flip, ...]:
+def flips(what_if: WhatIf) -> tuple[Flip, ...]:
     """For each observation that could change the emphasis alone, the nearest value that does.
 
-    The emphasis changes only where a value crosses a limit of a rule, so only the values next to
-    those limits are tried. Measured ones come first, the nearest in units of their error leading.
-    What must not be tested today is left out.
+    Between two neighbouring limits that rules hold a value against, no answer changes, so the
+    values beside every limit are tried, the nearest first. Measured observations lead, the nearest
+    in units of their error first. What must not be tested today is left out.
     """
-    if weighed.emphasis is Emphasis.INSUFFICIENT_DATA:
+    if what_if.weighed.emphasis is Emphasis.INSUFFICIENT_DATA:
         return ()
+    facts = what_if.facts
     shut = shut_sections(what_if.evaluator)
-    measures = what_if.facts.catalogue.measures
+    readings = Readings.of(facts.catalogue)
     found = [
         flip
-        for place, values in candidates(what_if.facts).items()
-        if measures[place[0]].section not in shut
-        and not what_if.facts.is_ruled_out(*place)
-        and (flip := _nearest(what_if, weighed.emphasis, place, values)) is not None
+        for place in places(facts, readings)
+        if facts.catalogue.measures[place[0]].section not in shut
+        and not facts.is_ruled_out(*place)
+        and (flip := _nearest(what_if, readings, place)) is not None
     ]
     return tuple(sorted(found, key=_rank))
 
 
-def _nearest(
-    what_if: WhatIf, emphasis: Emphasis, place: Place, values: tuple[Candidate, ...]
-) -> Flip | None:
-    facts = what_if.facts
-    standing = _standing(facts, place)
+def _nearest(what_if: WhatIf, readings: Readings, place: Place) -> Flip | None:
+    """The nearest flip at a place, over every way it was taken at its newest visit."""
+    found = [
+        flip
+        for standing in _standings(what_if.facts, place)
+        if (flip := _first(what_if, readings, standing)) is not None
+    ]
+    return min(found, key=_away, default=None)
+
+
+def _first(what_if: WhatIf, readings: Readings, standing: _Standing) -> Flip | None:
+    facts, place, position = what_if.facts, standing.place, standing.position
+    measure = facts.catalogue.measures[place[0]]
+    values: list[Candidate] = list(words(measure))
+    if not values:
+        values = list(numbers(facts, readings, place, position, standing.entry))
     for to in _by_distance(values, standing.now):
-        weighed = what_if.outcome(place, standing.position, to)
-        if weighed.emphasis is not emphasis:
-            errors = _in_errors(facts, place, standing, to)
-            return Flip(*place, to, weighed.emphasis, standing.now, errors)
+        if standing.entry is not None:
+            entry = with_value(standing.entry, to)
+        else:
+            entry = what_if.added(place, position, to)
+        emphasis = what_if.emphasis(position, standing.entry, entry)
+        if emphasis is not what_if.weighed.emphasis:
+            return Flip(*place, to, emphasis, standing.now, _in_errors(facts, standing, to))
     return None
 
 
-def _by_distance(values: tuple[Candidate, ...], now: Candidate | None) -> list[Candidate]:
+def _by_distance(values: list[Candidate], now: Candidate | None) -> list[Candidate]:
     others = [to for to in values if to != now]
     if not isinstance(now, float | int):
         return others
     return sorted(others, key=lambda to: (abs(to - now), to) if isinstance(to, float) else (0, 0))
 
 
-def _standing(facts: Facts, place: Place) -> _Standing:
+def _standings(facts: Facts, place: Place) -> Iterator[_Standing]:
+    name, side = place
+    measure = facts.catalogue.measures[name]
+    if measure.kind in SAID:
+        yield _said(facts, place)
+        return
+    found = [one for one in facts.fresh(measure, side) if one[1].value.value is not None]
+    if not found:
+        yield _Standing(place, _partner_visit(facts, place), None)
+    yield from (_Standing(place, at, entry) for at, entry in found if at == found[0][0])
+
+
+def _said(facts: Facts, place: Place) -> _Standing:
     name, side = place
     measure = facts.catalogue.measures[name]
     last = len(facts.sheet) - 1
-    if measure.kind is Kind.TEST:
-        fact = facts.result(name)
-    elif side is not None and side is not facts.episode.involved_side:
-        fact = facts.value(name, "uninvolved")
-    else:
-        fact = facts.value(name)
-    if fact.known:
-        return _Standing(fact, fact.visit)
-    return _Standing(fact, _partner_visit(facts, place, last))
+    if measure.kind is Kind.CHOICE:
+        found = (one for one in facts.fresh(measure, side) if one[1].value.result is not None)
+        position, entry = next(found, (last, None))
+        return _Standing(place, position, entry)
+    fact = facts.side_result(name, side)
+    if fact is None:
+        return _Standing(place, last, None)
+    entries = facts.sheet[fact.visit].of(name, side)
+    standing = next(entry for entry in entries if entry.value is fact.values[0])
+    return _Standing(place, fact.visit, standing)
 
 
-def _partner_visit(facts: Facts, place: Place, last: int) -> int:
+def _partner_visit(facts: Facts, place: Place) -> int:
     """The visit at which the other side was taken, so that a pair can form there."""
     name, side = place
-    if side is None or facts.catalogue.measures[name].kind is Kind.TEST:
+    last = len(facts.sheet) - 1
+    if side is None:
         return last
-    involved = side is facts.episode.involved_side
-    other = facts.value(name, "uninvolved" if involved else "involved")
-    return other.visit if other.known else last
+    found = next(facts.fresh(facts.catalogue.measures[name], side.other), None)
+    return found[0] if found is not None else last
 
 
-def _in_errors(facts: Facts, place: Place, standing: _Standing, to: Candidate) -> float | None:
+def _in_errors(facts: Facts, standing: _Standing, to: Candidate) -> float | None:
     now = standing.now
-    if isinstance(now, str) or isinstance(to, str) or now is None:
+    if isinstance(now, str) or isinstance(to, str) or now is None or standing.entry is None:
         return None
-    values = standing.fact.values
-    method = values[0].method if values else None
-    row = choose_row(facts.catalogue.measures[place[0]], Situation(method, same_rater=True))
+    situation = Situation(standing.entry.value.method, same_rater=True)
+    row = choose_row(facts.catalogue.measures[standing.place[0]], situation)
     return abs(to - now) / mdc95(row) if row else None
+
+
+def _away(flip: Flip) -> float:
+    if isinstance(flip.to, str) or isinstance(flip.now, str) or flip.now is None:
+        return 0.0
+    return abs(flip.to - flip.now)
 
 
 def _rank(flip: Flip) -> tuple[bool, float, str, str]:

@@ -56,6 +56,18 @@ def adherence(facts: Facts) -> Fact:
     return facts.once((None, "adherence"), partial(_adherence, facts))
 
 
+def bases_of(facts: Facts, measure: Measure, position: int, entry: Entry) -> list[float]:
+    """The earlier values that a change of the value at a visit can be counted from."""
+    earlier = _before(facts, position, entry)
+    if not earlier:
+        return []
+    found = [earlier[-1][1], _first(facts, measure, earlier)[1]]
+    for technique in facts.catalogue.protocol.technique:
+        treated = _treated(facts, technique.id)
+        found += [one for at, one in earlier if treated and at <= treated[0]][-1:]
+    return list(dict.fromkeys(one.value.value or 0.0 for one in found))
+
+
 def _days_since(facts: Facts, start: Start, until: str | None, new: bool) -> Fact:
     position = _position(facts, until)
     if position is None or until is None:
@@ -170,15 +182,18 @@ def _entry(facts: Facts, now: Fact) -> Entry | None:
 
 def _earlier(facts: Facts, now: Fact) -> list[tuple[int, Entry]]:
     """Comparable values before the one of a fact, with their visit, oldest first."""
-    value, entry = now.values[0], _entry(facts, now)
+    entry = _entry(facts, now)
+    return _before(facts, now.visit, entry) if entry is not None else []
+
+
+def _before(facts: Facts, visit: int, entry: Entry) -> list[tuple[int, Entry]]:
+    name, side = entry.value.measure, entry.value.side
     return [
         (position, other)
-        for position in range(now.visit)
-        for other in facts.sheet[position].of(value.measure, value.side)
-        if entry is not None
-        and other.usable
-        and other.value.value is not None
-        and other.series == entry.series
+        for position in range(visit)
+        if name in facts.sheet[position].entries
+        for other in facts.sheet[position].of(name, side)
+        if other.usable and other.value.value is not None and other.series == entry.series
     ]
 
 

@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ankleclinic.advice.conditions import dependence
 from ankleclinic.advice.emphasis import Weighed, weigh
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Facts
+from ankleclinic.advice.results import Emphasis
+from ankleclinic.advice.retaken import PUT_IN, Answered, answered, retaken
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.rule import Case, Points, Rule
 from ankleclinic.judgement.results import Value
 from ankleclinic.judgement.visit import Entry
 from ankleclinic.record.observation import State
@@ -15,20 +20,58 @@ Place = tuple[str, Side | None]
 """A measure and a side."""
 
 
+def deciding(catalogue: Catalogue, below: Mapping[str, frozenset[str]]) -> Mapping[str, list[str]]:
+    """The rules that can move the emphasis, by each measure that can change their answer."""
+    found: dict[str, list[str]] = {}
+    for rule in catalogue.rules.values():
+        if _decides(rule):
+            for name in below[rule.id]:
+                found.setdefault(name, []).append(rule.id)
+    return found
+
+
+def _decides(rule: Rule) -> bool:
+    return any(_moves(case) for case in rule.case)
+
+
+def _moves(case: Case) -> bool:
+    weighs = case.points != Points() or "mobilization" in case.locks
+    return weighs or case.hold or case.reduce_load
+
+
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """Weighs changed facts; `evaluator` holds them as they are.
+    """Weighs changed facts; `evaluator` and `weighed` hold them as they are.
 
-    `dependence` names the measures that can change each rule and input.
+    `dependence` names the measures that can change each rule and input, `deciding` the rules to
+    look at for each measure, `screens` the screens that each test answers.
     """
 
     evaluator: Evaluator
+    weighed: Weighed
     dependence: Mapping[str, frozenset[str]]
+    deciding: Mapping[str, list[str]]
+    screens: Answered
+
+    @classmethod
+    def of(cls, evaluator: Evaluator, weighed: Weighed) -> "WhatIf":
+        """What could be otherwise than some facts and their weighing."""
+        catalogue = evaluator.facts.catalogue
+        below = dependence(catalogue)
+        return cls(evaluator, weighed, below, deciding(catalogue, below), answered(catalogue))
 
     @property
     def facts(self) -> Facts:
         """The facts as they are."""
         return self.evaluator.facts
+
+    def emphasis(self, position: int, old: Entry | None, new: Entry) -> Emphasis:
+        """The emphasis with one entry of a visit changed or added."""
+        facts, name = retaken(self.facts, position, old, new, self.screens), new.value.measure
+        evaluator = self.evaluator.with_facts(facts, name, self.dependence)
+        if self.weighed.inputs_known > 1 and not self._moved(evaluator, name):
+            return self.weighed.emphasis
+        return weigh(evaluator).emphasis
 
     def outcome(
         self,
@@ -38,40 +81,47 @@ class WhatIf:
         partner: float | None = None,
         pain: int | None = None,
     ) -> Weighed:
-        """The weighing with one value in place; `partner` sets the other side along with it.
+        """The weighing with one value in place; `partner` is added on the other side with it.
 
         `pain` is the pain noted with the value where none was noted yet.
         """
         name, side = place
-        facts = self.facts
-        entry = _entry(facts, place, position, to)
+        old = next((one for one in self.facts.sheet[position].of(name, side) if one.usable), None)
+        entry = with_value(old, to) if old else self.added(place, position, to)
         if entry.value.pain is None and pain is not None:
             entry = replace(entry, value=replace(entry.value, pain=pain))
-        changed = facts.replaced(position, name, side, entry)
+        changed = retaken(self.facts, position, old, entry, self.screens)
         if partner is not None and side is not None:
-            entry = _entry(facts, (name, side.other), position, partner)
-            changed = changed.replaced(position, name, side.other, entry)
+            other = self.added((name, side.other), position, partner)
+            changed = changed.replaced(position, None, other)
         return weigh(self.evaluator.with_facts(changed, name, self.dependence))
 
+    def added(self, place: Place, position: int, to: float | str) -> Entry:
+        """An entry where none stands, in the series of the other side."""
+        measure = self.facts.catalogue.measures[place[0]]
+        template = _template(self.facts, place, position)
+        trials = measure.trials.count if measure.trials else 1
+        return with_value(Entry(template, trials), to)
 
-def _entry(facts: Facts, place: Place, position: int, to: float | str) -> Entry:
-    measure = facts.catalogue.measures[place[0]]
-    template = _template(facts, place, position)
-    trials = measure.trials.count if measure.trials else 1
+    def _moved(self, evaluator: Evaluator, name: str) -> bool:
+        known = self.evaluator
+        rules = self.deciding.get(name, ())
+        return any(evaluator.rule(rule).case is not known.rule(rule).case for rule in rules)
+
+
+def with_value(entry: Entry, to: float | str) -> Entry:
+    """The same entry come out otherwise, from as many trials."""
     if isinstance(to, str):
-        return Entry(replace(template, result=to, value=None), trials)
-    return Entry(replace(template, value=to), trials)
+        return replace(entry, value=replace(entry.value, result=to, ticks=(), statistic=PUT_IN))
+    return replace(entry, value=replace(entry.value, value=to))
 
 
 def _template(facts: Facts, place: Place, position: int) -> Value:
-    """The value that stands at a place, or one in the series of the other side."""
     name, side = place
-    visit = facts.sheet[position]
-    sides = (side,) if side is None else (side, side.other)
-    for candidate in sides:
-        for entry in visit.of(name, candidate):
-            if entry.usable:
-                return replace(entry.value, side=side, pending=False)
+    others = facts.sheet[position].of(name, side.other) if side is not None else ()
+    for entry in others:
+        if entry.usable:
+            return replace(entry.value, side=side, pending=False)
     measure = facts.catalogue.measures[name]
     statistic = measure.trials.statistic if measure.trials else "single"
     return Value(

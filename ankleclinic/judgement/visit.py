@@ -59,11 +59,10 @@ class Visit:
         self, measure: str, side: Side | None, moment: Moment = Moment.BEFORE
     ) -> tuple[Entry, ...]:
         """The entries of one measure and side, in the order they were entered."""
-        return tuple(
-            entry
-            for entry in self.entries.get(measure, ())
-            if entry.value.side is side and entry.value.moment is moment
-        )
+        found = self.entries.get(measure)
+        if found is None:
+            return ()
+        return tuple([e for e in found if e.value.side is side and e.value.moment is moment])
 
     def number(self, measure: str, side: Side | None) -> float | None:
         """The first usable number of one measure and side."""

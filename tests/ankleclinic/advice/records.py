@@ -5,11 +5,39 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from ankleclinic.record.episode import Assessment, EpisodeRecord
-from ankleclinic.record.observation import Key, Observation
+from ankleclinic.record.observation import Key, Observation, Tick
 from ankleclinic.record.patient import Involved, Side
 from tests.ankleclinic.builders import make_record, seen, visit
 
 SCALES = ("nprs_worst_24h", "nprs_night", "nprs_now")
+SCREENS = (
+    "achilles_rupture",
+    "bone_stress",
+    "crps_budapest",
+    "dvt_wells",
+    "hot_joint",
+    "manual_therapy_stop",
+    "neurovascular",
+    "osteochondral",
+    "ottawa_ankle",
+    "ottawa_foot",
+    "peroneal_dislocation",
+    "posterior_process_fracture",
+    "syndesmosis",
+    "systemic",
+)
+ITEMS = (
+    ("achilles_rupture", "calf_squeeze"),
+    ("hot_joint", "fever_or_chills"),
+    ("manual_therapy_stop", "infection"),
+    ("neurovascular", "absent_pulse"),
+    ("osteochondral", "no_progress_3_months"),
+    ("peroneal_dislocation", "visible_snap"),
+    ("syndesmosis", "cannot_hop"),
+    ("syndesmosis", "disproportionate_pain"),
+    ("systemic", "weight_loss"),
+)
+"""Items of which each makes its screen positive by itself."""
 TESTS = ("anterolateral_drawer", "reverse_anterolateral_drawer", "hyperplantarflexion")
 NUMBERS = {
     "wblt_distance": st.integers(40, 140).map(lambda tenths: tenths / 10),
@@ -29,6 +57,10 @@ def observations(draw: st.DrawFn) -> tuple[Observation, ...]:
     found = [
         seen(name, None, float(draw(st.integers(0, 10)))) for name in SCALES if draw(st.booleans())
     ]
+    if draw(st.integers(0, 3)) == 0:
+        found += [seen(name, None, draw(RESULTS)) for name in SCREENS if draw(st.booleans())]
+    if draw(st.booleans()):
+        found.append(replace(seen("tsk_11", None), score=float(draw(st.integers(11, 44)))))
     for side in Side:
         numbers = [name for name in NUMBERS if draw(st.booleans())]
         found += [seen(name, side, draw(NUMBERS[name])) for name in numbers]
@@ -39,6 +71,19 @@ def observations(draw: st.DrawFn) -> tuple[Observation, ...]:
         if draw(st.booleans()):
             found.append(replace(seen("cait", side), score=float(draw(st.integers(0, 30)))))
     return tuple(found)
+
+
+@st.composite
+def findings(draw: st.DrawFn) -> Observation:
+    """A positive safety finding: a screen as a whole, one item that is enough, or a test."""
+    kind = draw(st.integers(0, 2))
+    if kind == 0:
+        return seen(draw(st.sampled_from(SCREENS)), None, "positive")
+    if kind == 1:
+        name, item = draw(st.sampled_from(ITEMS))
+        return replace(seen(name, None), ticks=(Tick(item, present=True),))
+    test = draw(st.sampled_from(["calf_squeeze", "triple_compression", "syndesmosis_palpation"]))
+    return seen(test, draw(st.sampled_from(Side)), "positive")
 
 
 @st.composite

@@ -1,21 +1,64 @@
 """What must hold for every record."""
 
+import json
+from functools import cache
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ankleclinic.advice.advise import advise
+from ankleclinic.advice.advise import URGENCIES, advise
+from ankleclinic.advice.board import board
 from ankleclinic.advice.results import Advice, Answer, Emphasis
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Section
+from ankleclinic.exchange.judgement_json import judgement_document
 from ankleclinic.judgement.judge import judge
 from ankleclinic.judgement.results import Verdict
+from ankleclinic.judgement.sheet import score_visits
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Involved, Side
-from tests.ankleclinic.advice.records import mirrored, records, with_observations, without
+from ankleclinic.services.catalogue import load_folder
+from tests.ankleclinic.advice.records import (
+    findings,
+    mirrored,
+    records,
+    with_observations,
+    without,
+)
 from tests.ankleclinic.builders import make_record, seen, visit
+from tests.conftest import RESOURCES
 
 COMPARING = {"R19", "R20", "R24", "R25", "R26", "R27", "R28", "R29", "R32"}
+
+
+CAUTION = (Emphasis.LOAD_REDUCTION, Emphasis.HOLD_AND_REFER)
+LAST = 6
+
+
+def caution(advice: Advice) -> int:
+    """How careful an emphasis is: hold before less load before all others."""
+    return CAUTION.index(advice.emphasis) + 1 if advice.emphasis in CAUTION else 0
+
+
+def urgency(advice: Advice) -> int:
+    return URGENCIES.index(advice.urgency) + 1 if advice.urgency else 0
+
+
+def document(catalogue: Catalogue, record: EpisodeRecord) -> str:
+    """The whole answer as a program reads it."""
+    visits = range(len(record.assessments))
+    judgements = [judge(catalogue, record, at) for at in visits]
+    advices = [advise(catalogue, record, at) for at in visits]
+    boards = [board(catalogue, record, score_visits(catalogue, record, at)) for at in visits]
+    answer = judgement_document((), record, catalogue, judgements, advices, boards)
+    return json.dumps(answer, sort_keys=True)
+
+
+@cache
+def again() -> Catalogue:
+    """The shipped catalogue, read a second time."""
+    return load_folder(RESOURCES / "catalogue")
 
 
 def newest(catalogue: Catalogue, record: EpisodeRecord) -> Advice:
@@ -65,6 +108,35 @@ def test_relabelling_the_sides_changes_no_answer(
     assert [f.answer for f in here.findings] == [f.answer for f in there.findings]
 
 
+@settings(max_examples=60)
+@given(record=records(), found=findings())
+def test_a_safety_finding_never_permits_more(
+    catalogue: Catalogue, record: EpisodeRecord, found: Observation
+) -> None:
+    last = len(record.assessments) - 1
+    kept = [one for one in record.assessments[last].observations if one.key != found.key]
+    before = newest(catalogue, with_observations(record, last, *kept))
+    after = newest(catalogue, with_observations(record, last, *kept, found))
+    assert caution(after) >= caution(before)
+    assert {lock.what for lock in after.locked} >= {lock.what for lock in before.locked}
+    assert (after.stage_cap or LAST) <= (before.stage_cap or LAST)
+    assert urgency(after) >= urgency(before)
+
+
+@settings(max_examples=20)
+@given(record=records(), turn=st.integers(0, 40))
+def test_the_same_record_answers_byte_for_byte(
+    catalogue: Catalogue, record: EpisodeRecord, turn: int
+) -> None:
+    """Also when the observations were entered in another order, or the catalogue read anew."""
+    last = len(record.assessments) - 1
+    observations = list(record.assessments[last].observations)
+    turned = observations[turn % 7 :] + observations[: turn % 7]
+    mixed = with_observations(record, last, *turned)
+    assert document(catalogue, record) == document(catalogue, mixed)
+    assert document(catalogue, record) == document(again(), record)
+
+
 @settings(max_examples=25)
 @given(record=records())
 def test_every_flip_does_what_it_says(catalogue: Catalogue, record: EpisodeRecord) -> None:
@@ -85,7 +157,13 @@ def test_scores_stay_in_range_and_locks_are_obeyed(
     assert all(0 <= score <= 5 for score in scores)
     if any(lock.what == "mobilization" for lock in advice.locked):
         assert advice.emphasis not in {Emphasis.MOBILIZATION, Emphasis.BALANCED}
-    if advice.irritability == "high":
+        assert advice.points.mobilization == 0
+    cases = [catalogue.rules[f.rule].case for f in advice.findings if f.case]
+    named = {f.case for f in advice.findings}
+    if any(case.hold and case.id in named for found in cases for case in found):
+        assert advice.emphasis is Emphasis.HOLD_AND_REFER
+        assert advice.urgency is not None
+    elif advice.irritability == "high":
         assert advice.emphasis is Emphasis.LOAD_REDUCTION
     assert advice.provisional == (advice.inputs_known < 6)
 
