@@ -66,5 +66,5 @@ def _about(catalogue: Catalogue, battery: Battery) -> str:
         return battery.about
     if not is_own(battery.id):
         return ""
-    names = words.listed([catalogue.measures[name].short for name in battery.measures])
+    names = words.listed([catalogue.measures[name].name for name in battery.measures])
     return f"{words.capital(OWN_WORD)}: {names}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -20,7 +20,7 @@ from ui.theme.look import Look
 from ui.widgets import paint
 from ui.widgets.key_cap import key_cap
 
-ROW_LOW, ROW_HIGH = 32, 54
+ROW_LOW, ROW_HIGH = 32, 48
 ROW_ROLE = Qt.ItemDataRole.UserRole
 STEPS = frozenset(
     {
@@ -120,6 +120,13 @@ class RowList(QListWidget):
             self.entered.emit(self.current_key())
         else:
             event.ignore()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        whole = self.wanted_height() <= self.height()
+        self.setViewportMargins(0, 0, 0, 0 if whole else self.height() % self.row_height())
+        self.scrollTo(self.currentIndex())
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
