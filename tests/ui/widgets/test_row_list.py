@@ -48,9 +48,9 @@ def test_rows_are_spoken_with_what_they_say(rows: RowList) -> None:
     assert rows.item(0).text() == "Row a. about a"
 
 
-def test_arrows_and_enter_are_taken_and_every_other_key_goes_on(
-    rows: RowList, qtbot: QtBot
-) -> None:
+def test_arrows_and_enter_are_taken_and_every_other_key_goes_on(look: Look, qtbot: QtBot) -> None:
+    rows = RowList(look, "Letters")
+    rows.show_rows(ROWS)
     around = Around(rows)
     qtbot.addWidget(around)
     entered: list[str] = []
