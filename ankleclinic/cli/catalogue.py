@@ -18,13 +18,14 @@ def check(catalogue: Catalogue) -> Exit:
     answer(
         f"The catalogue is sound: {len(catalogue.measures)} measures, "
         f"{len(catalogue.batteries)} batteries, {len(catalogue.rules)} rules, "
+        f"{len(catalogue.criteria)} criteria, {len(catalogue.checks)} checks, "
         f"{len(catalogue.references)} references; fingerprint {catalogue.fingerprint}."
     )
     return Exit.DONE
 
 
 def list_ids(catalogue: Catalogue, *, as_json: bool) -> Exit:
-    """Every measure, battery and rule, one a line with its id first."""
+    """Every measure, battery, rule, criterion and check, one a line with its id first."""
     rows = [_row(entry) for entry in _entries(catalogue).values()]
     if as_json:
         answer_json(rows)
@@ -35,7 +36,7 @@ def list_ids(catalogue: Catalogue, *, as_json: bool) -> Exit:
 
 
 def show(catalogue: Catalogue, name: str, *, as_json: bool) -> Exit:
-    """Everything the catalogue says of one measure, battery or rule."""
+    """Everything the catalogue says of one measure, battery, rule, criterion or check."""
     entries = _entries(catalogue)
     entry = entries.get(name)
     if entry is None:
@@ -58,7 +59,8 @@ def write_schemas(folder: Path) -> Exit:
 
 
 def _entries(catalogue: Catalogue) -> dict[str, Entry]:
-    return {**catalogue.measures, **catalogue.batteries, **catalogue.rules}
+    boards = {**catalogue.criteria, **catalogue.checks}
+    return {**catalogue.measures, **catalogue.batteries, **catalogue.rules, **boards}
 
 
 def _row(entry: Any) -> dict[str, str]:  # noqa: ANN401
