@@ -20,7 +20,7 @@ from ankleclinic.judgement.errors import (
     mdc95,
     side_difference_error,
 )
-from ankleclinic.judgement.numbers import at_least
+from ankleclinic.judgement.numbers import at_least, with_unit
 from ankleclinic.judgement.results import Label, Value
 
 SUBJECTS: Mapping[type, str] = {
@@ -242,7 +242,7 @@ def topic(catalogue: Catalogue, condition: conditions.Ticked) -> str:
 def amount(number: float, unit: str) -> str:
     """A number with its unit, as short as it can be said."""
     shown = f"{number:.1f}".removesuffix(".0")
-    return f"{shown} {unit}".strip()
+    return with_unit(shown, unit)
 
 
 def value_words(value: Value) -> str:

@@ -12,9 +12,9 @@ from ankleclinic.catalogue.measure import Better, Kind, Measure
 from ankleclinic.judgement.results import Value
 from ankleclinic.judgement.staleness import shelf_life_days
 from ankleclinic.judgement.symmetry import deficit, index
-from ankleclinic.judgement.visit import Entry, Sheet, Visit
+from ankleclinic.judgement.visit import Entry, Sheet
 from ankleclinic.record.episode import EpisodeRecord
-from ankleclinic.record.observation import Moment, State
+from ankleclinic.record.observation import State
 from ankleclinic.record.patient import Episode, Side
 
 BLOCKING = {State.UNABLE, State.CONTRAINDICATED, State.NOT_APPLICABLE}
@@ -169,21 +169,6 @@ class Facts:
         missing = tuple(Missing(name, side, f"{measure.name}: pain not noted") for side in sides)
         return Fact(missing=missing, because="pain was not noted")
 
-    def gain(self, name: str) -> Fact:
-        """The improvement from before to after treatment at the newest visit, involved side."""
-        measure = self.catalogue.measures[name]
-        visit = self.sheet[-1]
-        for side in self.sides(measure):
-            before = self._of(visit, measure, side, Moment.BEFORE)
-            after = self._of(visit, measure, side, Moment.AFTER)
-            for first in before:
-                for second in after:
-                    if first.series == second.series:
-                        return self._gain(measure, visit, first, second)
-        because = "not re-tested after treatment in this visit"
-        sides = self.sides(measure)
-        return Fact(missing=tuple(Missing(name, s, because) for s in sides), because=because)
-
     def replaced(
         self, position: int, old: Entry | None, new: Entry, also: Sequence[str] = ()
     ) -> "Facts":
@@ -247,10 +232,6 @@ class Facts:
         days = shelf_life_days(self.catalogue, measure, self.stage)
         return (self.today - self.sheet[position].date).days > days
 
-    def _of(self, visit: Visit, measure: Measure, side: Side | None, moment: Moment) -> list[Entry]:
-        entries = visit.of(measure.id, side, moment)
-        return [entry for entry in entries if entry.usable and entry.value.value is not None]
-
     def _value(self, measure: Measure, side: Side | None, method: str | None) -> Fact | None:
         for position, entry in self.fresh(measure, side):
             value = entry.value
@@ -297,15 +278,8 @@ class Facts:
                 fact = Fact(on=self.sheet[position].date, values=values, visit=position)
                 yield fact, here.value.value, there.value.value
 
-    def _gain(self, measure: Measure, visit: Visit, before: Entry, after: Entry) -> Fact:
-        first, second = before.value.value or 0.0, after.value.value or 0.0
-        number = deficit(measure, first, second)
-        return Fact(
-            number, None, visit.date, (before.value, after.value), visit=len(self.sheet) - 1
-        )
-
     def _unknown(self, measure: Measure, sides: Sequence[Side | None]) -> Fact:
-        reasons = [self._why_unknown(measure, side) for side in sides]
+        reasons = [_why_unknown(self.sheet, measure, side) for side in sides]
         missing = tuple(
             Missing(measure.id, side, reason) for side, reason in zip(sides, reasons, strict=True)
         )
@@ -326,15 +300,16 @@ class Facts:
             )
         return self._unknown(measure, lacking)
 
-    def _why_unknown(self, measure: Measure, side: Side | None) -> str:
-        for visit in reversed(self.sheet):
-            entries = visit.of(measure.id, side) if measure.id in visit.entries else ()
-            for entry in entries:
-                if entry.value.pending:
-                    return "a question about the value is open"
-                if entry.value.state is State.MEASURED and visit is not self.sheet[-1]:
-                    return f"last taken on {visit.date}, too old"
-                if entry.value.state is State.MEASURED:
-                    return "not enough was asked" if measure.screen else "no value"
-                return entry.value.state.value.replace("_", " ")
-        return "not tested"
+
+def _why_unknown(sheet: Sheet, measure: Measure, side: Side | None) -> str:
+    for visit in reversed(sheet):
+        entries = visit.of(measure.id, side) if measure.id in visit.entries else ()
+        for entry in entries:
+            if entry.value.pending:
+                return "a question about the value is open"
+            if entry.value.state is State.MEASURED and visit is not sheet[-1]:
+                return f"last taken on {visit.date}, too old"
+            if entry.value.state is State.MEASURED:
+                return "not enough was asked" if measure.screen else "no value"
+            return entry.value.state.value.replace("_", " ")
+    return "not tested"

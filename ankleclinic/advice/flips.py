@@ -37,7 +37,8 @@ def flips(what_if: WhatIf) -> tuple[Flip, ...]:
 
     Between two neighbouring limits that rules hold a value against, no answer changes, so the
     values beside every limit are tried, the nearest first. Measured observations lead, the nearest
-    in units of their error first. What must not be tested today is left out.
+    in units of their error first. What must not be tested today is left out, and so is a screen
+    that nobody took: any of those may hold everything.
     """
     if what_if.weighed.emphasis is Emphasis.INSUFFICIENT_DATA:
         return ()
@@ -92,7 +93,8 @@ def _standings(facts: Facts, place: Place) -> Iterator[_Standing]:
     name, side = place
     measure = facts.catalogue.measures[name]
     if measure.kind in SAID:
-        yield _said(facts, place)
+        said = _said(facts, place)
+        yield from (said,) if said is not None else ()
         return
     found = [one for one in facts.fresh(measure, side) if one[1].value.value is not None]
     if not found:
@@ -100,7 +102,7 @@ def _standings(facts: Facts, place: Place) -> Iterator[_Standing]:
     yield from (_Standing(place, at, entry) for at, entry in found if at == found[0][0])
 
 
-def _said(facts: Facts, place: Place) -> _Standing:
+def _said(facts: Facts, place: Place) -> _Standing | None:
     name, side = place
     measure = facts.catalogue.measures[name]
     last = len(facts.sheet) - 1
@@ -110,7 +112,7 @@ def _said(facts: Facts, place: Place) -> _Standing:
         return _Standing(place, position, entry)
     fact = facts.side_result(name, side)
     if fact is None:
-        return _Standing(place, last, None)
+        return None if measure.kind is Kind.SCREEN else _Standing(place, last, None)
     entries = facts.sheet[fact.visit].of(name, side)
     standing = next(entry for entry in entries if entry.value is fact.values[0])
     return _Standing(place, fact.visit, standing)

@@ -14,6 +14,8 @@ from ankleclinic.judgement.results import Label
 from ankleclinic.judgement.symmetry import deficit
 from ankleclinic.judgement.visit import Entry, Visit
 from ankleclinic.record.episode import DiaryEntry
+from ankleclinic.record.observation import Moment
+from ankleclinic.record.patient import Side
 
 Start = Literal["injury", "onset", "first_visit"]
 NO_EARLIER = "no earlier value to compare with"
@@ -30,6 +32,11 @@ def days_since(facts: Facts, start: Start, until: str | None, new: bool) -> Fact
 def sessions(facts: Facts, techniques: str) -> Fact:
     """The visits up to today at which one of some techniques was used."""
     return facts.once((None, "sessions", techniques), partial(_sessions, facts, techniques))
+
+
+def gain_today(facts: Facts, name: str) -> Fact:
+    """The improvement from before to after treatment at the newest visit, involved side."""
+    return facts.once((name, "gain"), partial(_gain_today, facts, name))
 
 
 def gain_since(facts: Facts, name: str, techniques: str) -> Fact:
@@ -120,6 +127,29 @@ def _sessions(facts: Facts, techniques: str) -> Fact:
     found = _treated(facts, techniques)
     day = facts.sheet[found[-1]].date if found else None
     return Fact(number=float(len(found)), on=day, visit=found[-1] if found else -1)
+
+
+def _gain_today(facts: Facts, name: str) -> Fact:
+    measure = facts.catalogue.measures[name]
+    visit, sides = facts.sheet[-1], facts.sides(measure)
+    for side in sides:
+        before, after = (_usable(visit, name, side, at) for at in (Moment.BEFORE, Moment.AFTER))
+        for first in before:
+            for second in after:
+                if first.series == second.series:
+                    return _gained(measure, visit, first, second, len(facts.sheet) - 1)
+    because = "not re-tested after treatment in this visit"
+    return Fact(missing=tuple(Missing(name, side, because) for side in sides), because=because)
+
+
+def _usable(visit: Visit, name: str, side: Side | None, moment: Moment) -> list[Entry]:
+    entries = visit.of(name, side, moment)
+    return [entry for entry in entries if entry.usable and entry.value.value is not None]
+
+
+def _gained(measure: Measure, visit: Visit, before: Entry, after: Entry, position: int) -> Fact:
+    number = deficit(measure, before.value.value or 0.0, after.value.value or 0.0)
+    return Fact(number, None, visit.date, (before.value, after.value), visit=position)
 
 
 def _gain_since(facts: Facts, name: str, techniques: str) -> Fact:

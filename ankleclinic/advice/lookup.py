@@ -32,7 +32,7 @@ def _days_since(facts: Facts, found: conditions.DaysSince) -> Fact:
 def _gain(facts: Facts, found: conditions.Gain) -> Fact:
     if found.since is not None:
         return history.gain_since(facts, found.gain, found.since)
-    return facts.gain(found.gain)
+    return history.gain_today(facts, found.gain)
 
 
 def _sprains(facts: Facts, _: conditions.EpisodeCount) -> Fact:

@@ -43,8 +43,10 @@ def missing_inputs(evaluator: Evaluator) -> tuple[Missing, ...]:
 def next_test(what_if: WhatIf, weighed: Weighed, missing: tuple[Missing, ...]) -> NextTest | None:
     """The missing input that could lead to most other answers, the quickest of those.
 
-    What must not be tested today is never named.
+    What must not be tested today is never named; while everything is held, nothing is.
     """
+    if weighed.emphasis is Emphasis.HOLD_AND_REFER:
+        return None
     ranked = []
     shut = shut_sections(what_if.evaluator)
     for position, entry in enumerate(missing):

@@ -15,13 +15,20 @@ from ankleclinic.services.files import write_file
 
 def check(catalogue: Catalogue) -> Exit:
     """Says that a catalogue, which was loaded and so is sound, is sound, and what it holds."""
-    answer(
-        f"The catalogue is sound: {len(catalogue.measures)} measures, "
-        f"{len(catalogue.batteries)} batteries, {len(catalogue.rules)} rules, "
-        f"{len(catalogue.criteria)} criteria, {len(catalogue.checks)} checks, "
-        f"{len(catalogue.references)} references; fingerprint {catalogue.fingerprint}."
-    )
+    held = [
+        _counted(len(catalogue.measures), "measure", "measures"),
+        _counted(len(catalogue.batteries), "battery", "batteries"),
+        _counted(len(catalogue.rules), "rule", "rules"),
+        _counted(len(catalogue.criteria), "criterion", "criteria"),
+        _counted(len(catalogue.checks), "check", "checks"),
+        _counted(len(catalogue.references), "reference", "references"),
+    ]
+    answer(f"The catalogue is sound: {', '.join(held)}; fingerprint {catalogue.fingerprint}.")
     return Exit.DONE
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def list_ids(catalogue: Catalogue, *, as_json: bool) -> Exit:

@@ -31,13 +31,14 @@ def advice_lines(catalogue: Catalogue, advice: Advice) -> Iterator[str]:
     yield f"  Advice: {headline(advice)}"
     yield from section("Medical opinion", list(_opinions(advice)))
     applying = [finding for finding in advice.findings if finding.answer is Answer.APPLIES]
-    yield from section("Because", [_finding(catalogue, finding) for finding in applying])
+    yield from section("Because", [_finding(finding) for finding in applying])
     yield from section("Not now", [f"{plain(lock.what)}: {lock.why}" for lock in advice.locked])
     yield from section("Missing", list(_missing(catalogue, advice.missing)))
     yield from section("Would change the advice", list(_flips(catalogue, advice)))
     if advice.next_test:
         test = place(catalogue.measures[advice.next_test.measure], advice.next_test.side)
         yield f"  Test next: {test} (about {advice.next_test.seconds} s): {advice.next_test.why}"
+    yield from section("Sources of this advice", list(_sources(catalogue, applying)))
 
 
 def headline(advice: Advice) -> str:
@@ -65,12 +66,19 @@ def heading(record: EpisodeRecord) -> str:
     return f"{who}, born {record.patient.birth_date}, {sides} involved"
 
 
-def _finding(catalogue: Catalogue, finding: Finding) -> str:
+def _finding(finding: Finding) -> str:
     decisive = [leaf for leaf in leaves(finding.why) if leaf.answer is Answer.APPLIES]
-    because = "; ".join(leaf_words(leaf) for leaf in decisive)
-    sources = "; ".join(catalogue.cite(finding.references))
-    cited = f" Source: {sources}." if sources else ""
-    return f"{finding.name} ({finding.rule}): {because}. {finding.reason}{cited}"
+    because = "; ".join(dict.fromkeys(leaf_words(leaf) for leaf in decisive))
+    return f"{finding.name} ({finding.rule}): {because}. {finding.reason}"
+
+
+def _sources(catalogue: Catalogue, findings: Sequence[Finding]) -> Iterator[str]:
+    """Every source once, with the rules that rest on it."""
+    rules: dict[str, list[str]] = {}
+    for finding in findings:
+        for citation in dict.fromkeys(catalogue.cite(finding.references)):
+            rules.setdefault(citation, []).append(finding.rule)
+    return (f"{citation} ({', '.join(names)})" for citation, names in rules.items())
 
 
 def _opinions(advice: Advice) -> Iterator[str]:

@@ -234,7 +234,7 @@ def _finding(catalogue: Catalogue, finding: Finding) -> Json:
         "state": finding.answer.value,
         "case": finding.case,
         "points": finding.points.model_dump(),
-        "because": [leaf_words(leaf) for leaf in leaves(finding.why)],
+        "because": list(dict.fromkeys(leaf_words(leaf) for leaf in leaves(finding.why))),
         "missing": [_missing(missing) for missing in finding.why.missing],
         "urgency": finding.urgency,
         "advice": list(finding.advice),

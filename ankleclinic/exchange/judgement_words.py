@@ -16,7 +16,7 @@ from ankleclinic.record.text import visible
 
 LABEL_WORDS = {
     Label.WITHIN_ERROR: "within measurement error",
-    Label.POSSIBLE: "possible",
+    Label.POSSIBLE: "possibly",
     Label.CONFIDENT_BETTER: "better",
     Label.CONFIDENT_WORSE: "worse",
     Label.NOT_JUDGED: "not judged",
@@ -104,7 +104,10 @@ def _change(catalogue: Catalogue, change: Change) -> str:
     measure = catalogue.measures[change.measure]
     where = place(measure, change.side)
     within = change.label is Label.WITHIN_ERROR
-    label = LABEL_WORDS[change.label] + ("" if within else f" ({visible(change.reason)})")
+    label = LABEL_WORDS[change.label]
+    if change.label is Label.POSSIBLE:
+        label += f" {change.direction.value}"
+    label += "" if within else f" ({visible(change.reason)})"
     if change.change is None:
         return f"{where}: {label}"
     when = "treatment" if change.against == "before" else str(change.since)

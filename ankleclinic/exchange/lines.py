@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from ankleclinic.catalogue.measure import Measure
+from ankleclinic.judgement.numbers import with_unit
 from ankleclinic.record.patient import Side
 
 CAUTION = (
@@ -35,7 +36,7 @@ def amount(measure: Measure, number: float) -> str:
     digits = 0 if float(measure.resolution).is_integer() else 1
     while digits and round(measure.resolution, digits) != measure.resolution:
         digits += 1
-    return f"{number:.{digits}f} {measure.unit}".rstrip()
+    return with_unit(f"{number:.{digits}f}", measure.unit)
 
 
 def signed(measure: Measure, number: float) -> str:

@@ -4,6 +4,8 @@ import math
 from collections.abc import Sequence
 
 _NOISE = 1e-9
+MANY = 3
+"""Units of more letters than this are words, such as points or days."""
 
 
 def rounded(number: float, resolution: float) -> float:
@@ -20,6 +22,13 @@ def at_least(number: float, limit: float) -> bool:
 def more_than(number: float, limit: float) -> bool:
     """Whether a number lies beyond a limit; exactly at it is not beyond."""
     return number > limit + _NOISE
+
+
+def with_unit(shown: str, unit: str) -> str:
+    """A number that was made text with its unit, one of them in the singular: "1 point"."""
+    if shown in {"1", "-1", "+1"} and len(unit) > MANY and unit.endswith("s"):
+        unit = unit.removesuffix("s")
+    return f"{shown} {unit}".rstrip()
 
 
 def mean(numbers: Sequence[float]) -> float:
