@@ -177,11 +177,8 @@ class Facts:
         What is known of its measure, and of those in `also`, is worked out anew.
         """
         visit, name = self.sheet[position], new.value.measure
-        entries = visit.entries.get(name, ())
-        if old is None:
-            entries = (*entries, new)
-        else:
-            entries = tuple(new if entry is old else entry for entry in entries)
+        known = visit.entries.get(name, ())
+        entries = tuple(new if e is old else e for e in known) if old else (*known, new)
         changed = replace(visit, entries={**visit.entries, name: entries})
         sheet = (*self.sheet[:position], changed, *self.sheet[position + 1 :])
         kept = {k: fact for k, fact in self._kept.items() if k[0] != name and k[0] not in also}
