@@ -135,16 +135,14 @@ def done_lanes(measures: Sequence[Measure], visit: Assessment) -> frozenset[Lane
     )
 
 
-def count(measures: Sequence[Measure], visit: Assessment) -> Count:
-    """How far some measures are at a visit."""
+def count(measures: Sequence[Measure], done: Container[Lane]) -> Count:
+    """How far some measures are."""
     wanted = list(lanes(measures))
-    done = done_lanes(measures, visit)
     return Count(sum(lane in done for lane in wanted), len(wanted))
 
 
-def seconds_left(measures: Sequence[Measure], visit: Assessment) -> int:
+def seconds_left(measures: Sequence[Measure], done: Container[Lane]) -> int:
     """How long the open fields take, from the catalogue's time for each measure."""
-    done = done_lanes(measures, visit)
     return round(
         sum(
             measure.seconds / len(sides_of(measure))

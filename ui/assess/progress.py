@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ankleclinic.record.episode import Assessment
 from ui.assess.grid_head import GridHead
-from ui.assess.plan import Part, count, seconds_left
+from ui.assess.plan import Part, count, done_lanes, seconds_left
 from ui.assess.section_list import SectionList
 from ui.assess.shut import ShutParts
 
@@ -15,8 +15,9 @@ def show_progress(
     """Count the open values of each part, and say why the closed ones are closed."""
     wanted = [part.open_measures(shut) for part in parts]
     every = [measure for measures in wanted for measure in measures]
-    counts = [count(measures, visit) for measures in wanted]
-    sections.show_progress(counts, seconds_left(every, visit))
+    done = done_lanes(every, visit)
+    counts = [count(measures, done) for measures in wanted]
+    sections.show_progress(counts, seconds_left(every, done))
     sections.show_shut(parts, shut)
     sections.show_first_tries(first=visit.familiarisation)
 
@@ -24,4 +25,5 @@ def show_progress(
 def show_head(head: GridHead, part: Part, visit: Assessment, shut: ShutParts) -> None:
     """Say above the values which part this is and how far it is."""
     measures = part.open_measures(shut)
-    head.show_section(part.title, count(measures, visit), seconds_left(measures, visit))
+    done = done_lanes(measures, visit)
+    head.show_section(part.title, count(measures, done), seconds_left(measures, done))

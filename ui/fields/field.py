@@ -59,6 +59,7 @@ class Field(ByKind):
         self.shown = Shown(Key(post.measure.id, post.side))
         self.locked = False
         self._began = False
+        self._change: tuple[Verdict | None, str, str] = None, "", ""
         self.below: Below | None = None
         self.asks_first: TakesKey = _takes_nothing
         self._beside = False
@@ -92,6 +93,9 @@ class Field(ByKind):
 
     def show_change(self, verdict: Verdict | None, size: str = "", computed: str = "") -> None:
         """Show what the value means against last time, and what is computed with it."""
+        if (verdict, size, computed) == self._change:
+            return
+        self._change = verdict, size, computed
         self.last_line.show_change(verdict, size)
         self._show_last_line()
         self.computed.setText(computed)

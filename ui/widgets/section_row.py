@@ -53,10 +53,11 @@ class SectionRow(QAbstractButton):
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how many of the section's values are there; this ends a lock."""
-        self._done, self._total, self._reason = done, total, ""
         started = SectionState.PARTLY if done else SectionState.EMPTY
-        self._state = SectionState.DONE if total and done >= total else started
-        self._describe()
+        state = SectionState.DONE if total and done >= total else started
+        if (state, done, total, "") != (self._state, self._done, self._total, self._reason):
+            self._state, self._done, self._total, self._reason = state, done, total, ""
+            self._describe()
 
     def lock(self, reason: str) -> None:
         """Show the padlock with its reason below the name; the row can still be opened."""

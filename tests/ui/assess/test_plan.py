@@ -101,7 +101,7 @@ def test_a_field_is_done_with_its_whole_protocol_or_a_state() -> None:
         seen("nprs_worst_24h", None, "not_tested"),
     )
     assert done_lanes(measures, begun) == {("nprs_worst_24h", None)}
-    assert count(measures, begun) == Count(1, 5)
+    assert count(measures, done_lanes(measures, begun)) == Count(1, 5)
     whole = visit(
         0,
         seen("wblt_distance", LEFT, [8.5, 9.0, None], method="tape"),
@@ -146,8 +146,8 @@ def test_other_readings_of_the_day_fill_no_field(moment: Moment) -> None:
 
 
 def test_the_time_left_is_that_of_the_open_fields() -> None:
-    nothing = seconds_left([LUNGE, NPRS], visit(0))
-    half = seconds_left([LUNGE, NPRS], visit(0, seen("wblt_distance", LEFT, [1.0, 2.0, 3.0])))
+    nothing = seconds_left([LUNGE, NPRS], ())
+    half = seconds_left([LUNGE, NPRS], {("wblt_distance", LEFT)})
     assert (nothing, half) == (60, 45)
 
 
