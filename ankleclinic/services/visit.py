@@ -8,6 +8,11 @@ from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
 from ankleclinic.services.store import Act, AlreadyStoredError, ClinicStore, Deed, FieldDeed, Fields
 
 
+TODAY_IS_DONE = (
+    "There is an assessment of today already. Look at the last one, then reopen or amend it."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A record with the log of the visit that is being written."""
@@ -53,7 +58,8 @@ def start_visit(
 ) -> EpisodeRecord:
     """Starts a draft for today, or goes on with the one there is, and returns the record.
 
-    A draft that another workstation started in the meantime is gone on with too.
+    A draft that another workstation started in the meantime is gone on with too. Raises
+    AlreadyStoredError where the assessment of today is complete.
     """
     if draft_of(record) is not None:
         return record
@@ -72,7 +78,7 @@ def start_visit(
     except AlreadyStoredError:
         stored = store.load(record.patient.id)
         if draft_of(stored) is None:
-            raise
+            raise AlreadyStoredError(TODAY_IS_DONE) from None
         return stored
     return with_visit(record, visit)
 
