@@ -7,7 +7,6 @@ from uuid import uuid4
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
 from ankleclinic.services.store import Act, AlreadyStoredError, ClinicStore, Deed, FieldDeed, Fields
 
-
 TODAY_IS_DONE = (
     "There is an assessment of today already. Look at the last one, then reopen or amend it."
 )
