@@ -28,6 +28,7 @@ SUBJECTS: Mapping[type, str] = {
     conditions.Symmetry: "{}: symmetry index",
     conditions.Repeated: "{}: against the other side, repeated where it is close",
     conditions.Diary: "Days in a row by the diary",
+    conditions.Flaring: "Diary",
     conditions.Ratio: "{}: involved divided by other side",
     conditions.TrialCount: "{}: valid trials on each side",
     conditions.Value: "{}",
@@ -45,6 +46,13 @@ SUBJECTS: Mapping[type, str] = {
     conditions.InStage: "Stage",
     conditions.Irritability: "Irritability",
     conditions.KnownInputs: "Key inputs known",
+}
+SIGNS: Mapping[str, str] = {
+    "pain_over_limit": "Diary: pain in activity above its limit, quiet the next morning",
+    "pain_red": "Diary: pain in activity red",
+    "steps_back": "Diary or girth: a red of the last days that steps the stage back",
+    "too_often": "Diary or girth: flares too often or too long",
+    "poor_sleep": "Diary: poorer sleep for three nights",
 }
 DAYS: Mapping[str, str] = {
     "injury": "Days since the injury",
@@ -225,6 +233,8 @@ def subject(catalogue: Catalogue, condition: Condition) -> str:
             return f"{title}: gain since the first session"
         case conditions.Ticked():
             return f"{title}: {topic(catalogue, condition)}"
+        case conditions.Flaring():
+            return SIGNS[condition.flare]
         case conditions.DaysSince():
             until = catalogue.measures[condition.until].name if condition.until else ""
             return DAYS[condition.days_since] + (f", at the {until}" if until else "")

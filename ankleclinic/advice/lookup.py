@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ankleclinic.advice import answers, diary_facts, history
+from ankleclinic.advice import answers, diary_facts, flare_facts, history
 from ankleclinic.advice.facts import Fact, Facts
 from ankleclinic.advice.irritability import irritability
 from ankleclinic.advice.repeats import over_two_days
@@ -54,6 +54,7 @@ _FACTS: Mapping[type, Callable[[Facts, Any], Fact]] = {
     conditions.Deficit: lambda facts, found: facts.deficit(found.deficit),
     conditions.Symmetry: lambda facts, found: facts.symmetry(found.symmetry),
     conditions.Repeated: over_two_days,
+    conditions.Flaring: lambda facts, found: flare_facts.sign_of(facts, found.flare),
     conditions.Diary: lambda facts, found: diary_facts.count_of(facts, found.diary),
     conditions.Ratio: lambda facts, found: facts.ratio(found.ratio),
     conditions.TrialCount: lambda facts, found: facts.trials(found.trials),
@@ -76,6 +77,7 @@ _FACTS: Mapping[type, Callable[[Facts, Any], Fact]] = {
 _WORDS: Mapping[type, Callable[[Any], tuple[str, ...]]] = {
     conditions.Result: lambda found: (found.equals,),
     conditions.Ticked: lambda _: (answers.PRESENT,),
+    conditions.Flaring: lambda _: (answers.PRESENT,),
     conditions.Chosen: lambda found: found.one_of,
     conditions.Improved: lambda _: (Label.CONFIDENT_BETTER.value,),
     conditions.Sport: lambda _: (NAMED,),

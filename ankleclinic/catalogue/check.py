@@ -39,6 +39,7 @@ NEEDED_THRESHOLDS = (
     "flare_next_morning.red",
     "flare_swelling.amber",
     "flare_swelling.red",
+    "flare.step_back_days",
     "irritability.high_rest_or_night",
     "irritability.high_worst",
     "irritability.moderate_worst",

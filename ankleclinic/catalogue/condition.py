@@ -96,6 +96,12 @@ class Diary(Comparison):
     diary: Literal["quiet_mornings", "clean_sessions", "days_without_flare"]
 
 
+class Flaring(Entry):
+    """A sign of a flare by the diary of the last days and the girth of visits."""
+
+    flare: Literal["pain_over_limit", "pain_red", "steps_back", "too_often", "poor_sleep"]
+
+
 class Ratio(Comparison):
     """The involved value divided by the uninvolved one."""
 
@@ -259,6 +265,7 @@ SUBJECTS = (
     "symmetry",
     "repeated",
     "diary",
+    "flare",
     "ratio",
     "value",
     "result",
@@ -301,6 +308,7 @@ Condition = Annotated[
     | Annotated[Symmetry, Tag("symmetry")]
     | Annotated[Repeated, Tag("repeated")]
     | Annotated[Diary, Tag("diary")]
+    | Annotated[Flaring, Tag("flare")]
     | Annotated[Ratio, Tag("ratio")]
     | Annotated[Value, Tag("value")]
     | Annotated[Result, Tag("result")]

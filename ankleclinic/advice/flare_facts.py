@@ -1,0 +1,86 @@
+"""What the colours of the diary say of the last days, for rules to ask."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from functools import partial
+from typing import Literal
+
+from ankleclinic.advice.answers import ABSENT, PRESENT
+from ankleclinic.advice.diary_facts import RECENT
+from ankleclinic.advice.facts import Fact, Facts
+from ankleclinic.advice.flare import Day, Flares, flares
+from ankleclinic.advice.signals import Colour, SignalName, activity_pain
+from ankleclinic.judgement.numbers import more_than
+
+Sign = Literal["pain_over_limit", "pain_red", "steps_back", "too_often", "poor_sleep"]
+SILENT = "the diary says nothing of the last days"
+
+
+def sign_of(facts: Facts, sign: Sign) -> Fact:
+    """Whether the diary and the girth of visits show a sign of a flare."""
+    return facts.once((None, "flare", sign), partial(_sign, facts, sign))
+
+
+def _sign(facts: Facts, sign: Sign) -> Fact:
+    found = flares(facts.catalogue, facts.record, facts.sheet)
+    told = _SIGNS[sign](facts, found)
+    if told is None:
+        return Fact(because=SILENT)
+    day = next((day for day in reversed(found.days) if day.colour is not Colour.UNKNOWN), None)
+    return Fact(word=PRESENT if told else ABSENT, on=day.date if day else None)
+
+
+def _newest(facts: Facts, found: Flares, name: SignalName) -> tuple[Day, Colour] | None:
+    """The newest day of late that says something of a signal, with its colour."""
+    for day in reversed(found.days):
+        if facts.today - day.date > RECENT:
+            return None
+        for signal in day.signals:
+            if signal.name == name and signal.colour is not Colour.UNKNOWN:
+                return day, signal.colour
+    return None
+
+
+def _pain_over_limit(facts: Facts, found: Flares) -> bool | None:
+    newest = _newest(facts, found, "activity")
+    if newest is None:
+        return None
+    day, colour = newest
+    line = next((line for line in facts.record.diary if line.date == day.date), None)
+    limit = facts.catalogue.threshold("pain_during_limit.posterior")
+    pain = activity_pain(line) if line else None
+    if colour is Colour.RED or pain is None or not more_than(pain, limit):
+        return False
+    morning = next(signal.colour for signal in day.signals if signal.name == "next_morning")
+    return None if morning is Colour.UNKNOWN else morning is Colour.GREEN
+
+
+def _pain_red(facts: Facts, found: Flares) -> bool | None:
+    newest = _newest(facts, found, "activity")
+    return None if newest is None else newest[1] is Colour.RED
+
+
+def _poor_sleep(facts: Facts, found: Flares) -> bool | None:
+    newest = _newest(facts, found, "sleep")
+    return None if newest is None else newest[1] is Colour.AMBER
+
+
+def _steps_back(facts: Facts, found: Flares) -> bool | None:
+    since = facts.today - timedelta(days=facts.catalogue.threshold("flare.step_back_days"))
+    late = [day for day in found.days if day.date >= since and day.colour is not Colour.UNKNOWN]
+    return any(day.steps_back for day in late) if late else None
+
+
+def _too_often(_: Facts, found: Flares) -> bool | None:
+    if all(day.colour is Colour.UNKNOWN for day in found.days):
+        return None
+    return found.too_many or found.too_long
+
+
+_SIGNS: Mapping[Sign, Callable[[Facts, Flares], bool | None]] = {
+    "pain_over_limit": _pain_over_limit,
+    "pain_red": _pain_red,
+    "steps_back": _steps_back,
+    "too_often": _too_often,
+    "poor_sleep": _poor_sleep,
+}
