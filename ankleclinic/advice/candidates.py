@@ -20,9 +20,11 @@ from ankleclinic.record.patient import Side
 
 Candidate = float | str
 COMPARING = conditions.Deficit | conditions.Symmetry | conditions.Ratio
+NOISE = 1e-9
 WORDED = {Kind.TEST, Kind.SCREEN}
-BESIDE = (-2, -1, 0, 1, 2)
-"""Steps of resolution beside a limit that are tried: rounding moves a limit by half a step."""
+BESIDE, FARTHER = (-1, 0, 1), (-2, -1, 0, 1, 2)
+"""Steps of resolution beside a limit that are tried, and beside one that lies between two steps:
+rounding moves a limit by half a step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def numbers(
     found: dict[float, None] = {}
     for limit in _crossed(facts, readings, place, position, entry):
         at = rounded(limit, step)
-        for beside in BESIDE:
+        for beside in BESIDE if abs(at - limit) < NOISE else FARTHER:
             value = round(at + beside * step, 10)
             if low <= value <= high:
                 found[value] = None

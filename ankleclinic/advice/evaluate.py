@@ -1,6 +1,6 @@
 """Three-valued answers of conditions and rules."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from ankleclinic.advice.facts import Fact, Facts
@@ -36,16 +36,13 @@ class Evaluator:
     _rules: dict[str, RuleAnswer] = field(default_factory=dict)
     _inputs: dict[str, Answer] = field(default_factory=dict)
 
-    def with_facts(
-        self, facts: Facts, changed: str, dependence: Mapping[str, frozenset[str]]
-    ) -> "Evaluator":
-        """An evaluator for facts in which only one measure differs, keeping all other answers."""
-        return Evaluator(
-            facts,
-            self.reading,
-            {name: kept for name, kept in self._rules.items() if changed not in dependence[name]},
-            {name: kept for name, kept in self._inputs.items() if changed not in dependence[name]},
-        )
+    def with_facts(self, facts: Facts, touched: Iterable[str]) -> "Evaluator":
+        """An evaluator for other facts that keeps every answer but those of `touched`."""
+        rules, inputs = dict(self._rules), dict(self._inputs)
+        for name in touched:
+            rules.pop(name, None)
+            inputs.pop(name, None)
+        return Evaluator(facts, self.reading, rules, inputs)
 
     def rule(self, rule_id: str) -> RuleAnswer:
         """The answer of a rule: its first case that applies, otherwise open if any case is."""

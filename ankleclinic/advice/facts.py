@@ -56,7 +56,9 @@ class Facts:
     record: EpisodeRecord
     sheet: Sheet
     stage: int | None
-    _kept: dict[tuple[str | None, ...], Fact] = field(default_factory=dict, compare=False)
+    _kept: dict[str | None, dict[tuple[str | None, ...], Fact]] = field(
+        default_factory=dict, compare=False
+    )
 
     @property
     def episode(self) -> Episode:
@@ -92,9 +94,10 @@ class Facts:
 
     def once(self, key: tuple[str | None, ...], make: Callable[[], Fact]) -> Fact:
         """A fact worked out by `make` the first time; the key begins with the measure's id."""
-        if key not in self._kept:
-            self._kept[key] = make()
-        return self._kept[key]
+        known = self._kept.setdefault(key[0], {})
+        if key not in known:
+            known[key] = make()
+        return known[key]
 
     def _find_value(self, name: str, relative: Relative, method: str | None) -> Fact:
         measure = self.catalogue.measures[name]
@@ -114,24 +117,24 @@ class Facts:
     def deficits(self, name: str) -> Iterator[Fact]:
         """The deficit at each visit that has both sides, newest first."""
         measure = self.catalogue.measures[name]
-        for fact, here, there in self._pairs(measure):
-            yield replace(fact, number=deficit(measure, here, there))
+        for position, here, there in self._pairs(measure):
+            number = deficit(measure, here.value or 0.0, there.value or 0.0)
+            yield self._compared(number, position, here, there)
 
     def _find_symmetry(self, name: str) -> Fact:
         measure = self.catalogue.measures[name]
-        for fact, here, there in self._pairs(measure):
-            number = index(measure, here, there)
-            if number is None:
-                return replace(fact, because="a side is 0, so there is no index")
-            return replace(fact, number=number)
+        for position, here, there in self._pairs(measure):
+            number = index(measure, here.value or 0.0, there.value or 0.0)
+            because = None if number is not None else "a side is 0, so there is no index"
+            return self._compared(number, position, here, there, because)
         return self._unknown_pair(name)
 
     def ratio(self, name: str) -> Fact:
         """The involved value divided by the uninvolved one."""
-        for fact, here, there in self._pairs(self.catalogue.measures[name]):
-            if there == 0:
-                return replace(fact, because="the other side is 0, so there is no ratio")
-            return replace(fact, number=here / there)
+        for position, here, there in self._pairs(self.catalogue.measures[name]):
+            number = (here.value or 0.0) / there.value if there.value else None
+            because = None if there.value else "the other side is 0, so there is no ratio"
+            return self._compared(number, position, here, there, because)
         return self._unknown_pair(name)
 
     def trials(self, name: str) -> Fact:
@@ -181,8 +184,10 @@ class Facts:
         entries = tuple(new if e is old else e for e in known) if old else (*known, new)
         changed = replace(visit, entries={**visit.entries, name: entries})
         sheet = (*self.sheet[:position], changed, *self.sheet[position + 1 :])
-        kept = {k: fact for k, fact in self._kept.items() if k[0] != name and k[0] not in also}
-        return replace(self, sheet=sheet, _kept=kept)
+        kept = dict(self._kept)
+        for gone in (name, *also):
+            kept.pop(gone, None)
+        return Facts(self.catalogue, self.record, sheet, self.stage, kept)
 
     def side_result(self, name: str, side: Side | None) -> Fact | None:
         """The result of a test or screen on one side, None where it is not known."""
@@ -268,12 +273,16 @@ class Facts:
                 if elsewhere == position and there.series == here.series:
                     yield position, here, there
 
-    def _pairs(self, measure: Measure) -> Iterator[tuple[Fact, float, float]]:
+    def _pairs(self, measure: Measure) -> Iterator[tuple[int, Value, Value]]:
         for position, here, there in self._entries(measure):
             if here.value.value is not None and there.value.value is not None:
-                values = (here.value, there.value)
-                fact = Fact(on=self.sheet[position].date, values=values, visit=position)
-                yield fact, here.value.value, there.value.value
+                yield position, here.value, there.value
+
+    def _compared(
+        self, number: float | None, at: int, here: Value, there: Value, because: str | None = None
+    ) -> Fact:
+        day = self.sheet[at].date
+        return Fact(number, None, day, (here, there), because=because, visit=at)
 
     def _unknown(self, measure: Measure, sides: Sequence[Side | None]) -> Fact:
         reasons = [_why_unknown(self.sheet, measure, side) for side in sides]

@@ -98,7 +98,11 @@ def _days(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Iterator
     """Every day of the calendar from the first one known to the newest visit."""
     today = sheet[-1].date
     lines = {line.date: line for line in record.diary if line.date <= today}
-    rises = {visit.date: _girth_rise(catalogue, record, sheet, visit) for visit in sheet}
+    rises = {
+        visit.date: _girth_rise(catalogue, record, sheet[:at], visit)
+        for at, visit in enumerate(sheet)
+        if GIRTH in visit.entries
+    }
     known = [*lines, *(day for day, found in rises.items() if found is not None)]
     usual = usuals(catalogue, record, sheet)
     day = min(known, default=None)
@@ -148,11 +152,10 @@ def _is_green(colour: Colour) -> bool | None:
 
 
 def _girth_rise(
-    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, visit: Visit
+    catalogue: Catalogue, record: EpisodeRecord, earlier: Sheet, visit: Visit
 ) -> float | None:
     """How much thicker an involved ankle is than at the last visit that measured it alike."""
     side = record.episode.involved_side
-    earlier = sheet[: sheet.index(visit)]
     rises = [_rise(catalogue, earlier, visit, each) for each in ((side,) if side else Side)]
     return max((rise for rise in rises if rise is not None), default=None)
 

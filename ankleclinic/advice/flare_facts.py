@@ -22,7 +22,15 @@ def sign_of(facts: Facts, sign: Sign) -> Fact:
 
 
 def _sign(facts: Facts, sign: Sign) -> Fact:
+    """One sign; the others are put in place with it, so that the days are read once."""
     found = flares(facts.catalogue, facts.record, facts.sheet)
+    for other in _SIGNS:
+        if other != sign:
+            facts.once((None, "flare", other), partial(_told, facts, found, other))
+    return _told(facts, found, sign)
+
+
+def _told(facts: Facts, found: Flares, sign: Sign) -> Fact:
     told = _SIGNS[sign](facts, found)
     if told is None:
         return Fact(because=SILENT)

@@ -217,13 +217,13 @@ def _earlier(facts: Facts, now: Fact) -> list[tuple[int, Entry]]:
 
 
 def _before(facts: Facts, visit: int, entry: Entry) -> list[tuple[int, Entry]]:
-    name, side = entry.value.measure, entry.value.side
+    name, side, series = entry.value.measure, entry.value.side, entry.series
     return [
         (position, other)
         for position in range(visit)
         if name in facts.sheet[position].entries
         for other in facts.sheet[position].of(name, side)
-        if other.usable and other.value.value is not None and other.series == entry.series
+        if other.usable and other.value.value is not None and other.series == series
     ]
 
 

@@ -20,14 +20,14 @@ Place = tuple[str, Side | None]
 """A measure and a side."""
 
 
-def deciding(catalogue: Catalogue, below: Mapping[str, frozenset[str]]) -> Mapping[str, list[str]]:
+def deciding(
+    catalogue: Catalogue, touched: Mapping[str, list[str]]
+) -> Mapping[str, tuple[str, ...]]:
     """The rules that can move the emphasis, by each measure that can change their answer."""
-    found: dict[str, list[str]] = {}
-    for rule in catalogue.rules.values():
-        if _decides(rule):
-            for name in below[rule.id]:
-                found.setdefault(name, []).append(rule.id)
-    return found
+    moving = {rule.id for rule in catalogue.rules.values() if _decides(rule)}
+    return {
+        name: tuple(rule for rule in found if rule in moving) for name, found in touched.items()
+    }
 
 
 def _decides(rule: Rule) -> bool:
@@ -43,14 +43,14 @@ def _moves(case: Case) -> bool:
 class WhatIf:
     """Weighs changed facts; `evaluator` and `weighed` hold them as they are.
 
-    `dependence` names the measures that can change each rule and input, `deciding` the rules to
-    look at for each measure, `screens` the screens that each test answers.
+    `touched` names the rules and inputs that each measure can change, `deciding` those of them
+    that can move the emphasis, `screens` the screens that each test answers.
     """
 
     evaluator: Evaluator
     weighed: Weighed
-    dependence: Mapping[str, frozenset[str]]
-    deciding: Mapping[str, list[str]]
+    touched: Mapping[str, list[str]]
+    deciding: Mapping[str, tuple[str, ...]]
     screens: Answered
 
     @classmethod
@@ -58,7 +58,12 @@ class WhatIf:
         """What could be otherwise than some facts and their weighing."""
         catalogue = evaluator.facts.catalogue
         below = dependence(catalogue)
-        return cls(evaluator, weighed, below, deciding(catalogue, below), answered(catalogue))
+        touched: dict[str, list[str]] = {}
+        for rule, names in below.items():
+            for name in names:
+                touched.setdefault(name, []).append(rule)
+        moving = deciding(catalogue, touched)
+        return cls(evaluator, weighed, touched, moving, answered(catalogue))
 
     @property
     def facts(self) -> Facts:
@@ -68,7 +73,7 @@ class WhatIf:
     def emphasis(self, position: int, old: Entry | None, new: Entry) -> Emphasis:
         """The emphasis with one entry of a visit changed or added."""
         facts, name = retaken(self.facts, position, old, new, self.screens), new.value.measure
-        evaluator = self.evaluator.with_facts(facts, name, self.dependence)
+        evaluator = self.evaluator.with_facts(facts, self.touched.get(name, ()))
         if self.weighed.inputs_known > 1 and not self._moved(evaluator, name):
             return self.weighed.emphasis
         return weigh(evaluator).emphasis
@@ -94,7 +99,7 @@ class WhatIf:
         if partner is not None and side is not None:
             other = self.added((name, side.other), position, partner)
             changed = changed.replaced(position, None, other)
-        return weigh(self.evaluator.with_facts(changed, name, self.dependence))
+        return weigh(self.evaluator.with_facts(changed, self.touched.get(name, ())))
 
     def added(self, place: Place, position: int, to: float | str) -> Entry:
         """An entry where none stands, in the series of the other side."""
