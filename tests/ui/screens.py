@@ -103,7 +103,9 @@ def assess(scene: Scene) -> None:
     """A visit that has been begun: lunges of the left side, the right side next."""
     scene.press(KEY.Key_1, CTRL)
     if scene.shell.clinic is not None and scene.shell.clinic.session.draft is None:
-        scene.press(KEY.Key_N, CTRL)
+        scene.hands.type("1")
+        scene.hands.enter()
+        scene.settle()
         view = shown_visit(scene)
         open_section(scene.hands, view, "Pain")
         scene.hands.line("3", "1", "4", "6")
