@@ -85,7 +85,7 @@ class Field(ByKind):
         moved = shown.key != self.shown.key
         changed = moved or shown.stored != self.shown.stored
         self.shown = shown
-        self.show_ghost(shown.last)
+        self.show_ghost(None if self.locked else shown.last)
         if changed:
             self.fill(shown.stored, fresh=moved)
             self.extras.show_entry(shown.stored)
