@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ankleclinic.advice.emphasis import applying_cases, locks_of
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.explain import Explainer
 from ankleclinic.advice.facts import Facts
@@ -39,8 +40,13 @@ def closed_sections(
 
 
 def shut_sections(evaluator: Evaluator) -> frozenset[Section]:
-    """The sections in which nothing should be tested as the facts stand."""
-    return frozenset(section for gate in _holding(evaluator) for section in gate.sections)
+    """The sections in which nothing should be tested as the facts stand.
+
+    Where provocation tests are locked, so are those of impingement.
+    """
+    shut = {section for gate in _holding(evaluator) for section in gate.sections}
+    locked = locks_of(applying_cases(evaluator))
+    return frozenset(shut | ({Section.IMPINGEMENT} if "provocation_tests" in locked else set()))
 
 
 def _holding(evaluator: Evaluator) -> list[Gate]:

@@ -111,7 +111,10 @@ def points_words(points: Points) -> str:
 def effect_words(catalogue: Catalogue, finding: Finding) -> str:
     """Return what a finding that applies does besides adding points."""
     case = case_of(catalogue, finding)
-    return words.listed(_effects(case)) if case else ""
+    if case is None:
+        return ""
+    soon = [f"medical opinion {words.URGENCIES[finding.urgency]}"] if finding.urgency else []
+    return words.listed([*soon, *_effects(case)])
 
 
 def open_words(points: Points) -> str:
@@ -159,10 +162,14 @@ def _target(measure: Measure, flip: Flip) -> str:
 
 def _weighs(catalogue: Catalogue, finding: Finding) -> bool:
     case = case_of(catalogue, finding)
-    return case is not None and (case.reduce_load or bool(points_words(case.points)))
+    if case is None:
+        return False
+    return case.hold or case.reduce_load or finding.urgency is not None or case.points != Points()
 
 
 def _effects(case: Case) -> Iterator[str]:
+    if case.hold:
+        yield "hold all loading"
     if case.reduce_load:
         yield "reduce load"
     if case.stage_cap is not None:

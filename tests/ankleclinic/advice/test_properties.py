@@ -300,3 +300,15 @@ def test_what_is_ruled_out_today_is_never_proposed(catalogue: Catalogue) -> None
     proposed |= {shut.next_test.measure} if shut.next_test else set()
     sections = {catalogue.measures[name].section for name in proposed}
     assert Section.HOP not in sections
+
+
+def test_locked_provocation_tests_are_never_proposed(catalogue: Catalogue) -> None:
+    record = make_record(
+        visit(0, seen("nprs_worst_24h", None, 8.0), seen("nprs_now", None, 2.0)),
+    )
+    advice = newest(catalogue, record)
+    assert "provocation_tests" in {lock.what for lock in advice.locked}
+    proposed = {flip.measure for flip in advice.would_change}
+    proposed |= {advice.next_test.measure} if advice.next_test else set()
+    sections = {catalogue.measures[name].section for name in proposed}
+    assert Section.IMPINGEMENT not in sections

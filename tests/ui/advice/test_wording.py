@@ -9,6 +9,7 @@ from ankleclinic.advice.results import Advice, Answer, Emphasis, Flip, Missing
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import Points
 from ankleclinic.record.patient import Side
+from tests.ankleclinic.builders import make_record, seen, visit
 from tests.ui.advice.patients import by_emphasis, irritable, worked_cases
 from tests.ui.course import catalogue
 from ui.advice.groups import groups, most_points, open_points
@@ -17,6 +18,7 @@ from ui.advice.wording import (
     added,
     cap_words,
     distance_words,
+    effect_words,
     flip_words,
     headline,
     lowered,
@@ -160,3 +162,14 @@ def test_missing_tests_are_named_once(rules: Catalogue, advices: dict[Emphasis, 
     both = tuple(Missing("single_hop", side, "not tested") for side in Side)
     said = sentence(rules, replace(advice, missing=both))
     assert said.count("single hop") == 1
+
+
+def test_a_hold_says_how_soon_and_what_it_stops(rules: Catalogue) -> None:
+    record = make_record(visit(0, seen("achilles_rupture", None, "positive")))
+    advice = advise(rules, record, 0)
+    finding = next(found for found in advice.findings if found.rule == "R02")
+    assert headline(rules, advice) == HEADLINES[Emphasis.HOLD_AND_REFER]
+    assert sentence(rules, advice).startswith("Achilles signs.")
+    assert effect_words(rules, finding) == (
+        "medical opinion the same day, hold all loading, locks impact: hops, jumps, running"
+    )
