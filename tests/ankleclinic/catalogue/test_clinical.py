@@ -9,6 +9,13 @@ from ankleclinic.catalogue.evidence import Status
 from ankleclinic.catalogue.measure import Kind, Section
 from ankleclinic.judgement.scoring import score, scorer_of
 from ankleclinic.record.observation import Item, Key, Observation
+from tests.ankleclinic.catalogue.ids import (
+    FORMS_OF_A_PERSON,
+    FORMS_OF_A_SIDE,
+    LOAD,
+    RATINGS,
+    TESTS_OF_UNKNOWN_VALUE,
+)
 
 SCREEN_ITEMS = {
     "ottawa_ankle": """
@@ -60,32 +67,7 @@ PRECAUTIONS = {
     "skin_break",
     "hypermobility",
 }
-NO_SIDE = [
-    "nprs_now",
-    "nprs_worst_24h",
-    "nprs_night",
-    "nprs_activity",
-    "nprs_walking",
-    "nprs_next_morning",
-    "nprs_usual_morning",
-    "faam_adl",
-    "faam_sport",
-    "lefs",
-    "psfs",
-    "tsk_11",
-    "tsk_17",
-    "alr_rsi",
-    "i_prrs",
-    "groc",
-    "sane",
-    "tegner",
-    "sleep_quality",
-    "acceptable_state",
-    "ankle_go",
-    "session_rpe",
-    "session_minutes",
-    "session_load",
-]
+NO_SIDE = (*RATINGS, *FORMS_OF_A_PERSON, *LOAD)
 TOTAL_ONLY = {"cait", "idfai", "tsk_17", "ankle_go"}
 OWN_RULE = {"faam_adl", "faam_sport", "lefs", "psfs", "tsk_11", "alr_rsi", "i_prrs"}
 UNKNOWN = "Diagnostic value unknown"
@@ -153,21 +135,7 @@ def test_every_finding_has_an_accuracy_or_says_that_none_is_known(catalogue: Cat
         assert told or measure.accuracy, measure.id
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "hyperplantarflexion",
-        "heel_thrust",
-        "posterolateral_palpation",
-        "fhl_resisted",
-        "forced_dorsiflexion",
-        "end_range_heel_raise_hold",
-        "peroneal_provocation",
-        "resisted_eversion_pain",
-        "sural_tinel",
-        "subtalar_mobility",
-    ],
-)
+@pytest.mark.parametrize("name", TESTS_OF_UNKNOWN_VALUE)
 def test_where_no_value_is_known_it_is_said_and_no_figure_stands(
     catalogue: Catalogue, name: str
 ) -> None:
@@ -208,7 +176,7 @@ def test_the_first_accuracy(
 def test_what_has_no_side(catalogue: Catalogue) -> None:
     asked = {name for name in (*NO_SIDE, *SCREEN_ITEMS) if catalogue.measures[name].sided}
     assert asked == set()
-    for name in ("cait", "idfai", "vas_pain", "pain_map"):
+    for name in (*FORMS_OF_A_SIDE, "vas_pain", "pain_map"):
         assert catalogue.measures[name].sided
     for measure in catalogue.measures.values():
         assert measure.sided or measure.kind is not Kind.TEST, measure.id

@@ -8,61 +8,22 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.evidence import Status
 from ankleclinic.catalogue.measure import Kind, Section
 from ankleclinic.judgement.errors import Situation, choose_row
+from tests.ankleclinic.catalogue.ids import (
+    COMPOSITES,
+    HOPS,
+    LOAD,
+    RANGE,
+    RANGE_WITHOUT_ERROR,
+    REACHES,
+    STATIC,
+    STRENGTH,
+)
 
-RANGE = (
-    "wblt_distance",
-    "wblt_angle",
-    "wblt_heel_to_wall",
-    "dorsiflexion_knee_extended",
-    "dorsiflexion_knee_flexed",
-    "plantarflexion",
-    "inversion",
-    "eversion",
-    "first_mtp_dorsiflexion",
-    "talar_glide_angle",
-)
-STRENGTH = (
-    "heel_raise_reps",
-    "hhd_plantarflexion",
-    "hhd_dorsiflexion",
-    "hhd_inversion",
-    "hhd_eversion",
-    "hip_abduction",
-    "paper_grip",
-    "toe_flexion",
-    "body_mass",
-)
-REACHES = tuple(
-    f"{test}_{way}"
-    for test in ("ybt", "sebt")
-    for way in ("anterior", "posteromedial", "posterolateral")
-)
-STATIC = (
-    "leg_length",
-    "sls_eyes_open",
-    "sls_eyes_closed",
-    "foot_lift",
-    "time_in_balance",
-    "bess",
-)
-HOPS = (
-    "single_hop",
-    "triple_hop",
-    "crossover_hop",
-    "timed_hop_6m",
-    "side_hop_timed",
-    "side_hop_count",
-    "figure_of_8_hop",
-    "square_hop",
-    "crossover_timed_hop_6m",
-    "vertical_jump",
-)
-LOAD = ("session_rpe", "session_minutes", "session_load")
 SECTIONS = {
     Section.RANGE: RANGE,
     Section.SWELLING: ("figure_of_8_girth",),
     Section.STRENGTH: STRENGTH,
-    Section.BALANCE: (*REACHES, "ybt_composite", "sebt_composite", *STATIC),
+    Section.BALANCE: (*REACHES, *COMPOSITES, *STATIC),
     Section.HOP: HOPS,
     Section.TASKS: LOAD,
 }
@@ -86,7 +47,7 @@ def test_no_code_of_a_vocabulary_is_claimed(catalogue: Catalogue) -> None:
         ("timed", {name for name in HOPS if "timed" in name} | {"figure_of_8_hop", "square_hop"}),
         ("timed", {"sls_eyes_open", "sls_eyes_closed", "time_in_balance"}),
         ("counted", {"heel_raise_reps", "side_hop_count", "foot_lift", "bess"}),
-        ("learned", {*REACHES, "ybt_composite", "sebt_composite", "single_hop", "side_hop_timed"}),
+        ("learned", {*REACHES, *COMPOSITES, "single_hop", "side_hop_timed"}),
         ("normalized", {*REACHES, "single_hop", "hhd_eversion", "hip_abduction", "toe_flexion"}),
     ],
 )
@@ -125,14 +86,7 @@ def test_the_error_a_change_is_judged_by(
 
 
 WITHOUT_ERROR = (
-    "wblt_heel_to_wall",
-    "dorsiflexion_knee_extended",
-    "dorsiflexion_knee_flexed",
-    "plantarflexion",
-    "inversion",
-    "eversion",
-    "first_mtp_dorsiflexion",
-    "talar_glide_angle",
+    *RANGE_WITHOUT_ERROR,
     "hhd_eversion",
     "hhd_inversion",
     "hhd_dorsiflexion",
@@ -142,8 +96,7 @@ WITHOUT_ERROR = (
     "time_in_balance",
     "sls_eyes_open",
     "sls_eyes_closed",
-    "ybt_composite",
-    "sebt_composite",
+    *COMPOSITES,
     "square_hop",
     "crossover_timed_hop_6m",
     "side_hop_count",
@@ -160,7 +113,7 @@ def test_where_no_error_is_known_none_is_made_up(catalogue: Catalogue, name: str
 
 def test_the_derived_ones_have_no_field_and_no_limits(catalogue: Catalogue) -> None:
     derived = {name for name in ALL if catalogue.measures[name].kind is Kind.DERIVED}
-    assert derived == {"ybt_composite", "sebt_composite", "session_load"}
+    assert derived == {*COMPOSITES, "session_load"}
     assert not [name for name in derived if catalogue.measures[name].limits]
     entered = {measure.id for measure in catalogue.of_battery("first_assessment")}
     assert not derived & entered

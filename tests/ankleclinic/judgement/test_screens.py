@@ -9,23 +9,8 @@ from ankleclinic.catalogue.measure import Kind, Screen
 from ankleclinic.judgement.scoring import score
 from ankleclinic.judgement.screens import conclude, points, unasked
 from ankleclinic.record.observation import Key, Observation, Tick
+from tests.ankleclinic.catalogue.ids import SCREENS
 
-SCREENS = (
-    "ottawa_ankle",
-    "ottawa_foot",
-    "achilles_rupture",
-    "crps_budapest",
-    "hot_joint",
-    "dvt_wells",
-    "posterior_process_fracture",
-    "osteochondral",
-    "bone_stress",
-    "neurovascular",
-    "syndesmosis",
-    "peroneal_dislocation",
-    "systemic",
-    "manual_therapy_stop",
-)
 SYMPTOMS = "symptom_sensory symptom_vasomotor symptom_sudomotor symptom_motor"
 SIGNS = "sign_sensory sign_vasomotor sign_sudomotor sign_motor"
 BUDAPEST = "disproportionate_pain no_better_explanation"
