@@ -119,14 +119,14 @@ class Facts:
         measure = self.catalogue.measures[name]
         for position, here, there in self._pairs(measure):
             number = deficit(measure, here.value or 0.0, there.value or 0.0)
-            yield self._compared(number, position, here, there)
+            yield _of_pair(self.sheet, number, position, here, there)
 
     def _find_symmetry(self, name: str) -> Fact:
         measure = self.catalogue.measures[name]
         for position, here, there in self._pairs(measure):
             number = index(measure, here.value or 0.0, there.value or 0.0)
             because = None if number is not None else "a side is 0, so there is no index"
-            return self._compared(number, position, here, there, because)
+            return _of_pair(self.sheet, number, position, here, there, because)
         return self._unknown_pair(name)
 
     def ratio(self, name: str) -> Fact:
@@ -134,7 +134,7 @@ class Facts:
         for position, here, there in self._pairs(self.catalogue.measures[name]):
             number = (here.value or 0.0) / there.value if there.value else None
             because = None if there.value else "the other side is 0, so there is no ratio"
-            return self._compared(number, position, here, there, because)
+            return _of_pair(self.sheet, number, position, here, there, because)
         return self._unknown_pair(name)
 
     def trials(self, name: str) -> Fact:
@@ -242,17 +242,11 @@ class Facts:
         return None
 
     def _result(self, measure: Measure, side: Side | None, lasting: bool) -> Fact | None:
-        found = next(self._results(self.fresh(measure, side)), None)
+        found = next(_results(self.sheet, self.fresh(measure, side)), None)
         if found is None and lasting:
-            older = next(self._results(self.taken(measure, side)), None)
+            older = next(_results(self.sheet, self.taken(measure, side)), None)
             return older if older is not None and older.word == "positive" else None
         return found
-
-    def _results(self, entries: Iterator[tuple[int, Entry]]) -> Iterator[Fact]:
-        for position, entry in entries:
-            if entry.value.result is not None and entry.value.bias in PLAIN:
-                day = self.sheet[position].date
-                yield Fact(None, entry.value.result, day, (entry.value,), visit=position)
 
     def _pain(self, measure: Measure, side: Side | None) -> Fact | None:
         """The pain of the newest plain entry; an older one's never stands beside a newer result."""
@@ -277,12 +271,6 @@ class Facts:
         for position, here, there in self._entries(measure):
             if here.value.value is not None and there.value.value is not None:
                 yield position, here.value, there.value
-
-    def _compared(
-        self, number: float | None, at: int, here: Value, there: Value, because: str | None = None
-    ) -> Fact:
-        day = self.sheet[at].date
-        return Fact(number, None, day, (here, there), because=because, visit=at)
 
     def _unknown(self, measure: Measure, sides: Sequence[Side | None]) -> Fact:
         reasons = [_why_unknown(self.sheet, measure, side) for side in sides]
@@ -319,3 +307,21 @@ def _why_unknown(sheet: Sheet, measure: Measure, side: Side | None) -> str:
                 return "not enough was asked" if measure.screen else "no value"
             return entry.value.state.value.replace("_", " ")
     return "not tested"
+
+
+def _results(sheet: Sheet, entries: Iterator[tuple[int, Entry]]) -> Iterator[Fact]:
+    for position, entry in entries:
+        if entry.value.result is not None and entry.value.bias in PLAIN:
+            day = sheet[position].date
+            yield Fact(None, entry.value.result, day, (entry.value,), visit=position)
+
+
+def _of_pair(
+    sheet: Sheet,
+    number: float | None,
+    at: int,
+    here: Value,
+    there: Value,
+    because: str | None = None,
+) -> Fact:
+    return Fact(number, None, sheet[at].date, (here, there), because=because, visit=at)

@@ -44,7 +44,7 @@ def flips(what_if: WhatIf) -> tuple[Flip, ...]:
         return ()
     facts = what_if.facts
     shut = shut_sections(what_if.evaluator)
-    readings = Readings.of(facts.catalogue)
+    readings = facts.catalogue.once("readings", Readings.of)
     found = [
         flip
         for place in places(facts, readings)

@@ -20,11 +20,19 @@ Place = tuple[str, Side | None]
 """A measure and a side."""
 
 
-def deciding(
-    catalogue: Catalogue, touched: Mapping[str, list[str]]
-) -> Mapping[str, tuple[str, ...]]:
+def touching(catalogue: Catalogue) -> Mapping[str, list[str]]:
+    """The rules and inputs that each measure can change."""
+    found: dict[str, list[str]] = {}
+    for rule, names in dependence(catalogue).items():
+        for name in names:
+            found.setdefault(name, []).append(rule)
+    return found
+
+
+def deciding(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     """The rules that can move the emphasis, by each measure that can change their answer."""
     moving = {rule.id for rule in catalogue.rules.values() if _decides(rule)}
+    touched = catalogue.once("touched", touching)
     return {
         name: tuple(rule for rule in found if rule in moving) for name, found in touched.items()
     }
@@ -57,13 +65,13 @@ class WhatIf:
     def of(cls, evaluator: Evaluator, weighed: Weighed) -> "WhatIf":
         """What could be otherwise than some facts and their weighing."""
         catalogue = evaluator.facts.catalogue
-        below = dependence(catalogue)
-        touched: dict[str, list[str]] = {}
-        for rule, names in below.items():
-            for name in names:
-                touched.setdefault(name, []).append(rule)
-        moving = deciding(catalogue, touched)
-        return cls(evaluator, weighed, touched, moving, answered(catalogue))
+        return cls(
+            evaluator,
+            weighed,
+            catalogue.once("touched", touching),
+            catalogue.once("deciding", deciding),
+            catalogue.once("answered", answered),
+        )
 
     @property
     def facts(self) -> Facts:

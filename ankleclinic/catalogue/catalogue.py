@@ -1,8 +1,9 @@
 """The whole catalogue: typed, immutable and cross-checked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 from pydantic import Field
 
@@ -13,6 +14,7 @@ from ankleclinic.catalogue.measure import Measure, Section
 from ankleclinic.catalogue.protocol import Protocol, Threshold
 from ankleclinic.catalogue.rule import Gate, Rule
 
+T = TypeVar("T")
 OWN = "own_"
 """How the id of every battery begins that a clinic put together itself."""
 
@@ -54,10 +56,18 @@ class Catalogue:
     asked: Mapping[str, Asked] = field(default_factory=lambda: MappingProxyType({}))
     criteria: Mapping[str, Criterion] = field(default_factory=lambda: MappingProxyType({}))
     checks: Mapping[str, Check] = field(default_factory=lambda: MappingProxyType({}))
+    _kept: dict[str, Any] = field(default_factory=dict, init=False, compare=False)
 
     def __repr__(self) -> str:
         """The fingerprint alone: the whole would fill a screen wherever it is printed."""
         return f"<Catalogue {self.fingerprint}>"
+
+    def once(self, key: str, make: "Callable[[Catalogue], T]") -> T:
+        """What follows from the catalogue alone, worked out the first time it is asked for."""
+        if key not in self._kept:
+            self._kept[key] = make(self)
+        found: T = self._kept[key]
+        return found
 
     def threshold(self, key: str) -> float:
         """The value of a threshold of the protocol, in the unit it is registered with."""
