@@ -25,6 +25,7 @@ from tests.benchmarks.clinic import catalogue
 from tests.benchmarks.figures import Figure, in_turns
 from tests.ui.course import course
 from ui.assess.page import AssessPage
+from ui.fields.cell import EntryCell
 from ui.session import Desk, Session
 from ui.tasks import Tasks
 from ui.theme.look import Look
@@ -32,6 +33,7 @@ from ui.theme.look import Look
 VISITS = 60
 ROUNDS = 60
 PATIENCE = 5.0
+BETWEEN_KEYS_MS = 60
 ROOM = QSize(1298, 598)
 LANE = ("wblt_distance", Side.LEFT)
 FLOOR = "echo of an empty QLineEdit"
@@ -65,8 +67,9 @@ class _Bare:
 
     def echo(self) -> float:
         self._edit.clear()
-        QApplication.processEvents()
+        self._edit.activateWindow()
         self._edit.setFocus()
+        _rest()
         return _until_painted(self._edit, lambda: QTest.keyClick(self._edit, Qt.Key.Key_7))
 
 
@@ -102,6 +105,7 @@ class _Page:
     def judgement(self) -> float:
         cell = self._cell()
         QTest.keyClicks(cell, f"8.{1 + next(self._digits) % 9}")
+        _rest()
         card = self._page.view.panel.change if self._page.view else cell
         self._compared = False
         start = time.perf_counter()
@@ -121,19 +125,21 @@ class _Page:
         self._store.close()
 
     def _cell(self) -> QWidget:
+        self._page.activateWindow()
+        _rest()
         view = self._page.view
         if view is None or not view.grid.go_to_lane(LANE):
             raise RuntimeError("the lunge is not on the page")
         cell = QApplication.focusWidget()
-        if not isinstance(cell, QLineEdit):
+        if not isinstance(cell, EntryCell):
             raise RuntimeError("the hand is in no cell")
         cell.selectAll()
-        QApplication.processEvents()
+        _rest()
         return cell
 
     def _settle(self) -> None:
         self._tasks.drain()
-        QApplication.processEvents()
+        _rest()
 
 
 class _Paint(QObject):
@@ -158,6 +164,11 @@ def _until_painted(widget: QWidget, act: Callable[[], object]) -> float:
     seconds = time.perf_counter() - start
     widget.removeEventFilter(paint)
     return seconds
+
+
+def _rest() -> None:
+    """Let everything be painted that the last key asked for, as between two keys of a person."""
+    QTest.qWait(BETWEEN_KEYS_MS)
 
 
 def _wait(ready: Callable[[], bool]) -> None:

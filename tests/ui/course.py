@@ -13,6 +13,8 @@ from ankleclinic.services.catalogue import load_folder
 from tests.ankleclinic.builders import seen
 
 RESOURCES = Path(__file__).parents[2] / "resources"
+PLATEAU = 14
+"""After so many visits nothing gets better any more."""
 DAYS = (0, 12, 26, 40, 61, 75, 89, 110, 124, 138, 159, 187, 201, 222)
 
 SIDED = {
@@ -68,13 +70,14 @@ def _visit(first: date, number: int, day: int) -> Assessment:
 
 def _observed(number: int) -> Iterator[Observation]:
     wobble = (0.0, 0.4, -0.2, 0.3, -0.4)[number % 5]
+    gained = min(number, PLATEAU) + wobble
     for name, (start, step, other) in SIDED.items():
-        left = start + step * (number + wobble)
+        left = start + step * gained
         yield _sided(name, Side.LEFT, left)
         if name != "cait":
             yield _sided(name, Side.RIGHT, other + step * wobble * 0.5)
     for name, (start, step) in WHOLE.items():
-        value = max(0.0, min(100.0, start + step * (number + wobble)))
+        value = max(0.0, min(100.0, start + step * gained))
         whole = float(round(value))
         typed = name.startswith("faam")
         yield seen(name, None, None, score=whole) if typed else seen(name, None, whole)
