@@ -10,8 +10,7 @@ from ankleclinic.record.patient import Side
 from tests.ankleclinic.builders import make_record
 from tests.benchmarks.assessing import ROOM, new_act, raise_again
 from tests.benchmarks.clinic import catalogue
-from tests.journeys.keys import BUDGETS, first_assessment, lunge, reassessment
-from tests.ui.assess.test_answers import FAAM_KEYS
+from tests.journeys.keys import BUDGETS, faam, first_assessment, lunge, reassessment
 from tests.ui.fakes import MemoryStore
 from tests.ui.hands import Hands
 from ui.assess.page import AssessPage
@@ -81,10 +80,7 @@ def counts(look: Look) -> list[Count]:
     apart.settle()
     apart.go_to("wblt_distance", Side.LEFT)
     sides = lunge(apart.hands, apart.page)
-    apart.go_to("faam_adl")
-    before = apart.hands.count
-    apart.hands.type("i" + "4" * 21 + "i" + "2" * 8)
-    faam = apart.hands.count - before
+    answers = faam(apart.hands, apart.page)
     apart.leave()
     return [
         Count(
@@ -96,7 +92,7 @@ def counts(look: Look) -> list[Count]:
         ),
         Count(f"reassessment, {short.answered} values", short.keys, BUDGETS["one_minute"]),
         Count("lunge, 3 trials on both sides", sides.keys, BUDGETS["wblt_distance"]),
-        Count("FAAM, 29 items", faam, FAAM_KEYS),
+        Count("FAAM, 29 items", answers, BUDGETS["faam"]),
     ]
 
 

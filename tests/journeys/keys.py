@@ -91,7 +91,7 @@ class Cost:
     fields: int
 
 
-BUDGETS = {"first_assessment": 700, "one_minute": 75, "wblt_distance": 20}
+BUDGETS = {"first_assessment": 700, "one_minute": 75, "wblt_distance": 20, "faam": 40}
 """How many keys each may take; clicks none."""
 
 
@@ -116,6 +116,16 @@ def lunge(hands: Hands, page: AssessPage) -> Cost:
     lane = shown.context.visit.observations
     done = sum(len(entry.trials) for entry in lane if entry.measure == "wblt_distance")
     return Cost(hands.count - before, 0, done, 6)
+
+
+def faam(hands: Hands, page: AssessPage) -> int:
+    """Both parts of the FAAM, 29 items, in a visit that is open; how many keys they took."""
+    assert page.view is not None, "no visit is shown"
+    assert page.view.grid.go_to_lane(("faam_adl", None))
+    before = hands.count
+    hands.type("i" + "4" * 10 + "3" * 11)
+    hands.type("i" + "2" * 7 + "x")
+    return hands.count - before
 
 
 def _visit(

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QLabel
 
 from ankleclinic.catalogue.catalogue import Battery, Catalogue
 from tests.ankleclinic.small import PSFS, measure
-from tests.ui.assess.conftest import Bench, Open, new_patient
-
-FAAM_KEYS = 40
+from tests.journeys.keys import BUDGETS, faam
+from tests.ui.assess.conftest import Open, new_patient
 
 
 def a_catalogue(catalogue: Catalogue, *tables: dict[str, Any]) -> Catalogue:
@@ -27,23 +26,14 @@ def items(identity: str, count: int, most: float) -> dict[str, Any]:
     return {**PSFS, "id": identity, "items": {**rule, "variable_count": False}}
 
 
-def faam_by_keys(here: Bench) -> int:
-    """Both parts of the FAAM, 29 items; how many keys it took."""
-    here.go_to("faam_adl")
-    before = here.hands.count
-    here.hands.type("i" + "4" * 10 + "3" * 11)
-    here.hands.type("i" + "2" * 7 + "x")
-    return here.hands.count - before
-
-
 def test_the_29_items_of_the_faam_take_forty_keys(bench: Open) -> None:
     here = bench(new_patient())
-    keys = faam_by_keys(here)
+    keys = faam(here.hands, here.page)
     daily, sport = here.entered("faam_adl"), here.entered("faam_sport")
     assert daily.items == (4.0,) * 10 + (3.0,) * 11
     assert sport.items == (2.0,) * 7 + ("na",)
     assert (daily.scorer, sport.scorer) == ("faam_adl/1", "faam_sport/1")
-    assert keys <= FAAM_KEYS
+    assert keys <= BUDGETS["faam"]
 
 
 def test_each_answer_is_undone_by_itself(bench: Open) -> None:
