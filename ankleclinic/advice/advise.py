@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from ankleclinic.advice.emphasis import weigh
+from ankleclinic.advice.emphasis import CARRIED_BY, weigh
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.explain import Explainer
 from ankleclinic.advice.facts import Facts
@@ -22,12 +22,6 @@ LEVELS: tuple[str, ...] = ("SR", "RCT", "cohort", "case series", "consensus", "e
 """Levels of evidence, the strongest first."""
 
 URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
-CARRIES = {
-    Emphasis.MOBILIZATION: ("mobilization",),
-    Emphasis.STRENGTHENING: ("strengthening",),
-    Emphasis.NEUROMUSCULAR_CONTROL: ("neuromuscular_control",),
-    Emphasis.BALANCED: ("mobilization", "strengthening"),
-}
 
 
 def advise(catalogue: Catalogue, record: EpisodeRecord, position: int) -> Advice:
@@ -122,7 +116,7 @@ def _strength(evaluator: Evaluator, emphasis: Emphasis) -> str | None:
         leading = [level for level, case in applying if case.reduce_load]
     else:
         leading = [
-            level for name in CARRIES.get(emphasis, ()) for level in _carriers(applying, name)
+            level for name in CARRIED_BY.get(emphasis, ()) for level in _carriers(applying, name)
         ]
     return max(leading, key=LEVELS.index, default=None)
 

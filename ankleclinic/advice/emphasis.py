@@ -1,6 +1,6 @@
 """Weighing the rules that apply into three scores, and reading the emphasis off them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ankleclinic.advice.evaluate import Evaluator
@@ -16,6 +16,14 @@ READINGS = {
     "strengthen": Emphasis.STRENGTHENING,
     "close": Emphasis.BALANCED,
 }
+CARRIED_BY: Mapping[Emphasis, tuple[str, ...]] = {
+    Emphasis.MOBILIZATION: ("mobilization",),
+    Emphasis.STRENGTHENING: ("strengthening",),
+    Emphasis.BALANCED: ("mobilization", "strengthening"),
+    Emphasis.NEUROMUSCULAR_CONTROL: ("neuromuscular_control",),
+}
+"""The scores an emphasis rests on."""
+
 ADDED_TO = {Emphasis.MOBILIZATION, Emphasis.STRENGTHENING, Emphasis.BALANCED}
 
 

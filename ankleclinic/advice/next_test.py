@@ -11,21 +11,11 @@ from ankleclinic.advice.gates import shut_sections
 from ankleclinic.advice.irritability import LIMITS
 from ankleclinic.advice.results import Answer, Emphasis, Missing, NextTest
 from ankleclinic.advice.what_if import Place, WhatIf
+from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue import condition as conditions
 from ankleclinic.catalogue.measure import Kind, Measure
 from ankleclinic.catalogue.protocol import Input
 from ankleclinic.judgement.numbers import rounded
-
-EMPHASIS_WORDS = {
-    Emphasis.MOBILIZATION: "mobilization",
-    Emphasis.STRENGTHENING: "strengthening",
-    Emphasis.BALANCED: "both in balance",
-    Emphasis.NEUROMUSCULAR_CONTROL: "neuromuscular control first",
-    Emphasis.NO_DOMINANT_DEFICIT: "no dominant deficit",
-    Emphasis.LOAD_REDUCTION: "load reduction",
-    Emphasis.HOLD_AND_REFER: "hold and refer",
-    Emphasis.INSUFFICIENT_DATA: "not enough to say",
-}
 
 
 def missing_inputs(evaluator: Evaluator) -> tuple[Missing, ...]:
@@ -112,4 +102,6 @@ def _outcomes(facts: Facts, measure: Measure) -> Iterator[tuple[float | str, flo
 def _why(reached: list[Emphasis]) -> str:
     if not reached:
         return "the advice rests on it; it would not change the emphasis by itself"
-    return "it could lead to " + " or ".join(EMPHASIS_WORDS[emphasis] for emphasis in reached)
+    return "it could lead to " + " or ".join(
+        EMPHASIS_WORDS[emphasis].phrase for emphasis in reached
+    )

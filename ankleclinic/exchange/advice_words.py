@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from ankleclinic.advice.advise import URGENCIES
-from ankleclinic.advice.next_test import EMPHASIS_WORDS
 from ankleclinic.advice.results import Advice, Answer, Emphasis, Finding, Missing
+from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import Urgency
 from ankleclinic.exchange.because import leaf_words, leaves
@@ -48,7 +48,7 @@ def headline(advice: Advice) -> str:
     elif advice.emphasis is Emphasis.HOLD_AND_REFER:
         text = "hold: findings that need a medical opinion before more loading"
     else:
-        text = EMPHASIS_WORDS[advice.emphasis]
+        text = EMPHASIS_WORDS[advice.emphasis].phrase
     for add_on in advice.add_ons:
         text += f", with {plain(add_on.value)}"
     known = f"{advice.inputs_known} of {advice.inputs_total} key inputs known"
@@ -105,4 +105,4 @@ def _flips(catalogue: Catalogue, advice: Advice) -> Iterator[str]:
         to = flip.to if isinstance(flip.to, str) else amount(measure, flip.to)
         to = measure.outcome(to).lower() if isinstance(flip.to, str) else to
         far = "" if flip.by_errors is None else f" ({flip.by_errors:.1f} times its error away)"
-        yield f"{place(measure, flip.side)} at {to}{far}: {EMPHASIS_WORDS[flip.emphasis]}"
+        yield f"{place(measure, flip.side)} at {to}{far}: {EMPHASIS_WORDS[flip.emphasis].phrase}"

@@ -2,21 +2,15 @@
 
 from collections.abc import Iterator
 
+from ankleclinic.advice.emphasis import CARRIED_BY
 from ankleclinic.advice.results import Advice, Answer, Emphasis, Finding, Flip, Missing, Why
+from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.rule import Points
 from ankleclinic.reports import words
 from ankleclinic.reports.parts import AdviceWords, HeldBack, Reason
 from ankleclinic.reports.sources import Citations
-
-CARRIED_BY = {
-    Emphasis.MOBILIZATION: ("mobilization",),
-    Emphasis.STRENGTHENING: ("strengthening",),
-    Emphasis.BALANCED: ("mobilization", "strengthening"),
-    Emphasis.NEUROMUSCULAR_CONTROL: ("neuromuscular_control",),
-}
-"""The scores an emphasis rests on."""
 
 LONGEST_WHY = 4
 FLIPS = 3
@@ -48,8 +42,8 @@ def advice_words(catalogue: Catalogue, advice: Advice, citations: Citations) -> 
 
 
 def _headline(advice: Advice) -> str:
-    first = words.EMPHASES[advice.emphasis]
-    added = " and ".join(words.EMPHASES[name].lower() for name in advice.add_ons)
+    first = EMPHASIS_WORDS[advice.emphasis].name
+    added = " and ".join(EMPHASIS_WORDS[name].name.lower() for name in advice.add_ons)
     return f"{first}, with {added}" if added else first
 
 
@@ -109,7 +103,7 @@ def _flip(catalogue: Catalogue, flip: Flip) -> str:
     measure = catalogue.measures[flip.measure]
     what = words.with_side(measure.name, flip.side)
     to = flip.to if isinstance(flip.to, str) else words.amount(measure, flip.to)
-    emphasis = words.EMPHASES[flip.emphasis]
+    emphasis = EMPHASIS_WORDS[flip.emphasis].name
     return f"{what} at {to} ({_now(measure, flip)}) would lead to: {emphasis.lower()}."
 
 

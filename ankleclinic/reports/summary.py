@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 
 from ankleclinic.advice.results import Advice, Emphasis
+from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.measure import Section
 from ankleclinic.judgement.results import Direction, Label
 from ankleclinic.record.patient import Episode, Side
@@ -202,8 +203,8 @@ def _against_error(found: Meaning) -> str:
 
 
 def _emphasis(advice: Advice) -> str:
-    first = words.EMPHASES[advice.emphasis]
-    added = [f"with {words.EMPHASES[name].lower()}" for name in advice.add_ons]
+    first = EMPHASIS_WORDS[advice.emphasis].name
+    added = [f"with {EMPHASIS_WORDS[name].name.lower()}" for name in advice.add_ons]
     known = f"{advice.inputs_known} of {advice.inputs_total} key inputs known"
     provisional = "provisional, " if advice.provisional else ""
     return f"Emphasis now: {' '.join([first.lower(), *added])} ({provisional}{known})."

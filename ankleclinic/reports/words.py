@@ -1,10 +1,9 @@
-"""The words of a report: sides, dates, numbers, labels, emphases and locks."""
+"""The words of a report: sides, dates, numbers, labels and locks."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from ankleclinic.advice.results import Emphasis
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.rule import LockName
 from ankleclinic.judgement.results import Direction, Label, Value
@@ -34,16 +33,6 @@ STAGES: Final = {
     4: "functional loading",
     5: "return to sport",
     6: "maintenance",
-}
-EMPHASES: Final = {
-    Emphasis.MOBILIZATION: "Mobilization",
-    Emphasis.STRENGTHENING: "Strengthening",
-    Emphasis.BALANCED: "Mobilization and strengthening in balance",
-    Emphasis.NEUROMUSCULAR_CONTROL: "Neuromuscular control",
-    Emphasis.NO_DOMINANT_DEFICIT: "No dominant deficit in what was measured",
-    Emphasis.LOAD_REDUCTION: "Reduce load first",
-    Emphasis.HOLD_AND_REFER: "Hold, and ask for a medical opinion",
-    Emphasis.INSUFFICIENT_DATA: "Not enough measured to advise",
 }
 LOCKS: Final[dict[LockName, str]] = {
     "mobilization": "Mobilization",

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ankleclinic.advice.results import Advice, Flip, NextTest
+from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.reports import words as record_words
-from ui.advice.wording import SHORT, distance_words, flip_words, lowered, rule_words
+from ui.advice.wording import distance_words, flip_words, lowered, rule_words
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets import paint
@@ -39,7 +40,9 @@ class FlipRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(look.theme.px(FLIP_HEIGHT))
         far = f"{self._far} its error" if flip.by_errors is not None else self._far
-        self.setAccessibleName(f"{self._name}, {self._value}: {SHORT[flip.emphasis]}, {far}")
+        self.setAccessibleName(
+            f"{self._name}, {self._value}: {EMPHASIS_WORDS[flip.emphasis].short}, {far}"
+        )
 
     @override
     def sizeHint(self) -> QSize:
@@ -53,7 +56,7 @@ class FlipRow(QWidget):
         with paint.painter(self) as painter:
             self._draw_name(painter, QRectF(0, 0, first - gap, self.height()))
             middle = QRectF(first, 0, second, self.height())
-            target = words(self.look, SHORT[self.flip.emphasis], "body_strong")
+            target = words(self.look, EMPHASIS_WORDS[self.flip.emphasis].short, "body_strong")
             draw_line(painter, middle, [icon(self.look, "arrow", "text2", 14), target], gap)
             left = first + second + gap
             self._draw_distance(painter, QRectF(left, 0, self.width() - left, self.height()))

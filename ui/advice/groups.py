@@ -3,18 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ankleclinic.advice.emphasis import CARRIED_BY
 from ankleclinic.advice.results import Advice, Answer, Emphasis, Finding
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import Points
 from ui.advice.wording import SCORES, case_of
-
-CARRIED_BY = {
-    Emphasis.MOBILIZATION: ("mobilization",),
-    Emphasis.STRENGTHENING: ("strengthening",),
-    Emphasis.BALANCED: ("mobilization", "strengthening"),
-    Emphasis.NEUROMUSCULAR_CONTROL: ("neuromuscular_control",),
-}
-"""The scores an emphasis rests on."""
 
 GROUP_NAMES = {
     Emphasis.MOBILIZATION: "mobilization",

@@ -4,31 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from ankleclinic.advice.results import Advice, Answer, Emphasis, Finding, Flip
+from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.rule import Case, Points
 from ankleclinic.reports import words
 
-HEADLINES: Final = {
-    Emphasis.MOBILIZATION: "Mobilization first",
-    Emphasis.STRENGTHENING: "Strengthening first",
-    Emphasis.BALANCED: "Mobilization and strengthening in balance",
-    Emphasis.NEUROMUSCULAR_CONTROL: "Neuromuscular control first",
-    Emphasis.NO_DOMINANT_DEFICIT: "No dominant deficit among what was tested",
-    Emphasis.LOAD_REDUCTION: "Reduce load first",
-    Emphasis.HOLD_AND_REFER: "Hold, and ask for a medical opinion",
-    Emphasis.INSUFFICIENT_DATA: "Not enough to say",
-}
-SHORT: Final = {
-    Emphasis.MOBILIZATION: "Mobilization",
-    Emphasis.STRENGTHENING: "Strengthening",
-    Emphasis.BALANCED: "Both in balance",
-    Emphasis.NEUROMUSCULAR_CONTROL: "Control",
-    Emphasis.NO_DOMINANT_DEFICIT: "None leads",
-    Emphasis.LOAD_REDUCTION: "Reduce load",
-    Emphasis.HOLD_AND_REFER: "Medical opinion",
-    Emphasis.INSUFFICIENT_DATA: "Not enough",
-}
 LEVELS: Final = {
     "SR": "systematic review",
     "RCT": "randomised trial",
@@ -48,7 +29,7 @@ NAMED_MISSING = 3
 
 def headline(catalogue: Catalogue, advice: Advice) -> str:
     """Return the emphasis in words; where the answer is open, what to test next."""
-    said = HEADLINES[advice.emphasis]
+    said = EMPHASIS_WORDS[advice.emphasis].headline
     if advice.emphasis is Emphasis.INSUFFICIENT_DATA and advice.next_test is not None:
         test = advice.next_test
         name = words.with_side(catalogue.measures[test.measure].name, test.side)
@@ -58,7 +39,7 @@ def headline(catalogue: Catalogue, advice: Advice) -> str:
 
 def added(advice: Advice) -> str:
     """Return what is added to the emphasis, empty for nothing."""
-    names = [words.EMPHASES[name].lower() for name in advice.add_ons]
+    names = [EMPHASIS_WORDS[name].name.lower() for name in advice.add_ons]
     return f"With {words.joined(names)} added" if names else ""
 
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ankleclinic.advice.results import Advice, NextTest
+from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.reports import words
-from ui.assess.words import emphasis_word
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.button import Button, ButtonKind
@@ -73,9 +73,9 @@ class AdviceCard(Card):
             return
         self.aside.setText(f"{advice.inputs_known} of {advice.inputs_total}")
         self.aside.setAccessibleName(f"{self.aside.text()} inputs known")
-        self._emphasis.setText(emphasis_word(advice.emphasis))
+        self._emphasis.setText(EMPHASIS_WORDS[advice.emphasis].large)
         self._provisional.setVisible(advice.provisional)
-        more = [f"with {emphasis_word(extra).lower()}" for extra in advice.add_ons]
+        more = [f"with {EMPHASIS_WORDS[extra].large.lower()}" for extra in advice.add_ons]
         more += [f"{words.LOCKS[lock.what]} locked: {lock.why}" for lock in advice.locked]
         more += [closed] if closed else []
         self._alerts.setText("\n".join(alerts))

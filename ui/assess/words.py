@@ -1,6 +1,5 @@
 """The words of the assessment page that no other page says."""
 
-from ankleclinic.advice.results import Emphasis
 from ankleclinic.catalogue.measure import Measure, Section
 from ankleclinic.record.episode import Progress
 from ankleclinic.reports import words
@@ -21,20 +20,6 @@ def section_word(section: Section) -> str:
         Section.TASKS: "Gait and tasks",
         Section.QUESTIONNAIRES: "Questionnaires",
     }[section]
-
-
-def emphasis_word(emphasis: Emphasis) -> str:
-    """An emphasis in few enough words to stand large in the side panel."""
-    return {
-        Emphasis.MOBILIZATION: "Mobilization",
-        Emphasis.STRENGTHENING: "Strengthening",
-        Emphasis.BALANCED: "Balanced",
-        Emphasis.NEUROMUSCULAR_CONTROL: "Control",
-        Emphasis.NO_DOMINANT_DEFICIT: "No dominant deficit",
-        Emphasis.LOAD_REDUCTION: "Reduce load first",
-        Emphasis.HOLD_AND_REFER: "Hold and refer",
-        Emphasis.INSUFFICIENT_DATA: "Too little to say yet",
-    }[emphasis]
 
 
 def progress_word(progress: Progress) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from ankleclinic.advice.advise import advise
 from ankleclinic.advice.results import Advice, Answer, Emphasis, Flip, Missing
+from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import Points
 from ankleclinic.record.patient import Side
@@ -14,7 +15,6 @@ from tests.ui.advice.patients import by_emphasis, irritable, worked_cases
 from tests.ui.course import catalogue
 from ui.advice.groups import groups, most_points, open_points
 from ui.advice.wording import (
-    HEADLINES,
     added,
     cap_words,
     distance_words,
@@ -61,7 +61,7 @@ def test_the_headline_of_each_emphasis(
 
 
 def test_every_emphasis_has_a_headline() -> None:
-    assert set(HEADLINES) == set(Emphasis)
+    assert set(EMPHASIS_WORDS) == set(Emphasis)
 
 
 def test_the_sentence_is_made_of_findings_and_gaps(
@@ -168,7 +168,7 @@ def test_a_hold_says_how_soon_and_what_it_stops(rules: Catalogue) -> None:
     record = make_record(visit(0, seen("achilles_rupture", None, "positive")))
     advice = advise(rules, record, 0)
     finding = next(found for found in advice.findings if found.rule == "R02")
-    assert headline(rules, advice) == HEADLINES[Emphasis.HOLD_AND_REFER]
+    assert headline(rules, advice) == EMPHASIS_WORDS[Emphasis.HOLD_AND_REFER].headline
     assert sentence(rules, advice).startswith("Achilles signs.")
     assert effect_words(rules, finding) == (
         "medical opinion the same day, hold all loading, locks impact: hops, jumps, running"
