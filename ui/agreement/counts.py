@@ -1,10 +1,11 @@
 """The results of tests taken twice, counted: the first reading down, the second across."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ui.agreement.drawing import RowDrawing
 from ui.agreement.words import Row
 from ui.fields.reading import result_word
 from ui.theme.look import Look
@@ -14,7 +15,7 @@ HEAD_WIDTH, CELL_WIDTH, CELL_HEIGHT = 150, 112, 40
 MOST = 3
 
 
-class CountTable(QWidget):
+class CountTable(RowDrawing):
     """How often each pair of results occurred; agreement lies on the tinted diagonal.
 
     Args:
@@ -23,11 +24,8 @@ class CountTable(QWidget):
     """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
-        self._row: Row | None = None
+        super().__init__(look, parent)
         self._names: list[str] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_row(self, row: Row) -> None:
         """Show the counts of a row."""
@@ -39,10 +37,6 @@ class CountTable(QWidget):
         )
         self.setAccessibleName(f"Counts of {row.measure.name}. {'; '.join(said)}")
         self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(520, 260) * self.look.theme.factor
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from typing_extensions import override
 
 from ui.agreement import words
 from ui.agreement.words import Row
-
-Index = QModelIndex | QPersistentModelIndex
+from ui.widgets.row_model import Index, RowModel
 
 
 class What(StrEnum):
@@ -58,11 +56,11 @@ FIGURES = next(number for number, column in enumerate(COLUMNS) if column.what is
 """The first of the columns that one sentence replaces where there are too few pairs."""
 
 
-class AgreementModel(QAbstractTableModel):
+class AgreementModel(RowModel):
     """Sets of pairs in an order."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(COLUMNS)
         self.order = Order.PAIRS
         self._rows: tuple[Row, ...] = ()
 
@@ -92,30 +90,18 @@ class AgreementModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
+    def said(self, row: int, column: int) -> str:
+        return ", ".join(part for part in lines(self._rows[row], COLUMNS[column].what) if part)
 
     @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.row(index.row())
-        if row is None or role not in {
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        }:
-            return None
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
-            return words.spoken(row)
-        return ", ".join(part for part in lines(row, COLUMNS[index.column()].what) if part)
+    def spoken(self, row: int, column: int) -> str:
+        return self.said(row, column) if column else words.spoken(self._rows[row])
 
     @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        across = orientation is Qt.Orientation.Horizontal
-        return COLUMNS[section].head if across and role == Qt.ItemDataRole.DisplayRole else None
+    def sorted_sign(self, column: int) -> str:
+        if COLUMNS[column].order is not self.order:
+            return ""
+        return "down" if self.order is Order.PAIRS else "up"
 
     def _arranged(self, rows: Sequence[Row]) -> tuple[Row, ...]:
         by_name = sorted(rows, key=_name)

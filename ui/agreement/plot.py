@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ankleclinic.judgement.agreement import Pair
 from ui.agreement import words
+from ui.agreement.drawing import RowDrawing
 from ui.agreement.words import Row
 from ui.charts.arrange import spread
 from ui.charts.scale import Scale, around
@@ -35,7 +36,7 @@ class Dot:
     count: int
 
 
-class DifferencePlot(QWidget):
+class DifferencePlot(RowDrawing):
     """Each pair as a dot: the mean of both readings across, second minus first upwards.
 
     Args:
@@ -44,11 +45,8 @@ class DifferencePlot(QWidget):
     """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
-        self._row: Row | None = None
+        super().__init__(look, parent)
         self._dots: list[Dot] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_row(self, row: Row) -> None:
         """Draw the pairs of a row."""
@@ -58,10 +56,6 @@ class DifferencePlot(QWidget):
         said = f"limits of agreement {limits}" if limits else NO_LIMITS
         self.setAccessibleName(f"Plot of differences of {row.measure.name}: {shown}, {said}")
         self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(520, 260) * self.look.theme.factor
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from ankleclinic.services.caseload import Entry, Landing
 from ui.caseload import words
 from ui.caseload.curves import draw_curve
 from ui.caseload.model import CaseloadModel, Column, What
-from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets import paint
 from ui.widgets.chip import ChipKind, chip
@@ -19,14 +17,15 @@ from ui.widgets.key_cap import key_cap
 from ui.widgets.pieces import Piece, draw_line
 from ui.widgets.pieces import words as said
 from ui.widgets.pips import stage_pips
+from ui.widgets.row_model import Index
+from ui.widgets.row_table import EDGE, PAD, RowCells, halves
 from ui.widgets.side_mark import Side, side_pieces
 
-EDGE, PAD = 20, 8
 BLOCKS = (104, 84)
 
 
-class Cells(QStyledItemDelegate):
-    """Draws each cell from its patient; nothing of it comes from the style.
+class Cells(RowCells):
+    """Draws each cell from its patient.
 
     Args:
         look: the look to draw with.
@@ -37,8 +36,8 @@ class Cells(QStyledItemDelegate):
     """
 
     def __init__(self, look: Look, model: CaseloadModel) -> None:
-        super().__init__()
-        self.look, self._model = look, model
+        super().__init__(look, model, EDGE)
+        self._rows = model
         self.offers_enter = True
         self._draw: dict[What, Callable[[QPainter, QRectF, Entry, bool], None]] = {
             What.PATIENT: self._draw_patient,
@@ -50,64 +49,25 @@ class Cells(QStyledItemDelegate):
         }
 
     @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(0, self.look.theme.px(space.TABLE_ROW_HEIGHT))
-
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        entry = self._model.entry(index.row())
-        if entry is None:
-            return
-        column = self._model.columns[index.column()]
-        cell = QRectF(option.rect)
-        here = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_ground(painter, cell, column, here=here)
-        if index.row() < self._model.rowCount() - 1:
-            self._draw_line(painter, cell, column)
-        room = paint.mirrored(painter, cell, inside(cell, column))
-        self._draw_cell(painter, room, column, entry, here=here)
-        painter.restore()
-
-    def _draw_ground(self, painter: QPainter, cell: QRectF, column: Column, *, here: bool) -> None:
-        if not here:
-            return
-        theme = self.look.theme
-        painter.fillRect(cell, theme.color("accent_soft"))
-        if column.what is What.PATIENT:
-            bar = QRectF(cell.left(), cell.top(), 3, cell.height())
-            painter.fillRect(paint.mirrored(painter, cell, bar), theme.color("accent"))
-
-    def _draw_line(self, painter: QPainter, cell: QRectF, column: Column) -> None:
-        line = QRectF(cell.left(), cell.bottom() - 1, cell.width(), 1)
-        if column.what is What.PATIENT:
-            line.setLeft(cell.left() + EDGE)
-        elif column.what is What.LANDING:
-            line.setRight(cell.right() - EDGE)
-        painter.fillRect(paint.mirrored(painter, cell, line), self.look.theme.color("line"))
+    def draw(self, painter: QPainter, room: QRectF, index: Index, *, here: bool) -> None:
+        entry = self._rows.entry(index.row())
+        if entry is not None:
+            self._draw_cell(painter, room, self._rows.columns[index.column()], entry, here=here)
 
     def _draw_cell(
         self, painter: QPainter, rect: QRectF, column: Column, entry: Entry, *, here: bool
     ) -> None:
         if column.what is What.CURVE:
-            measure, curve = self._model.measures[column.curve], entry.curves[column.curve]
+            measure, curve = self._rows.measures[column.curve], entry.curves[column.curve]
             draw_curve(painter, self.look, rect, measure, entry, curve)
         else:
             self._draw[column.what](painter, rect, entry, here)
 
     def _draw_patient(self, painter: QPainter, rect: QRectF, entry: Entry, _here: bool) -> None:
-        if self._model.hidden:
+        if self._rows.hidden:
             self._draw_blocks(painter, rect)
             return
-        name, about = entry.row.patient.full_name, words.about(entry, self._model.today)
+        name, about = entry.row.patient.full_name, words.about(entry, self._rows.today)
         self._two_lines(painter, rect, (name, "measure_strong"), (about, "small"))
 
     def _draw_blocks(self, painter: QPainter, rect: QRectF) -> None:
@@ -140,7 +100,7 @@ class Cells(QStyledItemDelegate):
         draw_line(painter, rect, line, 0)
 
     def _draw_visit(self, painter: QPainter, rect: QRectF, entry: Entry, _here: bool) -> None:
-        today = self._model.today
+        today = self._rows.today
         day, past = words.visit_day(entry, today), words.visit_past(entry, today)
         self._two_lines(painter, rect, (day, "body_medium"), (past, "small"))
 
@@ -166,17 +126,3 @@ class Cells(QStyledItemDelegate):
         theme, roles = self.look.theme, ("text", "text2")
         for line, (text, font), role in zip(halves(rect), (first, second), roles, strict=True):
             paint.text(painter, line, text, theme.font(font), theme.color(role))
-
-
-def inside(cell: QRectF, column: Column) -> QRectF:
-    """The room of a cell's content."""
-    left = EDGE if column.what is What.PATIENT else PAD
-    right = EDGE if column.what is What.LANDING else PAD
-    return cell.adjusted(left, 0, -right, -1)
-
-
-def halves(rect: QRectF) -> tuple[QRectF, QRectF]:
-    """The places of two lines of text in a row."""
-    middle = rect.center().y() + 0.5
-    upper = QRectF(rect.left(), middle - 19, rect.width(), 20)
-    return upper, QRectF(rect.left(), middle + 1, rect.width(), 17)

@@ -4,19 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 from unicodedata import combining, normalize
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from typing_extensions import override
 
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.services.caseload import Entry, Landing
 from ui.caseload import words
+from ui.widgets.row_model import Index, RowModel
 
 HIDDEN = "hidden"
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class What(StrEnum):
@@ -73,7 +71,7 @@ def columns(measures: Sequence[Measure]) -> tuple[Column, ...]:
     )
 
 
-class CaseloadModel(QAbstractTableModel):
+class CaseloadModel(RowModel):
     """Patients as found, filtered and sorted.
 
     Args:
@@ -82,9 +80,9 @@ class CaseloadModel(QAbstractTableModel):
     """
 
     def __init__(self, measures: Sequence[Measure], today: date) -> None:
-        super().__init__()
-        self.measures, self.today = tuple(measures), today
         self.columns = columns(measures)
+        super().__init__(self.columns)
+        self.measures, self.today = tuple(measures), today
         self.order, self.filter, self.hidden = Order.VISIT, Filter.ALL, False
         self._found: tuple[Entry, ...] = ()
         self._shown: tuple[Entry, ...] = ()
@@ -128,27 +126,12 @@ class CaseloadModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._shown)
 
     @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.columns)
+    def said(self, row: int, column: int) -> str:
+        return self.text(self._shown[row], self.columns[column])
 
     @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return None
-        entry = self.entry(index.row())
-        return self.text(entry, self.columns[index.column()]) if entry else None
-
-    @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        across = orientation is Qt.Orientation.Horizontal
-        return (
-            self.columns[section].head if across and role == Qt.ItemDataRole.DisplayRole else None
-        )
+    def sorted_sign(self, column: int) -> str:
+        return "down" if self.columns[column].order is self.order else ""
 
     def text(self, entry: Entry, column: Column) -> str:
         """What a cell says."""

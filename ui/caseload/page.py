@@ -197,7 +197,6 @@ class CaseloadPage(QWidget):
         column.addWidget(self._body, 1)
         self.setFocusProxy(self.table)
         self.setProperty("ringRadius", -1)
-        self.table.setProperty("ringRadius", -1)
 
     def _title_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
