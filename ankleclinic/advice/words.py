@@ -25,59 +25,48 @@ class EmphasisWords:
     short: str
 
 
+def _words(
+    name: str, *, headline: str = "", phrase: str = "", large: str = "", short: str = ""
+) -> EmphasisWords:
+    """The words of an emphasis whose name does wherever nothing else is given."""
+    large = large or name
+    return EmphasisWords(headline or name, name, phrase or name.lower(), large, short or large)
+
+
 EMPHASIS_WORDS: Final = {
-    Emphasis.MOBILIZATION: EmphasisWords(
-        headline="Mobilization first",
-        name="Mobilization",
-        phrase="mobilization",
-        large="Mobilization",
-        short="Mobilization",
-    ),
-    Emphasis.STRENGTHENING: EmphasisWords(
-        headline="Strengthening first",
-        name="Strengthening",
-        phrase="strengthening",
-        large="Strengthening",
-        short="Strengthening",
-    ),
-    Emphasis.BALANCED: EmphasisWords(
-        headline="Mobilization and strengthening in balance",
-        name="Mobilization and strengthening in balance",
+    Emphasis.MOBILIZATION: _words("Mobilization", headline="Mobilization first"),
+    Emphasis.STRENGTHENING: _words("Strengthening", headline="Strengthening first"),
+    Emphasis.BALANCED: _words(
+        "Mobilization and strengthening in balance",
         phrase="both in balance",
         large="Balanced",
         short="Both in balance",
     ),
-    Emphasis.NEUROMUSCULAR_CONTROL: EmphasisWords(
+    Emphasis.NEUROMUSCULAR_CONTROL: _words(
+        "Neuromuscular control",
         headline="Neuromuscular control first",
-        name="Neuromuscular control",
         phrase="neuromuscular control first",
         large="Control",
-        short="Control",
     ),
-    Emphasis.NO_DOMINANT_DEFICIT: EmphasisWords(
+    Emphasis.NO_DOMINANT_DEFICIT: _words(
+        "No dominant deficit in what was measured",
         headline="No dominant deficit among what was tested",
-        name="No dominant deficit in what was measured",
         phrase="no dominant deficit",
         large="No dominant deficit",
         short="None leads",
     ),
-    Emphasis.LOAD_REDUCTION: EmphasisWords(
-        headline="Reduce load first",
-        name="Reduce load first",
-        phrase="load reduction",
-        large="Reduce load first",
-        short="Reduce load",
+    Emphasis.LOAD_REDUCTION: _words(
+        "Reduce load first", phrase="load reduction", short="Reduce load"
     ),
-    Emphasis.HOLD_AND_REFER: EmphasisWords(
-        headline="Hold, and ask for a medical opinion",
-        name="Hold, and ask for a medical opinion",
+    Emphasis.HOLD_AND_REFER: _words(
+        "Hold, and ask for a medical opinion",
         phrase="hold and refer",
         large="Hold and refer",
         short="Medical opinion",
     ),
-    Emphasis.INSUFFICIENT_DATA: EmphasisWords(
+    Emphasis.INSUFFICIENT_DATA: _words(
+        "Not enough measured to advise",
         headline="Not enough to say",
-        name="Not enough measured to advise",
         phrase="not enough to say",
         large="Too little to say yet",
         short="Not enough",
