@@ -1,6 +1,6 @@
 """What is written to a clinic: every function changes rows and logs what stood in them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, delete, insert, or_, select, update
@@ -49,6 +49,13 @@ CHANGED_SINCE = (
     "This was changed again since, by somebody else or at another workstation. Nothing was "
     "overwritten; the newer value stays."
 )
+PARTS: Mapping[Table, Callable[[Assessment], Iterable[Values]]] = {
+    observation: lambda visit: map(mapping.observation_row, visit.observations),
+    treatment: lambda visit: map(mapping.treatment_row, visit.treatments),
+    unlock: lambda visit: map(mapping.unlock_row, visit.unlocked),
+    signature: lambda visit: map(mapping.signature_row, visit.signatures),
+}
+"""The tables of what hangs on a visit, and its rows of each."""
 UNSIGNED = frozenset({Progress.DRAFT, Progress.COMPLETE})
 
 
@@ -117,30 +124,9 @@ def _add_assessments(work: Work, episode_id: str, visits: Sequence[Assessment]) 
     _refuse_known_visits(work, episode_id, visits)
     rows = [mapping.assessment_row(visit) | {"episode": episode_id} for visit in visits]
     work.insert_all(assessment, "id", rows)
-    observed = [
-        mapping.observation_row(each) | {"assessment": visit.id}
-        for visit in visits
-        for each in visit.observations
-    ]
-    work.insert_all(observation, "assessment", observed)
-    treated = [
-        mapping.treatment_row(each) | {"assessment": visit.id}
-        for visit in visits
-        for each in visit.treatments
-    ]
-    work.insert_all(treatment, "assessment", treated)
-    opened = [
-        mapping.unlock_row(each) | {"assessment": visit.id}
-        for visit in visits
-        for each in visit.unlocked
-    ]
-    work.insert_all(unlock, "assessment", opened)
-    signed_by = [
-        mapping.signature_row(each) | {"assessment": visit.id}
-        for visit in visits
-        for each in visit.signatures
-    ]
-    work.insert_all(signature, "assessment", signed_by)
+    for table, rows_of in PARTS.items():
+        parts = [row | {"assessment": visit.id} for visit in visits for row in rows_of(visit)]
+        work.insert_all(table, "assessment", parts)
 
 
 def _refuse_known_visits(work: Work, episode_id: str, visits: Sequence[Assessment]) -> None:
