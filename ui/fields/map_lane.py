@@ -10,15 +10,16 @@ from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets import paint
 from ui.widgets.key_cap import key_cap
-from ui.widgets.move import Move, enter_move, tab_move
+from ui.widgets.move import enter_move
 from ui.widgets.pieces import Piece, draw_line, words
+from ui.widgets.stop import Stop
 
 HINT = "map"
 PAD = 8
 SAID = "Space opens the map. 0 says that there is no pain anywhere."
 
 
-class MapLane(QWidget):
+class MapLane(Stop):
     """A wide cell; Space or a click opens the map.
 
     Args:
@@ -32,7 +33,6 @@ class MapLane(QWidget):
         pain_free: there is no pain anywhere.
         accepted: the map is as it was last time.
         cleared: nothing is known of the map any more.
-        moved: where the hand goes next; a `Move`.
 
     Attributes:
         locked: whether it only opens the map.
@@ -42,7 +42,6 @@ class MapLane(QWidget):
     pain_free = Signal()
     accepted = Signal()
     cleared = Signal()
-    moved = Signal(Move)
 
     def __init__(
         self, look: Look, name: str, takes: TakesKey, parent: QWidget | None = None
@@ -98,11 +97,6 @@ class MapLane(QWidget):
             self.cleared.emit()
         else:
             event.ignore()
-
-    @override
-    def focusNextPrevChild(self, forwards: bool) -> bool:
-        self.moved.emit(tab_move(forwards=forwards))
-        return True
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -17,7 +17,8 @@ from ui.theme.look import Look
 from ui.widgets import paint
 from ui.widgets.ankle_art import WAYS, AnkleArt, ankle_art
 from ui.widgets.ankle_paint import Marks, draw_ankle
-from ui.widgets.move import Move, enter_move, tab_move
+from ui.widgets.move import enter_move
+from ui.widgets.stop import Stop
 
 CAPTION = 17
 MOST = 10
@@ -26,7 +27,7 @@ TAKEN = frozenset("fnux")
 """Letters that mean something else on the map."""
 
 
-class MapPad(QWidget):
+class MapPad(Stop):
     """The drawing with the zones that hurt.
 
     Arrow keys go from zone to zone, digits say how much it hurts, a letter how, Delete empties the
@@ -45,7 +46,6 @@ class MapPad(QWidget):
         chosen: another zone is in hand.
         pain_free: there is no pain anywhere.
         closed: the map is no longer wanted.
-        moved: where the hand goes next; a `Move`.
 
     Attributes:
         letters: the key of each quality.
@@ -57,7 +57,6 @@ class MapPad(QWidget):
     chosen = Signal()
     pain_free = Signal()
     closed = Signal()
-    moved = Signal(Move)
 
     def __init__(
         self,
@@ -155,11 +154,6 @@ class MapPad(QWidget):
             self.closed.emit()
         elif not self.locked and not self._takes_value(event, one=one):
             event.ignore()
-
-    @override
-    def focusNextPrevChild(self, forwards: bool) -> bool:
-        self.moved.emit(tab_move(forwards=forwards))
-        return True
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

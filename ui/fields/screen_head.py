@@ -8,12 +8,13 @@ from typing_extensions import override
 from ui.fields.cell import TakesKey
 from ui.theme import space
 from ui.theme.look import Look
-from ui.widgets.move import Move, enter_move, tab_move
+from ui.widgets.move import enter_move
 from ui.widgets.pieces import IconMark
+from ui.widgets.stop import Stop
 from ui.widgets.text import label, restyle
 
 
-class ScreenHead(QWidget):
+class ScreenHead(Stop):
     """The conclusion in words; it takes the focus on behalf of items that are folded away.
 
     Args:
@@ -24,11 +25,9 @@ class ScreenHead(QWidget):
 
     Signals:
         reached: the focus came here.
-        moved: where the hand goes next; a `Move`.
     """
 
     reached = Signal()
-    moved = Signal(Move)
 
     def __init__(
         self, look: Look, name: str, takes: TakesKey, parent: QWidget | None = None
@@ -64,11 +63,6 @@ class ScreenHead(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.reached.emit()
-
-    @override
-    def focusNextPrevChild(self, forwards: bool) -> bool:
-        self.moved.emit(tab_move(forwards=forwards))
-        return True
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

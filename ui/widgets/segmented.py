@@ -11,7 +11,8 @@ from typing_extensions import override
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets import paint
-from ui.widgets.move import Move, enter_move, tab_move
+from ui.widgets.move import enter_move
+from ui.widgets.stop import Stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Option:
     key: str = ""
 
 
-class Segmented(QWidget):
+class Segmented(Stop):
     """Words side by side, at most one of them chosen.
 
     Its key picks an option, Left and Right step through them, Delete clears the choice; Enter,
@@ -37,11 +38,9 @@ class Segmented(QWidget):
 
     Signals:
         chosen: the value now chosen by the user, empty when cleared.
-        moved: where the hand goes next; a `Move`.
     """
 
     chosen = Signal(str)
-    moved = Signal(Move)
 
     def __init__(
         self, look: Look, name: str, options: Sequence[Option], parent: QWidget | None = None
@@ -91,11 +90,6 @@ class Segmented(QWidget):
             self.moved.emit(move)
         else:
             super().keyPressEvent(event)
-
-    @override
-    def focusNextPrevChild(self, forwards: bool) -> bool:
-        self.moved.emit(tab_move(forwards=forwards))
-        return True
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
