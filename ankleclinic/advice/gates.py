@@ -42,11 +42,15 @@ def closed_sections(
 def shut_sections(evaluator: Evaluator) -> frozenset[Section]:
     """The sections in which nothing should be tested as the facts stand.
 
-    Where provocation tests are locked, so are those of impingement.
+    Where provocation tests are locked, so are those of impingement; where even strength is not
+    tested, no ligament is stressed. Such a test can still be entered.
     """
     shut = {section for gate in _holding(evaluator) for section in gate.sections}
-    locked = locks_of(applying_cases(evaluator))
-    return frozenset(shut | ({Section.IMPINGEMENT} if "provocation_tests" in locked else set()))
+    if "provocation_tests" in locks_of(applying_cases(evaluator)):
+        shut.add(Section.IMPINGEMENT)
+    if Section.STRENGTH in shut:
+        shut.add(Section.DIFFERENTIAL)
+    return frozenset(shut)
 
 
 def _holding(evaluator: Evaluator) -> list[Gate]:

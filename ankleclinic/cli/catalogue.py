@@ -86,7 +86,7 @@ def _lines(catalogue: Catalogue, entry: Entry, indent: str = "") -> list[str]:
             lines += (f"{indent}source: {citation}" for citation in catalogue.cite(value))
         elif isinstance(value, Entry):
             lines += [f"{indent}{name}:", *_lines(catalogue, value, indent + "  ")]
-        elif isinstance(value, tuple) and isinstance(value[0], Entry):
+        elif isinstance(value, tuple) and any(isinstance(one, Entry) for one in value):
             lines += [f"{indent}{name}:", *_listed(catalogue, value, indent + "  ")]
         else:
             shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
@@ -94,9 +94,10 @@ def _lines(catalogue: Catalogue, entry: Entry, indent: str = "") -> list[str]:
     return lines
 
 
-def _listed(catalogue: Catalogue, entries: tuple[Entry, ...], indent: str) -> list[str]:
+def _listed(catalogue: Catalogue, entries: tuple[Entry | str, ...], indent: str) -> list[str]:
+    """A list of entries, among which names may stand for themselves."""
     lines: list[str] = []
     for entry in entries:
-        first, *rest = _lines(catalogue, entry, indent)
+        first, *rest = [entry] if isinstance(entry, str) else _lines(catalogue, entry, indent)
         lines += [f"{indent}- {first.removeprefix(indent)}", *(f"  {line}" for line in rest)]
     return lines

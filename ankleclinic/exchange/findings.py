@@ -23,7 +23,10 @@ def read_ticks(table: Table, screen: Screen) -> tuple[Tick, ...]:
 
 
 def read_spots(table: Table, pain_map: PainMap) -> tuple[Spot, ...]:
-    """The painful zones of a map; a zone that stands there twice is refused."""
+    """The painful zones of a map; a zone that stands there twice is refused, and an empty list."""
+    if table.data["zones"] == []:
+        message = "Name the zones that hurt, or give the value 0 where none does."
+        table.refuse("missing_value", message, "zones")
     found = [
         spot
         for spot in table.each("zones", lambda data, path: _spot(data, path, table, pain_map))

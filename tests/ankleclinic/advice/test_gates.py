@@ -2,6 +2,7 @@
 
 import pytest
 
+from ankleclinic.advice.advise import advise
 from ankleclinic.advice.conditions import measure_of, walk
 from ankleclinic.advice.gates import Closed, closed_sections
 from ankleclinic.advice.results import Answer
@@ -13,7 +14,8 @@ from ankleclinic.record.observation import Key, Observation, Tick
 from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
 
 LOADED = {"impingement", "strength", "balance", "hop"}
-AND_RANGE = LOADED | {"range"}
+HELD = LOADED | {"range", "tasks"}
+UNTOUCHED = HELD | {"swelling"}
 
 
 def closed(catalogue: Catalogue, *visits: Assessment) -> tuple[Closed, ...]:
@@ -36,14 +38,14 @@ def ticked(screen: str, *present: str, absent: tuple[str, ...] = ()) -> Observat
 @pytest.mark.parametrize(
     ("observation", "gate", "sections"),
     [
-        (seen("ottawa_ankle", None, "positive"), "fracture", LOADED),
-        (ticked("ottawa_foot", "midfoot_pain", "unable_four_steps"), "fracture", LOADED),
-        (ticked("achilles_rupture", "calf_squeeze"), "achilles", AND_RANGE),
-        (seen("calf_squeeze", LEFT, "positive"), "achilles", AND_RANGE),
-        (seen("calf_squeeze", LEFT, "equivocal"), "achilles", AND_RANGE),
-        (ticked("dvt_wells", "unexplained_calf_swelling"), "thrombosis", LOADED),
-        (Observation(Key("dvt_wells"), score=2), "thrombosis", LOADED),
-        (ticked("hot_joint", "fever_or_chills"), "hot_joint", AND_RANGE),
+        (seen("ottawa_ankle", None, "positive"), "fracture", HELD),
+        (ticked("ottawa_foot", "midfoot_pain", "unable_four_steps"), "fracture", HELD),
+        (ticked("achilles_rupture", "calf_squeeze"), "achilles", HELD),
+        (seen("calf_squeeze", LEFT, "positive"), "achilles", HELD),
+        (seen("calf_squeeze", LEFT, "equivocal"), "achilles", HELD),
+        (ticked("dvt_wells", "unexplained_calf_swelling"), "thrombosis", UNTOUCHED),
+        (Observation(Key("dvt_wells"), score=2), "thrombosis", UNTOUCHED),
+        (ticked("hot_joint", "fever_or_chills"), "hot_joint", UNTOUCHED),
         (seen("crps_budapest", None, "positive"), "complex_pain", LOADED),
         (
             ticked(
@@ -53,9 +55,9 @@ def ticked(screen: str, *present: str, absent: tuple[str, ...] = ()) -> Observat
                 "pain_on_great_toe",
             ),
             "posterior_process",
-            AND_RANGE,
+            HELD,
         ),
-        (ticked("neurovascular", "absent_pulse"), "nerve_and_vessels", AND_RANGE),
+        (ticked("neurovascular", "absent_pulse"), "nerve_and_vessels", HELD),
         (ticked("bone_stress", "focal_bone_pain", "rising_load_pain"), "bone_stress", {"hop"}),
         (ticked("syndesmosis", "cannot_hop"), "syndesmosis", {"hop"}),
         (ticked("osteochondral", "no_progress_3_months"), "talar_surface", {"hop"}),
@@ -121,3 +123,19 @@ def test_no_gate_closes_safety_or_the_pain_and_questions(catalogue: Catalogue) -
     """What a gate rests on, and what is only asked, can always be entered."""
     asked = {Section.SAFETY, Section.PAIN, Section.QUESTIONNAIRES, Section.DIFFERENTIAL}
     assert not [gate.id for gate in catalogue.gates.values() if asked & set(gate.sections)]
+
+
+def test_no_ligament_is_stressed_next_on_an_ankle_that_may_be_broken(catalogue: Catalogue) -> None:
+    record = make_record(
+        visit(
+            0,
+            seen("ottawa_ankle", None, "positive"),
+            seen("nprs_worst_24h", None, 9),
+            seen("nprs_night", None, 8),
+        )
+    )
+    advice = advise(catalogue, record, 0)
+    named = {flip.measure for flip in advice.would_change}
+    named |= {advice.next_test.measure} if advice.next_test else set()
+    sections = {catalogue.measures[name].section for name in named}
+    assert not sections & {Section.DIFFERENTIAL, Section.IMPINGEMENT, Section.STRENGTH}

@@ -4,6 +4,11 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.cli.catalogue import show
+from ankleclinic.cli.output import Exit
 from tests.ankleclinic.cli.program import ROOT, run
 
 
@@ -20,6 +25,13 @@ def test_show_says_unit_limits_and_sources() -> None:
     assert "unit: cm" in done.out
     assert "source: Powden" in done.out
     assert json.loads(run("catalogue", "show", "R30", "--json").out)["id"] == "R30"
+
+
+def test_every_entry_can_be_shown(catalogue: Catalogue, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in (*catalogue.measures, *catalogue.batteries, *catalogue.rules):
+        assert show(catalogue, name, as_json=False) is Exit.DONE
+    said = capsys.readouterr().out
+    assert "- unexplained_calf_swelling" in said
 
 
 def test_show_of_an_unknown_id_names_the_nearest() -> None:

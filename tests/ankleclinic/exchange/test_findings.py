@@ -85,6 +85,7 @@ def test_a_screen_left_to_the_therapist(catalogue: Catalogue) -> None:
         ({"measure": "gait", "result": "limping"}, "not_a_choice", "result"),
         ({**MAP, "zones": [{"zone": "knee", "pain": 3}]}, "not_a_choice", "zones[0].zone"),
         ({**MAP, "zones": [{"zone": "peroneal"}]}, "missing_key", "zones[0].pain"),
+        ({**MAP, "zones": []}, "missing_value", "zones"),
         (
             {**MAP, "zones": [{"zone": "peroneal", "pain": 3}, {"zone": "peroneal", "pain": 4}]},
             "duplicate_zone",
