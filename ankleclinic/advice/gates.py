@@ -42,15 +42,18 @@ def closed_sections(
 def shut_sections(evaluator: Evaluator) -> frozenset[Section]:
     """The sections in which nothing should be tested as the facts stand.
 
-    Where provocation tests are locked, so are those of impingement; where even strength is not
-    tested, no ligament is stressed. Such a test can still be entered.
+    Where provocation tests are locked, so are those of impingement.
     """
     shut = {section for gate in _holding(evaluator) for section in gate.sections}
     if "provocation_tests" in locks_of(applying_cases(evaluator)):
         shut.add(Section.IMPINGEMENT)
-    if Section.STRENGTH in shut:
-        shut.add(Section.DIFFERENTIAL)
     return frozenset(shut)
+
+
+def not_proposed(evaluator: Evaluator) -> frozenset[Section]:
+    """The sections of which no test is proposed: where strength is shut, no ligament is stressed."""
+    shut = shut_sections(evaluator)
+    return shut | {Section.DIFFERENTIAL} if Section.STRENGTH in shut else shut
 
 
 def _holding(evaluator: Evaluator) -> list[Gate]:

@@ -7,7 +7,7 @@ from ankleclinic.advice.conditions import limits, walk
 from ankleclinic.advice.emphasis import Weighed
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Facts
-from ankleclinic.advice.gates import shut_sections
+from ankleclinic.advice.gates import not_proposed
 from ankleclinic.advice.irritability import LIMITS
 from ankleclinic.advice.results import Answer, Emphasis, Missing, NextTest
 from ankleclinic.advice.what_if import Place, WhatIf
@@ -38,7 +38,7 @@ def next_test(what_if: WhatIf, weighed: Weighed, missing: tuple[Missing, ...]) -
     if weighed.emphasis is Emphasis.HOLD_AND_REFER:
         return None
     ranked = []
-    shut = shut_sections(what_if.evaluator)
+    shut = not_proposed(what_if.evaluator)
     for position, entry in enumerate(missing):
         measure = what_if.facts.catalogue.measures[entry.measure]
         if measure.section in shut or what_if.facts.is_ruled_out(entry.measure, entry.side):
