@@ -51,7 +51,7 @@ def shut_sections(evaluator: Evaluator) -> frozenset[Section]:
 
 
 def not_proposed(evaluator: Evaluator) -> frozenset[Section]:
-    """The sections of which no test is proposed: where strength is shut, no ligament is stressed."""
+    """The sections no test is proposed of: where strength is shut, no ligament is stressed."""
     shut = shut_sections(evaluator)
     return shut | {Section.DIFFERENTIAL} if Section.STRENGTH in shut else shut
 
