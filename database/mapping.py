@@ -216,12 +216,14 @@ def treatment_of(row: Row) -> Treatment:
 
 def unlock_row(unlock: Unlock) -> dict[str, Any]:
     """The row of an opened section, without the visit it belongs to."""
-    return asdict(unlock)
+    return asdict(unlock) | {"gates": list(unlock.gates)}
 
 
 def unlock_of(row: Row) -> Unlock:
     """The opened section of a row."""
-    return Unlock(section=row["section"], reason=row["reason"], by=row["by"])
+    return Unlock(
+        section=row["section"], reason=row["reason"], by=row["by"], gates=tuple(row["gates"])
+    )
 
 
 def signature_row(signature: Signature) -> dict[str, Any]:

@@ -200,6 +200,7 @@ unlock = _table(
     _required("section", PlainText),
     _required("reason", PlainText),
     _required("by", PlainText),
+    _required("gates", JsonText),
     Index(None, "assessment"),
 )
 

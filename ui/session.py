@@ -179,12 +179,12 @@ class Session(QObject):
         visit, act = self.visit(visit_id), self.desk.act()
         self._open_again(partial(signing.amend_visit, self.desk.store, visit, reason, act))
 
-    def unlock(self, section: str, reason: str) -> None:
-        """Opens a locked section of the visit that is being written, for a checked reason."""
+    def unlock(self, section: str, gates: tuple[str, ...], reason: str) -> None:
+        """Opens a section of the open visit in spite of the gates named, for a checked reason."""
         draft = self.draft
         if draft is not None:
             store, act = self.desk.store, self.desk.act()
-            self._move(partial(signing.unlock_section, store, draft, section, reason, act))
+            self._move(partial(signing.unlock_section, store, draft, section, gates, reason, act))
 
     def change_visit(self, changed: Assessment) -> None:
         """Stores what is said of an open visit as a whole, such as that it was a first try."""

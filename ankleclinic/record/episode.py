@@ -27,11 +27,15 @@ class Treatment:
 
 @dataclass(frozen=True, slots=True)
 class Unlock:
-    """A section that a gate had closed, opened by somebody who said why."""
+    """A section that gates had closed, opened by somebody who said why.
+
+    `gates` are those that closed it then; one that closes it later is not meant.
+    """
 
     section: str
     reason: str
     by: str
+    gates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,10 +59,15 @@ def amend_visit(store: ClinicStore, visit: Assessment, reason: str, act: Act) ->
 
 
 def unlock_section(
-    store: ClinicStore, visit: Assessment, section: str, reason: str, act: Act
+    store: ClinicStore,
+    visit: Assessment,
+    section: str,
+    gates: tuple[str, ...],
+    reason: str,
+    act: Act,
 ) -> Assessment:
-    """Opens a section that a gate had closed, for a checked reason, and returns the visit."""
-    opened = Unlock(section, _checked(reason), act.by)
+    """Opens a section that gates have closed, for a checked reason, and returns the visit."""
+    opened = Unlock(section, _checked(reason), act.by, gates)
     store.unlock_section(visit.id, opened, act)
     return replace(visit, unlocked=(*visit.unlocked, opened))
 

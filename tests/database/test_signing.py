@@ -23,7 +23,7 @@ WHOLE = replace(
     visit("a1", date(2026, 2, 1), lunge(8.5, None)),
     progress=Progress.COMPLETE,
     treatments=(Treatment("F1.1", "III"),),
-    unlocked=(Unlock("hop", "asked to", "AB"),),
+    unlocked=(Unlock("hop", "asked to", "AB", ("pain",)),),
     note="first",
 )
 
@@ -136,7 +136,7 @@ def test_a_complete_visit_is_reopened(complete: SqlStore) -> None:
 
 def test_a_section_is_opened_with_a_reason(store: SqlStore) -> None:
     store.add_record(record("P1", visit("a1")), new_act())
-    opened = [Unlock("hop", "pain free", "AB"), Unlock("tasks", "asked to", "CD")]
+    opened = [Unlock("hop", "pain free", "AB", ("pain", "fear")), Unlock("tasks", "asked to", "CD")]
     for each in opened:
         store.unlock_section("a1", each, new_act())
     assert now(store).unlocked == tuple(opened)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.record.episode import EpisodeRecord, Progress
+from ankleclinic.record.episode import EpisodeRecord, Progress, Unlock
 from ankleclinic.record.observation import Key, Observation
 from ankleclinic.record.patient import Involved
 from ankleclinic.services.patients import NewPatient
@@ -359,13 +359,11 @@ def test_one_visit_is_open_at_a_time(stage: Stage) -> None:
 
 
 def test_a_section_is_opened_and_a_first_try_marked(stage: Stage) -> None:
-    stage.session.unlock("hop", "pain free")
+    stage.session.unlock("hop", ("pain",), "pain free")
     stage.tasks.drain()
     draft = stage.session.draft
     assert draft is not None
-    assert [(each.section, each.reason, each.by) for each in draft.unlocked] == [
-        ("hop", "pain free", "AB")
-    ]
+    assert draft.unlocked == (Unlock("hop", "pain free", "AB", ("pain",)),)
     stage.session.change_visit(replace(draft, familiarisation=True))
     stage.tasks.drain()
     assert stage.session.draft == replace(draft, familiarisation=True, version=draft.version + 1)

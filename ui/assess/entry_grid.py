@@ -61,7 +61,7 @@ class EntryGrid(QFrame):
         section_shown: the number of the section now in front.
         reached: the `Place` that has the focus.
         command: a bare letter that no cell wanted.
-        unlocked: the name of a closed section, and the reason to open it.
+        unlocked: the name of a closed section, its gates, and the reason to open it.
 
     Attributes:
         number: the number of the section in front.
@@ -75,7 +75,7 @@ class EntryGrid(QFrame):
     section_shown = Signal(int)
     reached = Signal(object)
     command = Signal(str)
-    unlocked = Signal(str, str)
+    unlocked = Signal(str, object, str)
 
     def __init__(
         self,
@@ -172,11 +172,13 @@ class EntryGrid(QFrame):
             self.row.head.offer_variant()
 
     def first_trouble(self) -> Lane | None:
-        """The first field with a refused or questioned text, in the sections built so far."""
+        """The first refused or questioned text so far; a closed section's questions can wait."""
+        shut = self._scene.shut if self._scene else {}
         for view in self._views.values():
             for row in view.rows.values():
                 for side, field in row.fields.items():
-                    if field.trouble() is not None:
+                    found = field.trouble()
+                    if found is not None and not (found.asks and row.measure.section in shut):
                         return row.measure.id, side
         return None
 

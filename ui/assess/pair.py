@@ -79,11 +79,9 @@ def is_answered(pair: Pair) -> bool:
 def exchanged(
     pair: Pair,
 ) -> Pair:
-    """Left and right with everything but their side exchanged."""
+    """Left and right with everything but their side exchanged; one alone moves over."""
     left, right = pair
-    if left is None or right is None:
-        return pair
-    return replace(right, key=left.key), replace(left, key=right.key)
+    return _moved_over(right), _moved_over(left)
 
 
 def marked(entry: Observation) -> Observation:
@@ -115,6 +113,12 @@ def same_numbers(
 
 def _content(entry: Observation | None) -> object:
     return None if entry is None else (entry.value, entry.trials, entry.score, entry.items)
+
+
+def _moved_over(entry: Observation | None) -> Observation | None:
+    if entry is None or entry.side is None:
+        return entry
+    return replace(entry, key=replace(entry.key, side=entry.side.other))
 
 
 def _each(pair: Pair, change: Callable[[Observation], Observation]) -> Pair:

@@ -170,6 +170,15 @@ def resume_at(
     return next((lane for lane in around if lane not in done), every[0] if every else None)
 
 
+def first_question(
+    parts: Sequence[Part], visit: Assessment, closed: Container[Section] = ()
+) -> Key | None:
+    """The first value under question; one in a closed section keeps its question and can wait."""
+    wanted = {measure.id for part in parts for measure in part.open_measures(closed)}
+    asking = (entry for entry in readings(visit) if entry.pending and entry.measure in wanted)
+    return next((entry.key for entry in asking), None)
+
+
 def method_of(measure: Measure, visit: Assessment, before: Earlier) -> str | None:
     """The method a measure is taken by: as at this visit, else as last time, else the usual one."""
     taken = [entry.key.method for entry in readings(visit) if entry.measure == measure.id]

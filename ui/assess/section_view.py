@@ -49,7 +49,7 @@ class SectionView(QWidget):
         bias_chosen: measure and bias.
         vertical: -1 or 1, for Up and Down.
         troubled: something was refused or asked, or is no more.
-        unlocked: the name of a closed section, and the reason to open it.
+        unlocked: the name of a closed section, its gates, and the reason to open it.
 
     Attributes:
         closed_rows: what stands in place of the closed sections, above the rows.
@@ -64,7 +64,7 @@ class SectionView(QWidget):
     bias_chosen = Signal(object, str)
     vertical = Signal(int)
     troubled = Signal()
-    unlocked = Signal(str, str)
+    unlocked = Signal(str, object, str)
 
     def __init__(
         self,
@@ -96,7 +96,7 @@ class SectionView(QWidget):
             row.show_entries(shown, context.method(measure), context.bias(measure))
             row.pairs.show_pairs(pair_lines(measure, context))
         self.show_changes(change)
-        self._opened.setText(opened_words(context.visit, self._sections))
+        self._opened.setText(opened_words(context.visit, self._sections - shut.keys()))
         self._opened.setVisible(bool(self._opened.text()))
         self._show_closed(shut)
 
@@ -200,7 +200,8 @@ class SectionView(QWidget):
 
     def _add_closed(self, shut: Shut) -> None:
         row = ClosedRow(self._look, shut)
-        row.unlocked.connect(lambda reason: self.unlocked.emit(shut.section.value, reason))
+        closed = shut.section.value, shut.gates
+        row.unlocked.connect(lambda reason: self.unlocked.emit(*closed, reason))
         self._column.insertWidget(len(self.closed_rows), row)
         self.closed_rows[shut.section] = row
 

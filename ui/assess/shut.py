@@ -13,11 +13,12 @@ from ui.assess.words import section_word
 
 @dataclass(frozen=True, slots=True)
 class Shut:
-    """A closed section: the values that close it in few words and in many."""
+    """A closed section: the values that close it in few words and in many, and the gates."""
 
     section: Section
     short: str
     why: str
+    gates: tuple[str, ...]
 
 
 ShutParts = Mapping[Section, Shut]
@@ -25,13 +26,13 @@ ShutParts = Mapping[Section, Shut]
 
 
 def shut_parts(closed: Sequence[Closed], visit: Assessment) -> ShutParts:
-    """The sections that gates close and nobody opened at a visit."""
-    opened = {unlock.section for unlock in visit.unlocked}
+    """The sections that gates close at a visit, unless they were opened in spite of each gate."""
+    opened = {(unlock.section, gate) for unlock in visit.unlocked for gate in unlock.gates}
     by_section = {section: [one for one in closed if one.section is section] for section in Section}
     return {
         section: _shut(section, found)
         for section, found in by_section.items()
-        if found and section.value not in opened
+        if any((section.value, one.gate.id) not in opened for one in found)
     }
 
 
@@ -51,7 +52,8 @@ def _shut(section: Section, closed: Sequence[Closed]) -> Shut:
         f"{words.capital('; '.join(map(_long, found)) or entry.gate.name)}. {entry.gate.reason}"
         for entry, found in zip(closed, leaves, strict=True)
     ]
-    return Shut(section, "; ".join(facts) or closed[0].gate.name, " ".join(sentences))
+    short = "; ".join(facts) or closed[0].gate.name
+    return Shut(section, short, " ".join(sentences), tuple(entry.gate.id for entry in closed))
 
 
 def _leaves(why: Why) -> Iterator[Why]:

@@ -18,7 +18,7 @@ from ui.assess.entry_grid import EntryGrid, Scene
 from ui.assess.focus_facts import focus_facts
 from ui.assess.notes import Notes
 from ui.assess.panes import Panes
-from ui.assess.plan import SIDES, plan_of, readings, resume_at
+from ui.assess.plan import SIDES, first_question, plan_of, resume_at
 from ui.assess.progress import show_head, show_progress
 from ui.assess.retest import Retests
 from ui.assess.route import Place
@@ -179,12 +179,12 @@ class VisitView(QWidget):
         if isinstance(cell, EntryCell):
             cell.commit()
         self.retests.finish()
-        asking = [entry for entry in readings(self.context.visit) if entry.pending]
+        asking = first_question(self.parts, self.context.visit, self.shut)
         trouble = self.grid.first_trouble()
         if trouble is not None:
             self.grid.go_to_lane(trouble)
-        elif asking:
-            self._return_to(asking[0].key)
+        elif asking is not None:
+            self._return_to(asking)
         else:
             self.finish_asked.emit()
 

@@ -40,7 +40,7 @@ class Writer:
         self._session.write_fields(settled | in_hand)
 
     def swap_sides(self, context: Context, measure: Measure) -> bool:
-        """Exchange left and right of a measure; says whether there were two values to exchange."""
+        """Exchange left and right of a measure; says whether that changed anything."""
         sides = [context.shown(measure, side) for side in SIDES]
         stored = sides[0].stored, sides[1].stored
         swapped = exchanged(stored)

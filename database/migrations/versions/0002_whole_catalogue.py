@@ -46,7 +46,13 @@ def upgrade() -> None:
         make_observations_anew(wider=True)
     else:
         widen_observations()
-    create("unlock", column("section", TEXT), column("reason", TEXT), column("by", TEXT))
+    create(
+        "unlock",
+        column("section", TEXT),
+        column("reason", TEXT),
+        column("by", TEXT),
+        column("gates", JSON),
+    )
     create(
         "signature",
         column("by", TEXT),

@@ -68,7 +68,7 @@ def test_a_reason_is_needed(reason: str, store: ClinicStore) -> None:
     with pytest.raises(ValueError, match="check the reason"):
         amend_visit(store, DRAFT, reason, act())
     with pytest.raises(ValueError, match="check the reason"):
-        unlock_section(store, DRAFT, "hop", reason, act())
+        unlock_section(store, DRAFT, "hop", (), reason, act())
 
 
 def test_names_and_reasons_are_kept_clean(store: ClinicStore) -> None:
@@ -91,8 +91,8 @@ def test_an_unchecked_form_signs_nothing(store: ClinicStore) -> None:
 
 
 def test_a_section_is_opened_by_who_acts(store: ClinicStore) -> None:
-    opened = unlock_section(store, DRAFT, "hop", " pain free ", act())
-    assert opened == replace(DRAFT, unlocked=(Unlock("hop", "pain free", "AB"),))
+    opened = unlock_section(store, DRAFT, "hop", ("pain",), " pain free ", act())
+    assert opened == replace(DRAFT, unlocked=(Unlock("hop", "pain free", "AB", ("pain",)),))
     assert store.load("P1").assessments == (opened,)
 
 

@@ -136,3 +136,13 @@ def known_patient() -> EpisodeRecord:
 def new_patient() -> EpisodeRecord:
     """A left ankle that was never assessed."""
     return make_record()
+
+
+def conclude_positive(here: Bench, *screens: str) -> None:
+    """Say of screens that they are positive, from their first items on."""
+    for screen in screens:
+        here.go_to(screen)
+        measure = here.desk.catalogue.measures[screen]
+        assert measure.screen is not None
+        here.hands.type("+" * len(measure.screen.items))
+    here.settle()

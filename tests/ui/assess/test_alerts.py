@@ -2,23 +2,13 @@
 
 from PySide6.QtWidgets import QLabel
 
-from tests.ui.assess.conftest import Bench, Open, new_patient
+from tests.ui.assess.conftest import Bench, Open, conclude_positive, new_patient
 
 
 def beside_advice(here: Bench) -> str:
     """Everything that is to be seen on the card of the advice."""
     labels = here.view.panel.advice.findChildren(QLabel)
     return "\n".join(label.text() for label in labels if label.isVisible())
-
-
-def conclude_positive(here: Bench, *screens: str) -> None:
-    """Say of screens that they are positive, from their first items on."""
-    for screen in screens:
-        here.go_to(screen)
-        measure = here.desk.catalogue.measures[screen]
-        assert measure.screen is not None
-        here.hands.type("+" * len(measure.screen.items))
-    here.settle()
 
 
 def test_a_positive_screen_is_said_with_what_it_calls_for(bench: Open) -> None:

@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from ankleclinic.catalogue.measure import Section
-from ankleclinic.record.episode import Unlock
+from ankleclinic.record.episode import Progress, Unlock
 from tests.ankleclinic.builders import LEFT
-from tests.ui.assess.conftest import Bench, Open, new_patient
+from tests.ui.assess.conftest import Bench, Open, conclude_positive, new_patient
 from tests.ui.hands import CTRL, SHIFT
+from ui.assess.row_head import RowState
 from ui.widgets.section_row import SectionRow, SectionState
 
 KEY = Qt.Key
@@ -18,6 +19,14 @@ def feel_worst_pain(here: Bench, points: str) -> None:
     """Enter the worst pain of the last day, and wait for what it means."""
     here.go_to("nprs_worst_24h")
     here.hands.type(points)
+    here.settle()
+
+
+def unlock_hops(here: Bench, reason: str) -> None:
+    """Open the closed hops for a reason."""
+    here.open_section("Hop and jump")
+    here.hands.type("u")
+    here.hands.line(reason)
     here.settle()
 
 
@@ -88,11 +97,56 @@ def test_u_asks_for_a_reason_and_enter_opens(bench: Open) -> None:
     assert "few words" in here.hands.widget.accessibleDescription()
     here.hands.line("seen by the surgeon")
     here.settle()
-    assert here.draft.unlocked == (Unlock("hop", "seen by the surgeon", "AB"),)
+    assert here.draft.unlocked == (Unlock("hop", "seen by the surgeon", "AB", ("hop_pain",)),)
     assert here.store.load("p1").assessments[-1].unlocked == here.draft.unlocked
     assert hop_row(here).state() is SectionState.EMPTY
     assert here.hands.at.startswith(here.view.parts[here.grid.number].measures[0].name)
     assert here.grid.view.closed_rows == {}
+
+
+def test_what_was_opened_for_pain_closes_again_for_a_fracture(bench: Open) -> None:
+    here = bench(new_patient())
+    feel_worst_pain(here, "8")
+    unlock_hops(here, "pain known")
+    assert Section.HOP not in here.view.shut
+    conclude_positive(here, "ottawa_ankle")
+    closed = {*here.view.shut}
+    assert closed >= {Section.IMPINGEMENT, Section.STRENGTH, Section.BALANCE, Section.HOP}
+    here.open_section("Hop and jump")
+    assert here.hands.at == "Unlock Hop and jump, with a reason"
+    assert "X-ray" in here.grid.view.closed_rows[Section.HOP].shut.why
+    assert not here.grid.view._opened.isVisible(), "it is not open"
+    unlock_hops(here, "X-ray clear")
+    assert here.view.shut.keys() == closed - {Section.HOP}
+    assert ["fracture" in each.gates for each in here.draft.unlocked] == [False, True]
+
+
+def test_a_question_in_a_closed_section_does_not_hold_the_visit_back(bench: Open) -> None:
+    here = bench(new_patient())
+    here.go_to(HOP, LEFT)
+    here.hands.line("12")
+    asked = here.entered(HOP, LEFT)
+    assert asked.pending
+    feel_worst_pain(here, "9")
+    here.hands.press(KEY.Key_Return, CTRL | SHIFT)
+    here.settle()
+    assert here.view.locked
+    stored = here.store.load("p1").assessments[-1]
+    assert stored.progress is Progress.COMPLETE
+    assert asked in stored.observations, "it stays, under question"
+    here.view.open_section([part.title for part in here.view.parts].index("Hop and jump"))
+    assert here.grid.view.rows[HOP].head.sign.accessibleName() == RowState.ASKS
+
+
+def test_a_question_in_an_open_section_is_answered_first(bench: Open) -> None:
+    here = bench(new_patient())
+    here.go_to(HOP, LEFT)
+    here.hands.line("12")
+    feel_worst_pain(here, "5")
+    here.hands.press(KEY.Key_Return, CTRL | SHIFT)
+    assert here.grid.place is not None
+    assert here.grid.place.measure == HOP
+    assert not here.view.locked
 
 
 def test_escape_leaves_it_closed(bench: Open) -> None:

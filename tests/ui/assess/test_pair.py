@@ -79,9 +79,12 @@ def test_exchanging_twice_is_as_before() -> None:
     assert pair.exchanged(swapped) == given
 
 
-def test_one_value_cannot_be_exchanged() -> None:
+def test_one_value_alone_moves_to_the_other_side() -> None:
     left, _ = both(11.4, 7.5)
-    assert pair.exchanged((left, None)) == (left, None)
+    _, right = both(7.5, 11.4)
+    assert pair.exchanged((left, None)) == (None, right)
+    assert pair.exchanged((None, right)) == (left, None)
+    assert pair.exchanged((None, None)) == (None, None)
 
 
 def test_taking_the_question_away_keeps_other_answers() -> None:

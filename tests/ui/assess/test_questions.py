@@ -138,6 +138,24 @@ def test_sides_can_be_swapped_without_a_question(bench: Open) -> None:
     assert here.entered("inversion", LEFT).value == 20
 
 
+def test_one_side_alone_moves_over_and_back_by_one_undo(bench: Open) -> None:
+    here = bench(new_patient())
+    here.go_to("inversion", LEFT)
+    here.hands.line("20")
+    here.go_to("inversion", LEFT)
+    here.hands.press(Qt.Key.Key_F8)
+    assert here.found("inversion", LEFT) is None
+    assert here.entered("inversion", RIGHT).value == 20
+    row = here.grid.row
+    assert row is not None
+    assert row.notice.isVisible()
+    here.hands.press(Qt.Key.Key_Z, CTRL)
+    assert here.entered("inversion", LEFT).value == 20
+    assert here.found("inversion", RIGHT) is None
+    here.settle()
+    assert here.store.load("p1").assessments[-1].observations == here.draft.observations
+
+
 def test_the_method_of_last_time_is_written(bench: Open) -> None:
     here = bench()
     here.go_to("plantarflexion", LEFT)
