@@ -166,11 +166,6 @@ class EntryGrid(QFrame):
         """The row the hand was in last."""
         return self.view.rows.get(self._place.measure) if self._place else None
 
-    def offer_variant(self) -> None:
-        """Offer the methods of the measure in hand."""
-        if self.row is not None:
-            self.row.head.offer_variant()
-
     def first_trouble(self) -> Lane | None:
         """The first refused or questioned text so far; a closed section's questions can wait."""
         shut = self._scene.shut if self._scene else {}

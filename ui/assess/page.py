@@ -199,7 +199,7 @@ class AssessPage(QWidget):
 
     def _choose_battery(self) -> None:
         draft = self._session.draft
-        if draft is not None and self.view is not None and not self.view.locked:
+        if draft is not None and self.view is not None and self.view.hand.lets_go():
             self._choosing = True
             self._stack.setCurrentWidget(self.chooser)
             self.chooser.offer_change(draft)

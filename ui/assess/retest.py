@@ -23,6 +23,7 @@ from ui.theme.look import Look
 
 NOT_REPEATED = "Only a measured value, a test or a coded task is taken a second time."
 FIRST_A_VALUE = "Enter the first value first: it is taken again, and then both are compared."
+END_IT_FIRST = "Finish the second reading with Enter or leave it with Escape first."
 FIRST_AN_ANSWER = "Answer the question about the first value first."
 
 
@@ -103,6 +104,14 @@ class Retests(QObject):
         self.leave()
         if blind is not None and blind.taken is not None:
             self._keep(replace(blind.taken, rater=blind.rater))
+
+    def holds(self) -> bool:
+        """Whether a second reading is open; its row says then how to end it."""
+        if self._row is None:
+            self._drop_line()
+            return False
+        self._row.notice.show_hint(END_IT_FIRST)
+        return True
 
     def leave(self) -> bool:
         """Show the first value again and store nothing; false where nothing was hidden."""

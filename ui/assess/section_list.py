@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -139,6 +139,7 @@ class SectionList(QWidget):
     def _finish(self, look: Look, keys: str) -> Button:
         button = Button(look, "Finish", ButtonKind.PRIMARY, keys=keys)
         button.setAccessibleName("Finish assessment")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(self.finish_asked)
         return button
 

@@ -18,7 +18,7 @@ VISIT_KEYS: tuple[tuple[str, Act], ...] = (
     ("Ctrl+M", VisitView.write_note),
     ("Ctrl+Shift+K", lambda view: view.grid.head.kiosk_asked.emit()),
     ("Ctrl+U", lambda view: view.grid.view.ask_to_unlock()),
-    ("F2", lambda view: view.grid.offer_variant()),
+    ("F2", lambda view: view.hand.offer_variant()),
     ("F3", lambda view: view.panel.change.source.offer()),
     ("F4", lambda view: view.panes.toggle_drawer()),
     ("F6", VisitView.switch_pane),

@@ -16,6 +16,7 @@ from ui.assess.choices import Choices
 from ui.assess.context import Context
 from ui.assess.entry_grid import EntryGrid, Scene
 from ui.assess.focus_facts import focus_facts
+from ui.assess.in_hand import InHand
 from ui.assess.notes import Notes
 from ui.assess.panes import Panes
 from ui.assess.plan import SIDES, first_question, plan_of, resume_at
@@ -27,7 +28,6 @@ from ui.assess.shut import ShutParts, shut_parts
 from ui.assess.side_panel import SidePanel
 from ui.assess.verdicts import shown_beside
 from ui.assess.writer import Writer
-from ui.fields.cell import EntryCell
 from ui.judging import Compared, Snapshot
 from ui.session import Desk, Session
 from ui.theme.look import Look
@@ -53,6 +53,7 @@ class VisitView(QWidget):
     Attributes:
         context: the visit as it stands in the record.
         retests: takes a field a second time, the first value hidden.
+        hand: what is being entered.
         shut: the sections that are closed; in a visit that is only read there are none.
     """
 
@@ -75,6 +76,7 @@ class VisitView(QWidget):
         self._desk, self._session, self._look = desk, session, look
         self._writer = Writer(session)
         self.retests = Retests(look, self, self._writer.keep_repeat, parent=self)
+        self.hand = InHand(self, self.retests)
         self._choices = Choices(visit_id)
         self._judgement: Judgement | None = None
         self._closed: tuple[Closed, ...] = ()
@@ -146,10 +148,7 @@ class VisitView(QWidget):
 
     def undo(self) -> None:
         """Drop what is being typed, or take the last act of this visit back."""
-        cell = self.focusWidget()
-        if isinstance(cell, EntryCell) and cell.unsaved:
-            cell.drop_typing()
-        elif not self.retests.leave() and not self.locked:
+        if not self.hand.drop() and not self.retests.leave() and not self.locked:
             self._return_to(self._session.undo())
 
     def redo(self) -> None:
@@ -170,14 +169,13 @@ class VisitView(QWidget):
     def swap_sides(self) -> None:
         """Exchange left and right of the measure in hand."""
         row = self.grid.row
-        if row is not None and row.measure.sided and not self.locked:
+        if row is not None and row.measure.sided and not self.locked and self.hand.lets_change(row):
             self._swap(row.measure)
 
     def finish(self) -> None:
         """Ask for the visit to be completed, or go to what is still refused or asked."""
-        cell = self.focusWidget()
-        if isinstance(cell, EntryCell):
-            cell.commit()
+        if not self.hand.settle():
+            return
         self.retests.finish()
         asking = first_question(self.parts, self.context.visit, self.shut)
         trouble = self.grid.first_trouble()
@@ -229,14 +227,15 @@ class VisitView(QWidget):
             self.grid.view.rows[measure.id].show_swapped()
 
     def _choose_method(self, measure: Measure, method: str) -> None:
-        self.retests.leave()
-        self._writer.rekey(self.context, measure, method)
-        self._choices.choose_method(measure.id, method)
-        self.refresh()
+        if self.hand.lets_change(self.grid.view.rows[measure.id]):
+            self._writer.rekey(self.context, measure, method)
+            self._choices.choose_method(measure.id, method)
+            self.refresh()
 
     def _choose_bias(self, measure: Measure, bias: str) -> None:
-        self._choices.choose_bias(measure.id, bias)
-        self.refresh()
+        if self.hand.lets_change(self.grid.view.rows[measure.id]):
+            self._choices.choose_bias(measure.id, bias)
+            self.refresh()
 
     def refresh(self) -> None:
         """Show the visit once more."""

@@ -66,11 +66,14 @@ class Writer:
         self._session.write_fields({one.key: confirmed(one.stored) for one in shown if one.stored})
 
     def rekey(self, context: Context, measure: Measure, method: str) -> None:
-        """Move the values of a measure to another method, on every side."""
+        """Move the values of a measure to another method, unless that one has values already."""
         old = context.method(measure)
+        own = [entry for entry in context.visit.observations if entry.measure == measure.id]
+        if any(entry.key.method == method for entry in own):
+            return
         moved: dict[Key, Observation | None] = {}
-        for entry in context.visit.observations:
-            if entry.measure == measure.id and entry.key.method == old:
+        for entry in own:
+            if entry.key.method == old:
                 key = replace(entry.key, method=method)
                 moved |= {entry.key: None, key: replace(entry, key=key)}
         self._session.write_fields(moved)

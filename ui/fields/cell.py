@@ -30,10 +30,15 @@ class EntryCell(ValueCell):
         parent: the widget it lies in.
 
     Signals:
-        left: the focus went elsewhere in the window.
+        left: the focus went elsewhere in the window, or something else is about to happen.
+        dropped: what is being entered is given up.
+
+    Attributes:
+        loses: whether what runs here is lost by leaving.
     """
 
     left = Signal()
+    dropped = Signal()
 
     def __init__(
         self, look: Look, name: str, takes: TakesKey, parent: QWidget | None = None
@@ -42,6 +47,7 @@ class EntryCell(ValueCell):
         self._name, self._takes = name, takes
         self._again = False
         self._live = ""
+        self.loses = False
 
     @property
     def fresh(self) -> bool:
@@ -50,8 +56,8 @@ class EntryCell(ValueCell):
 
     @property
     def unsaved(self) -> bool:
-        """Whether the text differs from what was last announced or shown."""
-        return self.text() != self._kept
+        """Whether something runs, or the text differs from what was last announced or shown."""
+        return bool(self._live) or self.text() != self._kept
 
     def announce_again(self) -> None:
         """Treat the text as changed, so that it is announced once more when the cell is left."""
@@ -59,8 +65,16 @@ class EntryCell(ValueCell):
 
     def drop_typing(self) -> None:
         """Bring back what stood here when the cell was entered."""
+        self.dropped.emit()
         self.setText(self._kept)
         self.selectAll()
+
+    def settle(self) -> bool:
+        """Keep what stands here as when the cell is left; false where what ran was lost."""
+        lost = self.loses
+        self.left.emit()
+        self.commit()
+        return not lost
 
     def show_live(self, text: str, word: str) -> None:
         """Show what runs in this cell in place of its text; nothing when empty."""

@@ -26,15 +26,16 @@ class Live(QObject):
         parent: who owns it.
 
     Signals:
-        kept: the number to enter.
+        kept: the cell and the number to enter there.
         said: what the keys do now, empty when nothing runs.
 
     Attributes:
         cell: the cell it runs in; None while nothing runs.
-        moves_keep: whether Enter and Tab keep what runs; otherwise they wait for it to stop.
+        moves_keep: whether leaving the cell keeps what runs; otherwise Enter and Tab wait for
+            it to stop, and every other way drops it.
     """
 
-    kept = Signal(float)
+    kept = Signal(EntryCell, float)
     said = Signal(str)
     moves_keep = False
 
@@ -46,7 +47,9 @@ class Live(QObject):
     def begin(self, cell: EntryCell, cap: float | None) -> None:
         """Run in a cell, up to a cap."""
         self.cell, self._cap = cell, math.inf if cap is None else cap
+        cell.loses = not self.moves_keep
         cell.left.connect(self._abandon)
+        cell.dropped.connect(self.drop)
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Take a key of the cell in which it runs; a held-down Space does nothing."""
@@ -68,9 +71,10 @@ class Live(QObject):
 
     def keep(self) -> None:
         """End it and enter what it has come to."""
-        number = self.number()
+        cell, number = self.cell, self.number()
         self.drop()
-        self.kept.emit(number)
+        if cell is not None:
+            self.kept.emit(cell, number)
 
     def drop(self) -> None:
         """End it and enter nothing."""
@@ -78,13 +82,18 @@ class Live(QObject):
         self.said.emit("")
 
     def _abandon(self) -> None:
-        self._end()
-        self.said.emit(LEFT_RUNNING)
+        if self.moves_keep:
+            self.keep()
+        else:
+            self._end()
+            self.said.emit(LEFT_RUNNING)
 
     def _end(self) -> None:
         cell, self.cell = self.cell, None
         if cell is not None:
+            cell.loses = False
             cell.left.disconnect(self._abandon)
+            cell.dropped.disconnect(self.drop)
             cell.show_live("", "")
 
 

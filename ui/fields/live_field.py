@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from ankleclinic.catalogue.measure import Measure
 from ui.fields.about import Post
+from ui.fields.cell import EntryCell
 from ui.fields.live import Clock, Counter, Live, Timer
 from ui.fields.numeric import NumericField
 from ui.theme.look import Look
@@ -53,13 +54,12 @@ class LiveField(NumericField):
             live.begin(self.cells[here], cap_of(self.post.measure, self.shown.key.method))
         return True
 
-    def _take_number(self, number: float) -> None:
-        here = self.here()
-        if here is not None:
-            self.cells[here].setText(f"{number:.10g}")
-            self.cells[here].announce_again()
-            self.cells[here].commit()
-            self.cells[here].selectAll()
+    def _take_number(self, cell: EntryCell, number: float) -> None:
+        cell.setText(f"{number:.10g}")
+        cell.announce_again()
+        cell.commit()
+        if cell.hasFocus():
+            cell.selectAll()
 
     def _made(self, measure: Measure, clock: Clock) -> Live | None:
         if measure.counted:
