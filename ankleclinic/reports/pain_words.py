@@ -26,12 +26,6 @@ def quality_name(pain_map: PainMap, quality: str | None) -> str:
     return names.get(quality, quality) if quality else ""
 
 
-def spot_words(pain_map: PainMap, spot: Spot) -> str:
-    """One zone: its name, how much it hurts and how."""
-    said = f"{zone_name(pain_map, spot.zone)} {spot.pain}"
-    return words.listed(part for part in (said, quality_name(pain_map, spot.quality)) if part)
-
-
 def count_words(spots: Sequence[Spot]) -> str:
     """How many zones hurt and how much the worst does."""
     found = painful(spots)
