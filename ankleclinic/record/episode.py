@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Episode, Patient
 
@@ -99,12 +100,17 @@ class DiaryEntry:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeRecord:
-    """A patient, one episode, its visits in order of date, and the diary in order of date."""
+    """A patient, one episode, its visits and diary in order of date, and what was decided.
+
+    `decisions` and `statements` stand in the order in which they were made.
+    """
 
     patient: Patient
     episode: Episode
     assessments: tuple[Assessment, ...] = ()
     diary: tuple[DiaryEntry, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
     def until(self, position: int) -> tuple[Assessment, ...]:
         """The visit at a position and those before it, oldest first."""

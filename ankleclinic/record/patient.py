@@ -59,6 +59,25 @@ class Patient:
         return f"{self.given_name} {self.family_name}".strip()
 
 
+class Activity(StrEnum):
+    """What a goal is about."""
+
+    SPORT = "sport"
+    RUNNING = "running"
+    WORK = "work"
+    DAILY_LIFE = "daily_life"
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Something the patient wants to do again, until when, and since when it can be done."""
+
+    words: str
+    activity: Activity
+    due: date | None = None
+    met: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Episode:
     """One problem under treatment; `version` counts the writes as for a patient."""
@@ -74,6 +93,7 @@ class Episode:
     sprains: int | None = None
     mechanism: str = ""
     last_injury: date | None = None
+    goals: tuple[Goal, ...] = ()
     version: int = 1
 
     @property
