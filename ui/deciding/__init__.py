@@ -1,0 +1,1 @@
+"""Deciding on an advice, and statements that somebody stands for by role and name."""
