@@ -38,13 +38,17 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A record with the judgement, the advice and the closed sections at one of its visits."""
+    """A record with the judgement, the advice and the closed sections at one of its visits.
+
+    `sheet` holds the scored visits all of it rests on.
+    """
 
     record: EpisodeRecord
     position: int
     judgement: Judgement
     advice: Advice
     closed: tuple[Closed, ...] = ()
+    sheet: Sheet = ()
 
     @property
     def visit(self) -> Assessment:
@@ -73,6 +77,7 @@ def advise_record(catalogue: Catalogue, compared: Compared) -> Snapshot:
         compared.judgement,
         advise_sheet(catalogue, record, sheet),
         closed_sections(catalogue, record, sheet),
+        sheet,
     )
 
 

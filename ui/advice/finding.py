@@ -1,27 +1,22 @@
 """One finding: a row that opens its why-tree and its source."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ankleclinic.advice.results import Answer, Finding
 from ankleclinic.catalogue.catalogue import Catalogue
 from ui.advice.groups import most_points
+from ui.advice.source import SourceBox, source_lines
 from ui.advice.stop import Stop
 from ui.advice.why_tree import MARKS, why_lines
 from ui.advice.wording import LEVELS, effect_words, open_words, points_words, rule_words
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets import paint
-from ui.widgets.badge import Evidence, EvidenceTag, met_mark
+from ui.widgets.badge import Evidence, met_mark
 from ui.widgets.pieces import Piece, draw_line, icon, width_of, words
-from ui.widgets.text import label
 
 ROW = 38
 SIDE_ROOM = 8
@@ -105,51 +100,20 @@ class FindingItem(QWidget):
         for line in why_lines(self.look, self.finding.why):
             column.addWidget(line)
         column.addSpacing(6)
-        column.addWidget(SourceBox(self.look, self._catalogue, self.finding))
+        column.addWidget(_source_box(self.look, self._catalogue, self.finding))
         return whole
 
 
-class SourceBox(QFrame):
-    """Why the rule is there: its reason, citations, level, status, and on whom it was found."""
-
-    def __init__(
-        self, look: Look, catalogue: Catalogue, finding: Finding, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.look = look
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        for words_, font, ink in _source_lines(catalogue, finding):
-            column.addWidget(label(words_, font, ink, wrap=True))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(space.GAP_CARDS)
-        row.addLayout(column, 1)
-        row.addWidget(EvidenceTag(look, Evidence(finding.status)), 0, Qt.AlignmentFlag.AlignTop)
-        self.setAccessibleName(f"Source of {rule_words(finding.rule)}")
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self.look.theme
-        with paint.painter(self) as painter:
-            edge = paint.pen(theme.color("line"))
-            paint.box(painter, QRectF(self.rect()), theme.px(6), theme.color("surface"), edge)
-
-
-def _source_lines(catalogue: Catalogue, finding: Finding) -> list[tuple[str, str, str]]:
+def _source_box(look: Look, catalogue: Catalogue, finding: Finding) -> SourceBox:
     rule = catalogue.rules[finding.rule]
-    found = [(advice, "body_strong", "text") for advice in finding.advice]
-    found.append((finding.reason, "body", "text2"))
-    for name in finding.references:
-        source = catalogue.references[name]
-        address = f" · doi {source.doi}" if source.doi else ""
-        second = " · read second-hand" if source.secondary else ""
-        found.append((f"{source.citation}{address}{second}", "small", "text2"))
-    if not finding.references:
-        found.append(("No paper settles this; it is the clinic's own protocol.", "small", "text2"))
     note = f" · {rule.note}" if rule.note else ""
-    found.append((f"Level: {LEVELS[finding.level]}{note}", "small", "muted"))
-    return found
+    lines = [
+        *((advice, "body_strong", "text") for advice in finding.advice),
+        (finding.reason, "body", "text2"),
+        *source_lines(catalogue, finding.references),
+        (f"Level: {LEVELS[finding.level]}{note}", "small", "muted"),
+    ]
+    return SourceBox(look, rule_words(finding.rule), lines, Evidence(finding.status))
 
 
 def _aside(catalogue: Catalogue, finding: Finding) -> tuple[str, bool]:

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ui.advice.finding import FindingItem
 from ui.advice.groups import Group
-from ui.advice.stop import Stop
+from ui.advice.stop import Stop, StopList
 from ui.theme.look import Look
 from ui.widgets import paint
-from ui.widgets.card import Card, separator
+from ui.widgets.card import separator
 from ui.widgets.pieces import draw_line, icon, words
 
 HEADING = 30
@@ -41,19 +41,14 @@ class GroupHeading(Stop):
             sign.draw(painter, QRectF(rect.right() - sign.width, 0, sign.width, rect.height()))
 
 
-class FindingsList(Card):
-    """Groups of findings; Up and Down move, Right and Enter open, Left closes.
+class FindingsList(StopList):
+    """Groups of findings.
 
     Args:
         look: the look to draw with.
         catalogue: the rules the findings are of.
         parent: the widget it lies in.
-
-    Signals:
-        reached: the row that now has the focus and must be seen.
     """
-
-    reached = Signal(QWidget)
 
     def __init__(self, look: Look, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -61,7 +56,6 @@ class FindingsList(Card):
         self._catalogue = catalogue
         self._inside = QWidget()
         self._items: list[FindingItem] = []
-        self._stops: list[Stop] = []
         self.body.addWidget(self._inside)
         self.setAccessibleName("Findings")
 
@@ -72,7 +66,8 @@ class FindingsList(Card):
         """
         opened = set() if anew else {i.finding.rule for i in self._items if i.row.isChecked()}
         focused = self._focused_rule()
-        self._items, self._stops = [], []
+        self._items = []
+        self.set_stops(())
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,22 +94,6 @@ class FindingsList(Card):
         """Return the findings from the top, those of closed groups included."""
         return list(self._items)
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        here = self._here()
-        key = event.key()
-        if here is None:
-            event.ignore()
-        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            self._move(here, 1 if key == Qt.Key.Key_Down else -1)
-        elif key in {Qt.Key.Key_Right, Qt.Key.Key_Left}:
-            if here.isChecked() is not (key == Qt.Key.Key_Right):
-                here.click()
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            here.click()
-        else:
-            event.ignore()
-
     def _add_group(self, column: QVBoxLayout, group: Group) -> None:
         heading = GroupHeading(self.look, group)
         body = QWidget()
@@ -138,15 +117,6 @@ class FindingsList(Card):
         for widget in (item, item.row):
             QTimer.singleShot(0, item, partial(self.reached.emit, widget))
 
-    def _here(self) -> Stop | None:
-        return next((stop for stop in self._stops if stop.hasFocus()), None)
-
     def _focused_rule(self) -> str:
         found = (item.finding.rule for item in self._items if item.row.hasFocus())
         return next(found, "")
-
-    def _move(self, here: Stop, by: int) -> None:
-        seen = [stop for stop in self._stops if stop.isVisible()]
-        place = min(max(seen.index(here) + by, 0), len(seen) - 1)
-        seen[place].setFocus(Qt.FocusReason.OtherFocusReason)
-        self.reached.emit(seen[place])
