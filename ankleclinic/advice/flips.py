@@ -1,35 +1,12 @@
 """What single observation would change the emphasis, and how far away that is."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from ankleclinic.advice.candidates import Candidate, Readings, numbers, places, words
 from ankleclinic.advice.facts import Facts
 from ankleclinic.advice.gates import shut_sections
 from ankleclinic.advice.results import Emphasis, Flip
+from ankleclinic.advice.stands import Stand, stands
 from ankleclinic.advice.what_if import Place, WhatIf, with_value
-from ankleclinic.catalogue.measure import Kind
 from ankleclinic.judgement.errors import Situation, choose_row, mdc95
-from ankleclinic.judgement.visit import Entry
-
-SAID = {Kind.TEST, Kind.SCREEN, Kind.CHOICE}
-
-
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """What stands at a place and at which visit; no entry where it was not tested."""
-
-    place: Place
-    position: int
-    entry: Entry | None
-
-    @property
-    def now(self) -> Candidate | None:
-        """The number or word that stands there."""
-        if self.entry is None:
-            return None
-        value = self.entry.value
-        return value.result if value.result is not None else value.value
 
 
 def flips(what_if: WhatIf) -> tuple[Flip, ...]:
@@ -59,13 +36,13 @@ def _nearest(what_if: WhatIf, readings: Readings, place: Place) -> Flip | None:
     """The nearest flip at a place, over every way it was taken at its newest visit."""
     found = [
         flip
-        for standing in _standings(what_if.facts, place)
+        for standing in stands(what_if.facts, place)
         if (flip := _first(what_if, readings, standing)) is not None
     ]
     return min(found, key=_away, default=None)
 
 
-def _first(what_if: WhatIf, readings: Readings, standing: _Standing) -> Flip | None:
+def _first(what_if: WhatIf, readings: Readings, standing: Stand) -> Flip | None:
     facts, place, position = what_if.facts, standing.place, standing.position
     measure = facts.catalogue.measures[place[0]]
     values: list[Candidate] = list(words(measure))
@@ -89,46 +66,7 @@ def _by_distance(values: list[Candidate], now: Candidate | None) -> list[Candida
     return sorted(others, key=lambda to: (abs(to - now), to) if isinstance(to, float) else (0, 0))
 
 
-def _standings(facts: Facts, place: Place) -> Iterator[_Standing]:
-    name, side = place
-    measure = facts.catalogue.measures[name]
-    if measure.kind in SAID:
-        said = _said(facts, place)
-        yield from (said,) if said is not None else ()
-        return
-    found = [one for one in facts.fresh(measure, side) if one[1].value.value is not None]
-    if not found:
-        yield _Standing(place, _partner_visit(facts, place), None)
-    yield from (_Standing(place, at, entry) for at, entry in found if at == found[0][0])
-
-
-def _said(facts: Facts, place: Place) -> _Standing | None:
-    name, side = place
-    measure = facts.catalogue.measures[name]
-    last = len(facts.sheet) - 1
-    if measure.kind is Kind.CHOICE:
-        found = (one for one in facts.fresh(measure, side) if one[1].value.result is not None)
-        position, entry = next(found, (last, None))
-        return _Standing(place, position, entry)
-    fact = facts.side_result(name, side)
-    if fact is None:
-        return None if measure.kind is Kind.SCREEN else _Standing(place, last, None)
-    entries = facts.sheet[fact.visit].of(name, side)
-    standing = next(entry for entry in entries if entry.value is fact.values[0])
-    return _Standing(place, fact.visit, standing)
-
-
-def _partner_visit(facts: Facts, place: Place) -> int:
-    """The visit at which the other side was taken, so that a pair can form there."""
-    name, side = place
-    last = len(facts.sheet) - 1
-    if side is None:
-        return last
-    found = next(facts.fresh(facts.catalogue.measures[name], side.other), None)
-    return found[0] if found is not None else last
-
-
-def _in_errors(facts: Facts, standing: _Standing, to: Candidate) -> float | None:
+def _in_errors(facts: Facts, standing: Stand, to: Candidate) -> float | None:
     now = standing.now
     if isinstance(now, str) or isinstance(to, str) or now is None or standing.entry is None:
         return None

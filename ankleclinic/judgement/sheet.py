@@ -33,6 +33,13 @@ class Scorer:
         """What `score_visits` says; records never change, so the same visit scores the same."""
         return tuple(self._scored(assessment) for assessment in record.until(position))
 
+    def supposed(self, record: EpisodeRecord, position: int) -> Sheet:
+        """What `sheet` says of a record that is only supposed: nothing of it is kept."""
+        return tuple(
+            self._scored(visit) if self.knows((visit,)) else _visit(self._catalogue, visit)
+            for visit in record.until(position)
+        )
+
     def knows(self, visits: Sequence[Assessment]) -> bool:
         """Whether these visits were all scored as they stand."""
         known = (self._known.get(visit.id) for visit in visits)
