@@ -1,5 +1,6 @@
 """Evidence statuses, references and the figures that carry them."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
@@ -16,7 +17,14 @@ from pydantic_core import PydanticCustomError
 from ankleclinic.catalogue.nearest import hint
 
 
-def known(kind: str) -> AfterValidator:
+@dataclass(frozen=True, slots=True)
+class NameOf(AfterValidator):
+    """Checks a name, and says of which kind of entry it is."""
+
+    kind: str
+
+
+def known(kind: str) -> NameOf:
     """Refuses a name that no file declares, when the reader hands over the declared names."""
 
     def check(name: str, info: ValidationInfo) -> str:
@@ -26,7 +34,7 @@ def known(kind: str) -> AfterValidator:
             raise PydanticCustomError("unknown_name", "{text}", {"text": text})
         return name
 
-    return AfterValidator(check)
+    return NameOf(check, kind)
 
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]

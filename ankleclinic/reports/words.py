@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from ankleclinic.catalogue.measure import Measure
+from ankleclinic.catalogue.measure import Measure, Section
 from ankleclinic.catalogue.rule import LockName
 from ankleclinic.judgement.results import Direction, Label, Value
 from ankleclinic.record.observation import Moment, State
@@ -92,7 +92,12 @@ def unit(measure: Measure) -> str:
 
 def amount(measure: Measure, value: float) -> str:
     """A value of a measure with its unit."""
-    shown, sign = number(value, digits(measure.resolution)), unit(measure)
+    return with_unit(measure, number(value, digits(measure.resolution)))
+
+
+def with_unit(measure: Measure, shown: str) -> str:
+    """A number that is already text, with the unit of its measure."""
+    sign = unit(measure)
     return f"{shown}{sign}" if sign == "°" else f"{shown} {sign}".strip()
 
 
@@ -196,3 +201,26 @@ def capital(text: str) -> str:
 def counted(count: int, one: str, many: str) -> str:
     """A count with its noun."""
     return f"{count} {one if count == 1 else many}"
+
+
+def lowered(text: str) -> str:
+    """A name as it stands inside a sentence; abbreviations keep their capitals."""
+    first = text.split(" ", 1)[0]
+    return text if first.isupper() or not text else text[:1].lower() + text[1:]
+
+
+def section_word(section: Section) -> str:
+    """The title of a section."""
+    return {
+        Section.SAFETY: "Safety",
+        Section.PAIN: "Pain",
+        Section.IMPINGEMENT: "Impingement",
+        Section.DIFFERENTIAL: "Differential",
+        Section.RANGE: "Range",
+        Section.SWELLING: "Swelling",
+        Section.STRENGTH: "Strength",
+        Section.BALANCE: "Balance",
+        Section.HOP: "Hop and jump",
+        Section.TASKS: "Gait and tasks",
+        Section.QUESTIONNAIRES: "Questionnaires",
+    }[section]

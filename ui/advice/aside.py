@@ -11,7 +11,8 @@ from ankleclinic.advice.results import Advice, Flip, NextTest
 from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.reports import words as record_words
-from ui.advice.wording import distance_words, flip_words, lowered, rule_words
+from ankleclinic.reports.words import lowered
+from ui.advice.wording import distance_words, flip_words, rule_words
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets import paint

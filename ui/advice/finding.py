@@ -7,11 +7,12 @@ from typing_extensions import override
 
 from ankleclinic.advice.results import Answer, Finding
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.reports.rule_words import LEVELS, points_words
 from ui.advice.groups import most_points
 from ui.advice.source import SourceBox, source_lines
 from ui.advice.stop import Stop
 from ui.advice.why_tree import MARKS, why_lines
-from ui.advice.wording import LEVELS, effect_words, open_words, points_words, rule_words
+from ui.advice.wording import effect_words, open_words, rule_words
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets import paint

@@ -7,7 +7,8 @@ from ankleclinic.advice.emphasis import CARRIED_BY
 from ankleclinic.advice.results import Advice, Answer, Emphasis, Finding
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import Points
-from ui.advice.wording import SCORES, case_of
+from ankleclinic.reports.rule_words import SCORES
+from ui.advice.wording import case_of
 
 GROUP_NAMES = {
     Emphasis.MOBILIZATION: "mobilization",

@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from ankleclinic.advice.results import Advice
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.reports.rule_words import LEVELS, SCORES
 from ui.advice.groups import open_points
 from ui.advice.wording import (
-    LEVELS,
     NOT_REVIEWED,
-    SCORES,
     added,
     cap_words,
     headline,

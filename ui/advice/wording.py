@@ -1,28 +1,14 @@
 """The words of the advice page, built from the catalogue's names and the facts."""
 
-from collections.abc import Iterator
-from typing import Final
-
 from ankleclinic.advice.results import Advice, Answer, Emphasis, Finding, Flip
 from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.rule import Case, Points
 from ankleclinic.reports import words
+from ankleclinic.reports.rule_words import effects, points_words
+from ankleclinic.reports.words import lowered
 
-LEVELS: Final = {
-    "SR": "systematic review",
-    "RCT": "randomised trial",
-    "cohort": "cohort study",
-    "case series": "case series",
-    "consensus": "consensus of experts",
-    "expert opinion": "expert opinion",
-}
-SCORES: Final = {
-    "mobilization": "Mobilize",
-    "strengthening": "Strengthen",
-    "neuromuscular_control": "Control",
-}
 NOT_REVIEWED = "Protocol {} not yet reviewed by this clinic"
 NAMED_MISSING = 3
 
@@ -82,20 +68,13 @@ def case_of(catalogue: Catalogue, finding: Finding) -> Case | None:
     return next((case for case in cases if case.id == finding.case), None)
 
 
-def points_words(points: Points) -> str:
-    """Return weights such as "+2 control, +1 strengthen", the largest first."""
-    found = [(int(getattr(points, name)), word.lower()) for name, word in SCORES.items()]
-    found.sort(key=lambda pair: -abs(pair[0]))
-    return words.listed(f"{words.signed(value, 0)} {word}" for value, word in found if value)
-
-
 def effect_words(catalogue: Catalogue, finding: Finding) -> str:
     """Return what a finding that applies does besides adding points."""
     case = case_of(catalogue, finding)
     if case is None:
         return ""
     soon = [f"medical opinion {words.URGENCIES[finding.urgency]}"] if finding.urgency else []
-    return words.listed([*soon, *_effects(case)])
+    return words.listed([*soon, *effects(case)])
 
 
 def open_words(points: Points) -> str:
@@ -124,12 +103,6 @@ def distance_words(flip: Flip) -> str:
     return "a finding" if isinstance(flip.now, str) else "no error known"
 
 
-def lowered(text: str) -> str:
-    """Return a name as it stands inside a sentence; abbreviations keep their capitals."""
-    first = text.split(" ", 1)[0]
-    return text if first.isupper() or not text else text[:1].lower() + text[1:]
-
-
 def _target(measure: Measure, flip: Flip) -> str:
     if isinstance(flip.to, str):
         return measure.outcome(flip.to).lower()
@@ -146,16 +119,3 @@ def _weighs(catalogue: Catalogue, finding: Finding) -> bool:
     if case is None:
         return False
     return case.hold or case.reduce_load or finding.urgency is not None or case.points != Points()
-
-
-def _effects(case: Case) -> Iterator[str]:
-    if case.hold:
-        yield "hold all loading"
-    if case.reduce_load:
-        yield "reduce load"
-    if case.stage_cap is not None:
-        yield f"stage {case.stage_cap} at most"
-    for lock in case.locks:
-        yield f"locks {lowered(words.LOCKS[lock])}"
-    if case.provisional:
-        yield "provisional"

@@ -7,8 +7,8 @@ from ankleclinic.catalogue.measure import Kind
 from ankleclinic.judgement.results import Judgement
 from ankleclinic.record.observation import Result
 from ankleclinic.reports import words
+from ankleclinic.reports.words import section_word
 from ui.assess.shut import ShutParts
-from ui.assess.words import section_word
 
 IN_SIGHT = 2
 

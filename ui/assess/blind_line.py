@@ -12,8 +12,8 @@ from ankleclinic.judgement.scoring import score
 from ankleclinic.record.observation import Moment, Observation, State
 from ankleclinic.record.repeat import Repeat, repeats_of
 from ankleclinic.reports import words
+from ankleclinic.reports.words import with_unit
 from ui.assess.context import Blind, Context
-from ui.assess.words import with_unit
 from ui.fields.reading import result_word
 from ui.theme.look import Look
 from ui.widgets.key_cap import key_cap

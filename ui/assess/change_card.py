@@ -10,10 +10,10 @@ from ankleclinic.catalogue.measure import Kind
 from ankleclinic.judgement.results import Label, Symmetry, Verdict
 from ankleclinic.record.observation import State
 from ankleclinic.reports import words
+from ankleclinic.reports.words import with_unit
 from ui.assess.error_row import ErrorRowButton
 from ui.assess.focus_facts import FocusFacts, SideFacts, usable_rows
 from ui.assess.verdicts import size_of, verdict_of
-from ui.assess.words import with_unit
 from ui.fields.last_line import last_words
 from ui.fields.reading import result_word
 from ui.theme.look import Look

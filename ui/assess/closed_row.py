@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ankleclinic.record.text import NAME_LIMIT, TextError, clean_text
+from ankleclinic.reports.words import section_word
 from ui.assess.shut import Shut
-from ui.assess.words import section_word
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.button import Button

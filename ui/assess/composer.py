@@ -11,9 +11,9 @@ from typing_extensions import override
 from ankleclinic.catalogue.catalogue import Battery, Catalogue
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.record.problem import Problem
+from ankleclinic.reports.words import section_word
 from ankleclinic.services.batteries import BatteryForm, check_battery
 from ui.assess.batteries import length_word
-from ui.assess.words import section_word
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.button import Button, ButtonKind

@@ -12,7 +12,7 @@ from ankleclinic.catalogue.evidence import ErrorRow
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.judgement.errors import mdc95
 from ankleclinic.reports import words
-from ui.assess.words import with_unit
+from ankleclinic.reports.words import with_unit
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets import paint

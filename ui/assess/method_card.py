@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.judgement.agreement import can_repeat
-from ui.assess.method_facts import Block, Sources, blocks_of, numbered
+from ankleclinic.knowledge.measure_facts import Block, Sources, blocks_of, numbered
 from ui.theme.look import Look
 from ui.widgets.badge import Evidence, EvidenceTag
 from ui.widgets.card import Card

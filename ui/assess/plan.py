@@ -10,8 +10,8 @@ from ankleclinic.judgement.screens import answers_of, conclude, positive_tests
 from ankleclinic.record.episode import Assessment
 from ankleclinic.record.observation import Key, Moment, Observation, State
 from ankleclinic.record.patient import Side
+from ankleclinic.reports.words import section_word
 from ankleclinic.services.asking import SECTIONS as PATIENT_SECTIONS
-from ui.assess.words import section_word
 from ui.fields.last import Earlier
 
 Lane = tuple[str, Side | None]

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.record.observation import Result
 from ankleclinic.reports import words
+from ankleclinic.reports.words import with_unit
 from ui.assess.pair import Lasts
-from ui.assess.words import with_unit
 from ui.fields.about import Trouble
 from ui.fields.codes import DISAGREES
 from ui.fields.field import Field

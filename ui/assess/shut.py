@@ -8,7 +8,7 @@ from ankleclinic.advice.results import Answer, Why
 from ankleclinic.catalogue.measure import Section
 from ankleclinic.record.episode import Assessment
 from ankleclinic.reports import words
-from ui.assess.words import section_word
+from ankleclinic.reports.words import section_word
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import Points
 from ankleclinic.record.patient import Side
+from ankleclinic.reports.rule_words import points_words
+from ankleclinic.reports.words import lowered
 from tests.ankleclinic.builders import make_record, seen, visit
 from tests.ui.advice.patients import by_emphasis, irritable, worked_cases
 from tests.ui.course import catalogue
@@ -21,8 +23,6 @@ from ui.advice.wording import (
     effect_words,
     flip_words,
     headline,
-    lowered,
-    points_words,
     rule_words,
     sentence,
     stage_words,

@@ -7,8 +7,14 @@ import pytest
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.evidence import Accuracy, Norm, Rater, Status
 from ankleclinic.catalogue.measure import Kind
+from ankleclinic.knowledge.measure_facts import (
+    UNKNOWN_ACCURACY,
+    UNKNOWN_ERROR,
+    Sources,
+    blocks_of,
+    numbered,
+)
 from tests.ankleclinic.builders import error_row, importance, make_measure, three_trials
-from ui.assess.method_facts import UNKNOWN_ACCURACY, UNKNOWN_ERROR, Sources, blocks_of, numbered
 
 
 def said(**changes: Any) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ankleclinic.catalogue.evidence import Accuracy, ErrorRow, Figure, ImportanceRow, Norm, Rater
 from ankleclinic.catalogue.measure import Kind, Measure
 from ankleclinic.reports import words
-from ui.assess.words import with_unit
+from ankleclinic.reports.words import with_unit
 
 UNKNOWN_ACCURACY = "Diagnostic value unknown: no study of it was found."
 UNKNOWN_ERROR = "No error is known: a change is shown and not judged."
