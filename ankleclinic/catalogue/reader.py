@@ -1,5 +1,6 @@
 """From the text of TOML files to a checked catalogue, or to everything that is wrong with them."""
 
+import hashlib
 import json
 import math
 import re
@@ -20,7 +21,6 @@ from ankleclinic.catalogue.complaint import CatalogueError, Complaint
 from ankleclinic.catalogue.criterion import Check, Criterion
 from ankleclinic.catalogue.drawing import Drawing, DrawingError, read_drawing
 from ankleclinic.catalogue.evidence import Entry, Reference
-from ankleclinic.catalogue.fingerprint import fingerprint
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.nearest import hint
 from ankleclinic.catalogue.protocol import Protocol
@@ -96,7 +96,17 @@ def read_catalogue(files: Mapping[str, str]) -> Catalogue:
     reading.complaints += check_drawings(reading.entries, reading.drawings)
     if reading.complaints:
         raise CatalogueError(sorted(reading.complaints, key=lambda complaint: complaint.file))
-    return _catalogue(reading, files)
+    return _catalogue(reading, fingerprint(files))
+
+
+def fingerprint(files: Mapping[str, str]) -> str:
+    """Eight hexadecimal digits that change when any file changes."""
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        for text in (name, files[name]):
+            data = text.encode()
+            digest.update(len(data).to_bytes(8) + data)
+    return digest.hexdigest()[:8]
 
 
 def kind_of(name: str) -> str | None:
@@ -122,7 +132,7 @@ def _take_apart(reading: Reading, name: str, text: str) -> None:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         reading.unread.add(kind)
-        reading.complaints.append(syntax_complaint(name, error))
+        _complain_of_syntax(reading, name, str(error))
         return
     if kind == "protocol":
         reading.raw.append((name, kind, "", data))
@@ -130,12 +140,10 @@ def _take_apart(reading: Reading, name: str, text: str) -> None:
         reading.raw += _tables(reading, name, kind, data)
 
 
-def syntax_complaint(name: str, error: tomllib.TOMLDecodeError) -> Complaint:
-    """What is to be said of a file that is not TOML."""
-    message = str(error)
+def _complain_of_syntax(reading: Reading, name: str, message: str) -> None:
     found = re.fullmatch(r"(?P<what>.*) \(at (?P<place>.*)\)", message, re.DOTALL)
     what, place = (found["what"], found["place"]) if found else (message, "")
-    return Complaint(name, place, f"this is not TOML: {what}")
+    reading.complain(name, place, f"this is not TOML: {what}")
 
 
 def _tables(
@@ -194,7 +202,7 @@ def _build(
     table: Table,
 ) -> None:
     file, kind, place = where
-    odd = list(odd_values(table, place))
+    odd = list(_odd_values(table, place))
     for inner, message in odd:
         reading.complain(file, inner, message)
     if odd:
@@ -216,21 +224,21 @@ def _joined(place: str, inner: str) -> str:
     return f"{place}{inner}" if inner.startswith("[") else f"{place}.{inner}"
 
 
-def odd_values(value: object, place: str) -> Iterator[tuple[str, str]]:
+def _odd_values(value: object, place: str) -> Iterator[tuple[str, str]]:
     """Values that TOML can hold and a catalogue cannot."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from odd_values(inner, _joined(place, str(key)))
+            yield from _odd_values(inner, _joined(place, str(key)))
     elif isinstance(value, list):
         for position, inner in enumerate(value):
-            yield from odd_values(inner, f"{place}[{position}]")
+            yield from _odd_values(inner, f"{place}[{position}]")
     elif isinstance(value, float) and not math.isfinite(value):
         yield place, "must be a finite number"
     elif isinstance(value, date | time):
         yield place, "a date or time has no place here; put text in quotes"
 
 
-def _catalogue(reading: Reading, files: Mapping[str, str]) -> Catalogue:
+def _catalogue(reading: Reading, digest: str) -> Catalogue:
     entries = list(reading.entries.values())
     protocol = next(entry for entry in entries if isinstance(entry, Protocol))
     rules = sorted((e for e in entries if isinstance(e, Rule)), key=lambda rule: rule.id)
@@ -242,9 +250,8 @@ def _catalogue(reading: Reading, files: Mapping[str, str]) -> Catalogue:
         references=MappingProxyType({e.id: e for e in entries if isinstance(e, Reference)}),
         protocol=protocol,
         thresholds=MappingProxyType({t.key: t for t in protocol.threshold}),
-        fingerprint=fingerprint(files),
+        fingerprint=digest,
         asked=MappingProxyType({e.id: e for e in entries if isinstance(e, Asked)}),
         criteria=MappingProxyType({e.id: e for e in entries if isinstance(e, Criterion)}),
         checks=MappingProxyType({e.id: e for e in entries if isinstance(e, Check)}),
-        files=MappingProxyType(dict(files)),
     )

@@ -11,7 +11,6 @@ from ankleclinic.judgement.results import (
     Change,
     Judgement,
     Label,
-    Moved,
     Symmetry,
     Value,
     Verdict,
@@ -47,7 +46,7 @@ def table(
         tests=tuple(row for row in rows if row not in numeric),
         first=first,
         last=last,
-        chance=_chance(judgement.moved),
+        chance=words.by_chance(judgement.moved),
         remarks=(*_remarks(rows), *_endings(catalogue, judgement.values)),
     )
 
@@ -198,16 +197,6 @@ def _usual_dates(rows: Iterable[Row]) -> tuple[date | None, date | None]:
 
 def _most_common(dates: "Counter[date]") -> date | None:
     return max(dates, key=lambda when: (dates[when], when)) if dates else None
-
-
-def _chance(moved: Moved) -> str:
-    if moved.judged == 0:
-        return ""
-    judged = words.counted(moved.judged, "change was", "changes were")
-    return (
-        f"Since the last visit {judged} judged: {moved.moved} beyond error; "
-        f"about {moved.by_chance:g} would be by chance alone."
-    )
 
 
 def _endings(catalogue: Catalogue, values: Iterable[Value]) -> Iterable[str]:

@@ -2,30 +2,29 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ankleclinic.advice.results import Advice, Flip, NextTest
+from ankleclinic.advice.results import Advice, Emphasis, Flip, NextTest
 from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.reports import words as record_words
 from ankleclinic.reports.words import lowered
 from ui.advice.wording import distance_words, flip_words, rule_words
+from ui.judging import Snapshot
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets import paint
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.card import Card, separator
 from ui.widgets.locked_row import PadlockRing
-from ui.widgets.pieces import draw_line, icon, words
+from ui.widgets.pieces import Line, Piece, icon, words
 from ui.widgets.text import label
 
-FLIP_HEIGHT = 52
 BAR_WIDTH = 56
 SHOWN_FLIPS = 4
-NAME_SHARE, EMPHASIS_SHARE = 0.42, 0.30
 
 
 class FlipRow(QWidget):
@@ -35,56 +34,51 @@ class FlipRow(QWidget):
         self, look: Look, catalogue: Catalogue, flip: Flip, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.look, self.flip = look, flip
-        self._name, self._value = flip_words(catalogue, flip)
-        self._far = distance_words(flip)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(look.theme.px(FLIP_HEIGHT))
-        far = f"{self._far} its error" if flip.by_errors is not None else self._far
-        self.setAccessibleName(
-            f"{self._name}, {self._value}: {EMPHASIS_WORDS[flip.emphasis].short}, {far}"
-        )
+        self.flip = flip
+        name, value = flip_words(catalogue, flip)
+        target, far = EMPHASIS_WORDS[flip.emphasis].short, distance_words(flip)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 7, 0, 7)
+        rows.setSpacing(1)
+        rows.addLayout(_ends(label(name, "body_strong", wrap=True), Target(look, target)))
+        rows.addLayout(_ends(label(value, "small", "text2", wrap=True), Distance(look, flip)))
+        of_error = f"{far} its error" if flip.by_errors is not None else far
+        self.setAccessibleName(f"{name}, {value}: {target}, {of_error}")
+
+
+class Target(Line):
+    """What the emphasis would be."""
+
+    def __init__(self, look: Look, said: str, parent: QWidget | None = None) -> None:
+        super().__init__(look, height=20, gap=8, parent=parent)
+        self._said = said
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(self.look.theme.px(300), self.height())
+    def pieces(self) -> Sequence[Piece]:
+        arrow = icon(self.look, "arrow", "text2", 14)
+        return [arrow, words(self.look, self._said, "body_strong")]
+
+
+class Distance(Line):
+    """How much of one error the way there is, in a bar whose tick stands at one error."""
+
+    def __init__(self, look: Look, flip: Flip, parent: QWidget | None = None) -> None:
+        super().__init__(look, height=20, gap=8, parent=parent)
+        self._flip = flip
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        gap = self.look.theme.px(8)
-        first = self.width() * NAME_SHARE
-        second = self.width() * EMPHASIS_SHARE
-        with paint.painter(self) as painter:
-            self._draw_name(painter, QRectF(0, 0, first - gap, self.height()))
-            middle = QRectF(first, 0, second, self.height())
-            target = words(self.look, EMPHASIS_WORDS[self.flip.emphasis].short, "body_strong")
-            draw_line(painter, middle, [icon(self.look, "arrow", "text2", 14), target], gap)
-            left = first + second + gap
-            self._draw_distance(painter, QRectF(left, 0, self.width() - left, self.height()))
+    def pieces(self) -> Sequence[Piece]:
+        said = distance_words(self._flip)
+        if self._flip.by_errors is None:
+            return [words(self.look, said, "small", "muted")]
+        bar = Piece(self.look.theme.px(BAR_WIDTH), self._draw_bar)
+        return [bar, words(self.look, said, "small_strong")]
 
-    def _draw_name(self, painter: QPainter, room: QRectF) -> None:
-        theme = self.look.theme
-        middle = room.center().y()
-        upper = QRectF(room.left(), middle - theme.px(20), room.width(), theme.px(20))
-        lower = QRectF(room.left(), middle, room.width(), theme.px(18))
-        paint.text(painter, upper, self._name, theme.font("body_strong"), theme.color("text"))
-        paint.text(painter, lower, self._value, theme.font("small"), theme.color("text2"))
-
-    def _draw_distance(self, painter: QPainter, room: QRectF) -> None:
-        theme = self.look.theme
-        if self.flip.by_errors is None:
-            font, ink = theme.font("small"), theme.color("muted")
-            paint.text(painter, room, self._far, font, ink, paint.RIGHT)
-            return
-        font = theme.font("small_strong")
-        paint.text(painter, room, self._far, font, theme.color("text"), paint.RIGHT)
-        width = theme.px(BAR_WIDTH)
-        left = room.right() - paint.text_width(self._far, font) - theme.px(8) - width
-        self._draw_bar(painter, QRectF(left, room.center().y() - theme.px(5), width, theme.px(10)))
-
-    def _draw_bar(self, painter: QPainter, bar: QRectF) -> None:
-        """Draw how much of one error the way there is; the tick stands at one error."""
-        theme, away = self.look.theme, self.flip.by_errors or 0.0
+    def _draw_bar(self, painter: QPainter, room: QRectF) -> None:
+        theme, away = self.look.theme, self._flip.by_errors or 0.0
+        bar = QRectF(room.left(), room.center().y() - theme.px(5), room.width(), theme.px(10))
         most = max(1.0, away)
         paint.box(painter, bar, theme.px(3), theme.color("line"))
         filled = QRectF(bar)
@@ -164,6 +158,53 @@ class LockedCard(Card):
         for lock in advice.locked:
             reason = f"{lock.why}, {rule_words(lock.rule)}. {catalogue.rules[lock.rule].reason}"
             self.body.addLayout(_locked(look, record_words.LOCKS[lock.what], reason))
+
+
+class Aside(QWidget):
+    """The cards of the right column.
+
+    Args:
+        look: the look to draw with.
+        catalogue: where names and reasons stand.
+        snapshot: the visit that was advised on.
+        parent: the widget it lies in.
+
+    Attributes:
+        next_card: the test to take next, None where there is none.
+
+    Signals:
+        started: the user wants to take the next test.
+    """
+
+    started = Signal()
+
+    def __init__(
+        self, look: Look, catalogue: Catalogue, snapshot: Snapshot, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        advice = snapshot.advice
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space.GAP_CARDS)
+        if advice.emphasis is not Emphasis.INSUFFICIENT_DATA:
+            column.addWidget(ChangeCard(look, catalogue, advice))
+        self.next_card: NextTestCard | None = None
+        if advice.next_test is not None:
+            self.next_card = NextTestCard(look, catalogue, advice.next_test)
+            self.next_card.started.connect(self.started)
+            column.addWidget(self.next_card)
+        if advice.locked:
+            column.addWidget(LockedCard(look, catalogue, advice))
+        column.addStretch(1)
+
+
+def _ends(first: QWidget, last: QWidget) -> QHBoxLayout:
+    """Two widgets at the ends of a row; the first takes the room there is."""
+    row = QHBoxLayout()
+    row.setSpacing(space.GAP)
+    row.addWidget(first, 1)
+    row.addWidget(last, 0, Qt.AlignmentFlag.AlignTop)
+    return row
 
 
 def _parted(rows: Sequence[QWidget]) -> QVBoxLayout:

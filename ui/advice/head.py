@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from ankleclinic.advice.results import Advice
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.reports.rule_words import LEVELS, SCORES
-from ankleclinic.reports.words import capital
 from ui.advice.groups import open_points
 from ui.advice.wording import (
+    NOT_REVIEWED,
     added,
     cap_words,
     headline,
@@ -75,7 +75,7 @@ class HeadCard(Card):
         self.facts = FactLine(look)
         self.protocol = Chip(look, "", ChipKind.CAUTION)
         self.protocol.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.cap = label("", "body", "text2", elide=True)
+        self.cap = label("", "body", "text2", wrap=True)
         self._bars: dict[str, PointsBar] = {}
         self._counts = {name: label("", "body_strong") for name in SCORES}
         row = QHBoxLayout()
@@ -101,8 +101,7 @@ class HeadCard(Card):
         self.sentence.setText(sentence(self._catalogue, advice))
         self.facts.show_facts(self._about(snapshot))
         self.cap.setText(cap_words(self._catalogue, advice, snapshot.visit.stage))
-        kind = ChipKind.NEUTRAL if advice.reviewed else ChipKind.CAUTION
-        self.protocol.show_text(capital(advice.standing), kind)
+        self.protocol.show_text(NOT_REVIEWED.format(advice.protocol))
         self._show_points(advice)
 
     def _about(self, snapshot: Snapshot) -> list[tuple[str, str]]:

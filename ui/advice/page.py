@@ -1,23 +1,23 @@
 """Advice: what the treatment should put first, why, and what would change that."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ankleclinic.advice.results import Emphasis
 from ankleclinic.record.episode import EpisodeRecord
-from ui.advice.aside import ChangeCard, LockedCard, NextTestCard
+from ui.advice import bar
+from ui.advice.aside import Aside
+from ui.advice.bar import DecisionBar
+from ui.advice.column import Column, RightColumn
 from ui.advice.findings import FindingsList
 from ui.advice.groups import groups
 from ui.advice.head import HeadCard
+from ui.advice.reading import ReadingCard
+from ui.advice.safety import SafetyCard
+from ui.advice.supposing.panel import WhatIfPanel
 from ui.judging import Snapshot
 from ui.sentence_page import SentencePage
 from ui.session import Desk, Session
@@ -28,6 +28,7 @@ from ui.widgets.button import Button, ButtonKind
 NO_VISIT = "No visit yet. Advice starts with the first one."
 LEFT_SHARE, RIGHT_SHARE = 65, 35
 NOTE = "Up and Down walk the findings · Right opens · Left closes"
+TEST_KEY = "T"
 
 
 class AdvicePage(QWidget):
@@ -58,15 +59,14 @@ class AdvicePage(QWidget):
         self.note = NOTE
         self.head = HeadCard(look, desk.catalogue)
         self.findings = FindingsList(look, desk.catalogue)
-        self.next_card: NextTestCard | None = None
+        self.right, self.bar = RightColumn(look), DecisionBar(look)
+        self.aside: Aside | None = None
         self._late, self._anew = True, True
         self._patient = ""
+        self._above: list[QWidget] = []
         self._lay_out()
-        session.judged.connect(self._judged)
-        session.record_changed.connect(self._record_changed)
-        start = QShortcut(QKeySequence("T"), self)
-        start.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        start.activated.connect(self._start_test)
+        self._shortcuts = [self._shortcut(key, act) for key, act in self._keys().items()]
+        self._connect()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -78,6 +78,7 @@ class AdvicePage(QWidget):
         patient = record.patient.id if record else ""
         if patient != self._patient:
             self._patient, self._anew = patient, True
+            self.right.close_panel()
             self._stack.setCurrentWidget(self._blank)
 
     def _judged(self, _: Snapshot | None) -> None:
@@ -91,14 +92,33 @@ class AdvicePage(QWidget):
         if snapshot is None:
             self._stack.setCurrentWidget(self._nothing)
             return
+        self._show_above(snapshot)
         self.head.show_advice(snapshot)
         self.findings.show_groups(groups(self.desk.catalogue, snapshot.advice), anew=self._anew)
         self._anew = False
-        self._right.setWidget(self._aside(snapshot))
+        self.aside = Aside(self.look, self.desk.catalogue, snapshot)
+        self.aside.started.connect(self._start_test)
+        self.right.show_cards(self.aside)
+        fresh = self._stack.currentWidget() is not self._body
         self._stack.setCurrentWidget(self._body)
         first = self.findings.first()
         if first is not None:
             self.setFocusProxy(first)
+            if fresh:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_above(self, snapshot: Snapshot) -> None:
+        """Renew what stands above and below the headline: safety, and what to read with care."""
+        for card in self._above:
+            card.deleteLater()
+        self._above = []
+        if snapshot.advice.urgency is not None:
+            self._above.append(SafetyCard(self.look, self.desk.catalogue, snapshot.advice))
+            self._column.insertWidget(0, self._above[0])
+        reading = ReadingCard(self.look, self.desk.catalogue, snapshot)
+        if reading.lines:
+            self._above.append(reading)
+            self._column.insertWidget(self._column.indexOf(self.head) + 1, reading)
 
     def _bring_into_view(self, row: QWidget) -> None:
         self._left.ensureWidgetVisible(row, 0, self.look.theme.px(2 * space.ROW_HEIGHT))
@@ -109,59 +129,71 @@ class AdvicePage(QWidget):
             test = snapshot.advice.next_test
             self.go_to.emit(test.measure, test.side)
 
-    def _aside(self, snapshot: Snapshot) -> QWidget:
-        advice, catalogue = snapshot.advice, self.desk.catalogue
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space.GAP_CARDS)
-        if advice.emphasis is not Emphasis.INSUFFICIENT_DATA:
-            column.addWidget(ChangeCard(self.look, catalogue, advice))
-        self.next_card = None
-        if advice.next_test is not None:
-            self.next_card = NextTestCard(self.look, catalogue, advice.next_test)
-            self.next_card.started.connect(self._start_test)
-            column.addWidget(self.next_card)
-        if advice.locked:
-            column.addWidget(LockedCard(self.look, catalogue, advice))
-        column.addStretch(1)
-        return inside
+    def _suppose(self) -> None:
+        if self.session.snapshot is not None:
+            panel = WhatIfPanel(self.desk, self.look, self.session.snapshot)
+            panel.left.connect(self.right.close_panel)
+            self._open(panel)
+
+    def _open(self, panel: QWidget) -> None:
+        self.right.open(panel)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+        panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _closed(self) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(True)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keys(self) -> dict[str, Callable[[], None]]:
+        return {TEST_KEY: self._start_test, bar.WHAT_IF_KEY: self._suppose}
+
+    def _shortcut(self, key: str, act: Callable[[], None]) -> QShortcut:
+        made = QShortcut(QKeySequence(key), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(act)
+        return made
+
+    def _connect(self) -> None:
+        self.session.judged.connect(self._judged)
+        self.session.record_changed.connect(self._record_changed)
+        self.findings.reached.connect(self._bring_into_view)
+        self.right.closed.connect(self._closed)
+        self.bar.what_if_asked.connect(self._suppose)
 
     def _lay_out(self) -> None:
         action = Button(self.look, "Assess", ButtonKind.PRIMARY, keys="Ctrl 1")
         action.clicked.connect(self.assess_asked)
         self._nothing = SentencePage(NO_VISIT, action)
         self._body, self._blank = QWidget(), QWidget()
-        self._left, self._right = _column(), _column()
-        inside = QWidget()
-        left = QVBoxLayout(inside)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(space.GAP_CARDS)
-        left.addWidget(self.head)
-        left.addWidget(self.findings)
-        left.addStretch(1)
-        self._left.setWidget(inside)
-        self.findings.reached.connect(self._bring_into_view)
-        halves = QHBoxLayout(self._body)
-        margin = space.PAGE_MARGIN
-        halves.setContentsMargins(margin, space.GAP_CARDS, margin, space.GAP_CARDS)
-        halves.setSpacing(space.GAP_CARDS)
-        halves.addWidget(self._left, LEFT_SHARE)
-        halves.addWidget(self._right, RIGHT_SHARE)
         self._stack = QStackedWidget()
         for page in (self._blank, self._nothing, self._body):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
+        rows = QVBoxLayout(self._body)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(self._halves(), 1)
+        rows.addWidget(self.bar)
         self.setAccessibleName("Advice")
 
-
-def _column() -> QScrollArea:
-    """A column that scrolls up and down and takes no focus itself."""
-    found = QScrollArea()
-    found.setWidgetResizable(True)
-    found.setFrameShape(QFrame.Shape.NoFrame)
-    found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return found
+    def _halves(self) -> QHBoxLayout:
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(space.GAP_CARDS)
+        self._column.addWidget(self.head)
+        self._column.addWidget(self.findings)
+        self._column.addStretch(1)
+        self._left = Column()
+        self._left.setWidget(inside)
+        halves = QHBoxLayout()
+        margin = space.PAGE_MARGIN
+        halves.setContentsMargins(margin, space.GAP_CARDS, margin, space.GAP_CARDS)
+        halves.setSpacing(space.GAP_CARDS)
+        halves.addWidget(self._left, LEFT_SHARE)
+        halves.addWidget(self.right, RIGHT_SHARE)
+        return halves

@@ -1,6 +1,7 @@
 """A form in a panel: captions above their fields, Enter keeps it, Escape leaves it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,8 +13,13 @@ from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.inputs import TextField
+from ui.widgets.move import Move
 from ui.widgets.pieces import IconMark
+from ui.widgets.stop import Stop
 from ui.widgets.text import label, restyle
+
+BACK = {Move.OTHER_SIDE_BACK, Move.SAME_SIDE_BACK, Move.PREVIOUS_MEASURE}
+ENTER = {Move.SAME_SIDE, Move.NEXT_MEASURE}
 
 
 class Refusal(QWidget):
@@ -93,6 +99,14 @@ class Form(QWidget):
         rows.addWidget(refusal)
         self._rows.addLayout(rows)
         self.fields[path], self.refusals[path] = field, refusal
+        if isinstance(field, Stop):
+            field.moved.connect(partial(self._move, field))
+
+    def go_on(self, field: QWidget, by: int = 1) -> None:
+        """Take the focus from a field to the next one, or by -1 to the one before."""
+        stops = [*self.fields.values(), self.action, self.back]
+        place = (stops.index(field) + by) % len(stops)
+        stops[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def add_words(self, widget: QWidget) -> None:
         """Lay something to read below the fields so far."""
@@ -127,8 +141,14 @@ class Form(QWidget):
             self.give()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        else:
+        elif not event.text():
             super().keyPressEvent(event)
+
+    def _move(self, field: QWidget, move: Move) -> None:
+        if move in ENTER:
+            self.give()
+        else:
+            self.go_on(field, -1 if move in BACK else 1)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -1,7 +1,6 @@
 """The advice page: each emphasis, its keys, and the words it must not use."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,63 +11,21 @@ from pytestqt.qtbot import QtBot
 
 from ankleclinic.advice.results import Emphasis
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Side
 from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
+from tests.ui.advice.desk import PageDesk
 from tests.ui.advice.patients import by_emphasis, irritable, worked_cases
 from tests.ui.advice.test_wording import EXPECTED
-from tests.ui.course import catalogue, course
-from tests.ui.fakes import MemoryStore, make_desk, open_session, running_tasks
+from tests.ui.course import course
 from ui.advice.aside import ChangeCard, FlipRow, LockedCard
 from ui.advice.finding import FindingRow
 from ui.advice.findings import GroupHeading
 from ui.advice.page import AdvicePage
 from ui.advice.why_tree import LimitNote, RulerLine, WhyLine
-from ui.session import Session
-from ui.tasks import Tasks
-from ui.theme.look import Look
 from ui.theme.tokens import Mode
 
 KEY = Qt.Key
 NEVER = re.compile(r"\b(diagnos\w*|normal\w*|safe\w*|ok|okay)\b", re.IGNORECASE)
-
-
-@pytest.fixture
-def tasks(qapp: object) -> Iterator[Tasks]:
-    yield from running_tasks()
-
-
-@pytest.fixture(scope="module")
-def rules() -> Catalogue:
-    return catalogue()
-
-
-class Desk:
-    """Opens advice pages on records."""
-
-    def __init__(self, look: Look, qtbot: QtBot, tasks: Tasks, rules: Catalogue) -> None:
-        self.look, self.qtbot, self.tasks, self.rules = look, qtbot, tasks, rules
-
-    def page(self, record: EpisodeRecord) -> AdvicePage:
-        page, _ = self.page_and_session(record)
-        with self.qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
-        page.setFocus()
-        return page
-
-    def page_and_session(self, record: EpisodeRecord) -> tuple[AdvicePage, Session]:
-        desk = make_desk(self.rules, MemoryStore(record), self.tasks)
-        session = open_session(desk, record.patient.id)
-        page = AdvicePage(desk, session, self.look)
-        self.qtbot.addWidget(page)
-        page.resize(1200, 560)
-        return page, session
-
-
-@pytest.fixture
-def desk(look: Look, qtbot: QtBot, tasks: Tasks, rules: Catalogue) -> Desk:
-    return Desk(look, qtbot, tasks, rules)
 
 
 def seen_words(page: QWidget) -> list[str]:
@@ -93,7 +50,7 @@ def focused() -> FindingRow | GroupHeading:
 
 @pytest.mark.parametrize("emphasis", EXPECTED)
 def test_each_emphasis_has_its_headline_and_is_drawn(
-    desk: Desk, rules: Catalogue, emphasis: Emphasis
+    desk: PageDesk, rules: Catalogue, emphasis: Emphasis
 ) -> None:
     page = desk.page(by_emphasis(rules)[emphasis])
     assert page.head.headline.text() == EXPECTED[emphasis]
@@ -105,14 +62,14 @@ def test_each_emphasis_has_its_headline_and_is_drawn(
 
 @pytest.mark.parametrize("emphasis", EXPECTED)
 def test_it_never_names_a_disease_and_never_reassures(
-    desk: Desk, rules: Catalogue, emphasis: Emphasis
+    desk: PageDesk, rules: Catalogue, emphasis: Emphasis
 ) -> None:
     page = desk.page(by_emphasis(rules)[emphasis])
     open_everything(page)
     assert [said for said in seen_words(page) if NEVER.search(said)] == []
 
 
-def test_points_known_and_open_are_told(desk: Desk, rules: Catalogue) -> None:
+def test_points_known_and_open_are_told(desk: PageDesk, rules: Catalogue) -> None:
     page = desk.page(by_emphasis(rules)[Emphasis.STRENGTHENING])
     said = seen_words(page)
     assert "Strengthen: 5 of 5 points" in said
@@ -120,12 +77,12 @@ def test_points_known_and_open_are_told(desk: Desk, rules: Catalogue) -> None:
     assert "Mobilize: 0 of 5 points, up to 5 more open" in empty
 
 
-def test_provisional_stands_only_where_it_is(desk: Desk, rules: Catalogue) -> None:
+def test_provisional_stands_only_where_it_is(desk: PageDesk, rules: Catalogue) -> None:
     assert desk.page(irritable()).head.provisional.isVisible()
     assert not desk.page(by_emphasis(rules)[Emphasis.MOBILIZATION]).head.provisional.isVisible()
 
 
-def test_the_first_finding_is_open_down_to_its_source(desk: Desk, rules: Catalogue) -> None:
+def test_the_first_finding_is_open_down_to_its_source(desk: PageDesk, rules: Catalogue) -> None:
     page = desk.page(by_emphasis(rules)[Emphasis.MOBILIZATION])
     first = page.findings.items()[0]
     assert first.row.isChecked()
@@ -140,7 +97,7 @@ def test_the_first_finding_is_open_down_to_its_source(desk: Desk, rules: Catalog
     assert "Level: randomised trial" in said
 
 
-def test_a_limit_inside_its_error_is_said_aloud(desk: Desk, rules: Catalogue) -> None:
+def test_a_limit_inside_its_error_is_said_aloud(desk: PageDesk, rules: Catalogue) -> None:
     page = desk.page(by_emphasis(rules)[Emphasis.MOBILIZATION])
     first = page.findings.items()[0]
     assert len(first.findChildren(RulerLine)) == 1
@@ -148,7 +105,7 @@ def test_a_limit_inside_its_error_is_said_aloud(desk: Desk, rules: Catalogue) ->
     assert notes == ["Limit 2 lies inside the error ±1.8"]
 
 
-def test_a_clear_distance_is_not_a_warning(desk: Desk) -> None:
+def test_a_clear_distance_is_not_a_warning(desk: PageDesk) -> None:
     record = make_record(
         visit(
             0,
@@ -166,7 +123,7 @@ def test_a_clear_distance_is_not_a_warning(desk: Desk) -> None:
     assert notes == ["Limit 2 lies outside the error ±1.8"]
 
 
-def test_arrow_keys_walk_open_and_close(desk: Desk, rules: Catalogue) -> None:
+def test_arrow_keys_walk_open_and_close(desk: PageDesk, rules: Catalogue) -> None:
     page = desk.page(by_emphasis(rules)[Emphasis.STRENGTHENING])
     rows = [item.row for item in page.findings.items()]
     assert focused() is rows[0]
@@ -185,7 +142,7 @@ def test_arrow_keys_walk_open_and_close(desk: Desk, rules: Catalogue) -> None:
     assert isinstance(focused(), GroupHeading)
 
 
-def test_what_does_not_apply_is_closed_until_asked_for(desk: Desk, rules: Catalogue) -> None:
+def test_what_does_not_apply_is_closed_until_asked_for(desk: PageDesk, rules: Catalogue) -> None:
     page = desk.page(by_emphasis(rules)[Emphasis.MOBILIZATION])
     for _ in range(60):
         QTest.keyClick(focused(), KEY.Key_Down)
@@ -198,7 +155,7 @@ def test_what_does_not_apply_is_closed_until_asked_for(desk: Desk, rules: Catalo
     assert all(row.isVisible() for row in hidden)
 
 
-def test_the_row_with_the_focus_is_in_view(desk: Desk, rules: Catalogue, qtbot: QtBot) -> None:
+def test_the_row_with_the_focus_is_in_view(desk: PageDesk, rules: Catalogue, qtbot: QtBot) -> None:
     page = desk.page(by_emphasis(rules)[Emphasis.INSUFFICIENT_DATA])
     for _ in range(8):
         QTest.keyClick(focused(), KEY.Key_Down)
@@ -208,17 +165,18 @@ def test_the_row_with_the_focus_is_in_view(desk: Desk, rules: Catalogue, qtbot: 
     assert page.isAncestorOf(row)
 
 
-def test_the_next_test_is_one_key_away(desk: Desk, qtbot: QtBot) -> None:
+def test_the_next_test_is_one_key_away(desk: PageDesk, qtbot: QtBot) -> None:
     page = desk.page(irritable())
-    assert page.next_card is not None
+    assert page.aside is not None
+    assert page.aside.next_card is not None
     with qtbot.waitSignal(page.go_to) as asked:
         QTest.keyClick(focused(), KEY.Key_T)
     assert asked.args == ["anterolateral_drawer", Side.LEFT]
     with qtbot.waitSignal(page.go_to):
-        QTest.mouseClick(page.next_card.start, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.aside.next_card.start, Qt.MouseButton.LeftButton)
 
 
-def test_what_is_locked_says_its_rule_and_reason(desk: Desk) -> None:
+def test_what_is_locked_says_its_rule_and_reason(desk: PageDesk) -> None:
     page = desk.page(irritable())
     card = page.findChild(LockedCard)
     assert card is not None
@@ -228,7 +186,7 @@ def test_what_is_locked_says_its_rule_and_reason(desk: Desk) -> None:
 
 
 def test_what_would_change_it_shows_the_nearest_first_and_the_rest_on_demand(
-    desk: Desk, rules: Catalogue
+    desk: PageDesk, rules: Catalogue
 ) -> None:
     page = desk.page(worked_cases(rules)["b: stiff and a weak calf"])
     card = page.findChild(ChangeCard)
@@ -243,7 +201,7 @@ def test_what_would_change_it_shows_the_nearest_first_and_the_rest_on_demand(
     assert all(row.isVisible() for row in rows)
 
 
-def test_without_a_visit_it_says_so(desk: Desk, qtbot: QtBot) -> None:
+def test_without_a_visit_it_says_so(desk: PageDesk, qtbot: QtBot) -> None:
     page = desk.page(course(0))
     assert "No visit yet. Advice starts with the first one." in seen_words(page)
     button = next(b for b in page.findChildren(QWidget) if b.accessibleName() == "Assess")
@@ -251,7 +209,7 @@ def test_without_a_visit_it_says_so(desk: Desk, qtbot: QtBot) -> None:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_it_redraws_only_while_it_is_seen_and_keeps_what_was_open(desk: Desk) -> None:
+def test_it_redraws_only_while_it_is_seen_and_keeps_what_was_open(desk: PageDesk) -> None:
     page, session = desk.page_and_session(course(3))
     session.choose_row("wblt_distance", "ankle_patients")
     desk.tasks.drain()

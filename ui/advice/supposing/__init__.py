@@ -1,0 +1,1 @@
+"""What if a value were another one: tried on the page, never saved."""
