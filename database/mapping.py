@@ -9,6 +9,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
+from ankleclinic.record.decision import Decision, Reason, Said, Statement, Verdict
 from ankleclinic.record.episode import (
     Assessment,
     DiaryEntry,
@@ -27,7 +28,7 @@ from ankleclinic.record.observation import (
     Tick,
     Trial,
 )
-from ankleclinic.record.patient import Episode, Involved, Patient, Sex, Side
+from ankleclinic.record.patient import Activity, Episode, Goal, Involved, Patient, Sex, Side
 from ankleclinic.services.store import Act
 from database.search import folded
 from database.types import Json
@@ -63,7 +64,10 @@ def patient_of(row: Row) -> Patient:
 
 def episode_row(episode: Episode) -> dict[str, Any]:
     """The row of an episode, without the patient it belongs to."""
-    return asdict(episode) | {"precautions": list(episode.precautions)}
+    return asdict(episode) | {
+        "precautions": list(episode.precautions),
+        "goals": [image_of(asdict(goal)) for goal in episode.goals],
+    }
 
 
 def episode_of(row: Row) -> Episode:
@@ -80,8 +84,22 @@ def episode_of(row: Row) -> Episode:
         sprains=row["sprains"],
         mechanism=row["mechanism"],
         last_injury=row["last_injury"],
+        goals=tuple(map(_goal_of, row["goals"])),
         version=row["version"],
     )
+
+
+def _goal_of(image: Row) -> Goal:
+    return Goal(
+        words=image["words"],
+        activity=Activity(image["activity"]),
+        due=_day_of(image["due"]),
+        met=_day_of(image["met"]),
+    )
+
+
+def _day_of(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 def assessment_row(assessment: Assessment) -> dict[str, Any]:
@@ -234,6 +252,51 @@ def signature_row(signature: Signature) -> dict[str, Any]:
 def signature_of(row: Row) -> Signature:
     """The signature of a row."""
     return Signature(by=row["by"], at=row["at"], supervisor=row["supervisor"], reason=row["reason"])
+
+
+def decision_row(decision: Decision) -> dict[str, Any]:
+    """The row of a decision."""
+    return asdict(decision)
+
+
+def decision_of(row: Row) -> Decision:
+    """The decision of a row."""
+    return Decision(
+        id=row["id"],
+        visit=row["visit"],
+        at=row["at"],
+        by=row["by"],
+        verdict=Verdict(row["verdict"]),
+        emphasis=row["emphasis"],
+        stage=row["stage"],
+        catalogue=row["catalogue"],
+        protocol=row["protocol"],
+        basis=row["basis"],
+        advice=row["advice"],
+        reason=None if row["reason"] is None else Reason(row["reason"]),
+        words=row["words"],
+    )
+
+
+def statement_row(statement: Statement) -> dict[str, Any]:
+    """The row of a statement, without the episode it belongs to."""
+    return asdict(statement) | {"details": dict(statement.details)}
+
+
+def statement_of(row: Row) -> Statement:
+    """The statement of a row."""
+    return Statement(
+        id=row["id"],
+        said=Said(row["said"]),
+        about=row["about"],
+        role=row["role"],
+        name=row["name"],
+        date=row["date"],
+        at=row["at"],
+        words=row["words"],
+        basis=row["basis"],
+        details=row["details"],
+    )
 
 
 def diary_row(entry: DiaryEntry) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, Text, and_, cast, exists, func, or_, select, true
 
+from ankleclinic.record.decision import Decision
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
 from ankleclinic.record.observation import Moment, State
 from ankleclinic.record.patient import Side
@@ -25,12 +26,14 @@ from database.tables import (
     act,
     assessment,
     change,
+    decision,
     diary_entry,
     episode,
     observation,
     patient,
     setting,
     signature,
+    statement,
     treatment,
     unlock,
 )
@@ -170,12 +173,26 @@ def load(connection: Connection, patient_id: str) -> EpisodeRecord:
     current = mapping.episode_of(_part(row, episode))
     diary = select(diary_entry).where(diary_entry.c.episode == current.id)
     days = connection.execute(diary.order_by(diary_entry.c.date)).mappings()
+    stated = select(statement).where(statement.c.episode == current.id)
+    statements = connection.execute(stated.order_by(statement.c.number)).mappings()
     return EpisodeRecord(
         patient=mapping.patient_of(_part(row, patient)),
         episode=current,
         assessments=_assessments(connection, assessment.c.episode == current.id),
-        diary=tuple(mapping.diary_of(day) for day in days),
+        diary=tuple(map(mapping.diary_of, days)),
+        decisions=_decisions(connection, current.id),
+        statements=tuple(map(mapping.statement_of, statements)),
     )
+
+
+def _decisions(connection: Connection, episode_id: str) -> tuple[Decision, ...]:
+    query = (
+        select(decision)
+        .join(assessment, assessment.c.id == decision.c.visit)
+        .where(assessment.c.episode == episode_id)
+        .order_by(decision.c.number)
+    )
+    return tuple(map(mapping.decision_of, connection.execute(query).mappings()))
 
 
 def load_assessment(connection: Connection, assessment_id: str) -> Assessment:

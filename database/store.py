@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
+from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import (
     Assessment,
     EpisodeRecord,
@@ -127,6 +128,16 @@ class SqlStore:
             writing.amend(current, assessment_id, version, reason)
             return reading.load_assessment(current.connection, assessment_id)
 
+    def decide(self, decision: Decision, act: Act) -> None:
+        """Adds a decision on a visit, signed or not; raises NotFoundError."""
+        with self._writing(act, "decide") as current:
+            writing.decide(current, decision)
+
+    def state(self, episode_id: str, statement: Statement, act: Act) -> None:
+        """Adds a signed statement on an episode; raises NotFoundError."""
+        with self._writing(act, "state") as current:
+            writing.state(current, episode_id, statement)
+
     def as_signed(self, assessment_id: str, number: int) -> Assessment:
         """A visit as it was under its nth signature; raises NotFoundError."""
         with self._reading() as connection:
@@ -143,12 +154,12 @@ class SqlStore:
             return reading.act_is_known(connection, act_id)
 
     def add_record(self, record: EpisodeRecord, act: Act) -> None:
-        """A whole patient with visits and diary; all or nothing."""
+        """A whole patient with everything that belongs to it; all or nothing."""
         with self._writing(act, "add_record") as current:
             writing.add_record(current, record)
 
     def extend_record(self, record: EpisodeRecord, act: Act) -> None:
-        """Adds visits and diary days to a stored patient; all or nothing."""
+        """Adds visits, diary days and what was decided to a stored patient; all or nothing."""
         with self._writing(act, "extend_record") as current:
             writing.extend_record(current, record)
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.schema import SchemaItem
 
+from ankleclinic.record.decision import Reason, Said, Verdict
 from ankleclinic.record.episode import Progress
 from ankleclinic.record.observation import Moment, State, StoppedBy
 from ankleclinic.record.patient import Involved, Sex, Side
@@ -119,6 +120,8 @@ episode = _table(
     Column("last_injury", Day),
     _required("version", Whole),
     _belongs("worked_on", "act.number"),
+    # Always filled; a file takes no new column that has to be.
+    Column("goals", JsonText),
     _among("involved", Involved),
     _among("dominant", Side),
     _at_least("sprains", 0),
@@ -145,6 +148,9 @@ assessment = _table(
     _at_least("version", 1),
     UniqueConstraint("episode", "date"),
 )
+
+# The readings taken a second time: few among many, and looked for across the whole clinic.
+REPEATED = text("moment IN ('retest', 'second_rater')")
 
 # Empty text stands for "none" in the columns of the key, because NULLs never equal each other.
 observation = _table(
@@ -182,6 +188,13 @@ observation = _table(
     UniqueConstraint(
         "assessment", "measure", "side", "method", "bias", "moment", name="uq_observation_key"
     ),
+    Index(
+        "ix_observation_repeated",
+        "assessment",
+        "measure",
+        sqlite_where=REPEATED,
+        postgresql_where=REPEATED,
+    ),
 )
 
 treatment = _table(
@@ -216,6 +229,49 @@ signature = _table(
     Column("catalogue", PlainText),
     Column("visit", JsonText),
     Index(None, "assessment"),
+)
+
+# Decisions and statements are added and never changed; their numbers keep the order.
+decision = _table(
+    "decision",
+    _number(),
+    _required("id", PlainText),
+    _belongs("visit", "assessment.id"),
+    _required("at", Instant),
+    _required("by", PlainText),
+    _required("verdict", Word(Verdict)),
+    _required("emphasis", PlainText),
+    Column("stage", Whole),
+    _required("catalogue", PlainText),
+    _required("protocol", PlainText),
+    _required("basis", PlainText),
+    _required("advice", PlainText),
+    Column("reason", Word(Reason)),
+    _required("words", PlainText),
+    _among("verdict", Verdict),
+    _between("stage", 1, 6),
+    _among("reason", Reason),
+    UniqueConstraint("id"),
+    Index(None, "visit"),
+)
+
+statement = _table(
+    "statement",
+    _number(),
+    _required("id", PlainText),
+    _belongs("episode", "episode.id"),
+    _required("said", Word(Said)),
+    _required("about", PlainText),
+    _required("role", PlainText),
+    _required("name", PlainText),
+    _required("date", Day),
+    _required("at", Instant),
+    _required("words", PlainText),
+    _required("basis", PlainText),
+    _required("details", JsonText),
+    _among("said", Said),
+    UniqueConstraint("id"),
+    Index(None, "episode"),
 )
 
 diary_entry = _table(

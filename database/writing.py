@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, delete, insert, or_, select, update
 
+from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import (
     Assessment,
     DiaryEntry,
@@ -27,12 +28,14 @@ from ankleclinic.services.store import (
 from database import mapping, reading, signed
 from database.tables import (
     assessment,
+    decision,
     diary_entry,
     episode,
     observation,
     patient,
     setting,
     signature,
+    statement,
     treatment,
     unlock,
 )
@@ -97,20 +100,25 @@ def _replace(work: Work, table: Table, row: Values, otherwise: str) -> RowMappin
 
 
 def add_record(work: Work, record: EpisodeRecord) -> None:
-    """A whole patient with visits and diary."""
+    """A whole patient with visits, diary and what was decided."""
     add_patient(work, record.patient, record.episode)
-    _add_assessments(work, record.episode.id, record.assessments)
-    _add_diary(work, record.episode.id, record.diary)
+    _add_parts(work, record)
 
 
 def extend_record(work: Work, record: EpisodeRecord) -> None:
-    """Visits and diary days of a patient who is stored."""
+    """Visits, diary days, decisions and statements of a patient who is stored."""
     owner = work.locked(episode, record.episode.id, NO_EPISODE)["patient"]
     if owner != record.patient.id:
         raise NotFoundError(NO_PATIENT)
+    _add_parts(work, record)
+    _touch(work, record.episode.id)
+
+
+def _add_parts(work: Work, record: EpisodeRecord) -> None:
     _add_assessments(work, record.episode.id, record.assessments)
     _add_diary(work, record.episode.id, record.diary)
-    _touch(work, record.episode.id)
+    work.insert_all(decision, "visit", map(mapping.decision_row, record.decisions))
+    _add_statements(work, record.episode.id, record.statements)
 
 
 def add_assessment(work: Work, episode_id: str, new: Assessment) -> None:
@@ -152,6 +160,25 @@ def _add_diary(work: Work, episode_id: str, days: Sequence[DiaryEntry]) -> None:
 
 def _stored_on(what: str, day: date) -> str:
     return f"{what} of {day.isoformat()} is already stored. Nothing was changed."
+
+
+def decide(work: Work, made: Decision) -> None:
+    """A decision on a visit, beside those before it; signed visits take it too."""
+    visit = work.locked(assessment, made.visit, NO_VISIT)
+    work.insert_all(decision, "visit", [mapping.decision_row(made)])
+    _touch(work, visit["episode"])
+
+
+def state(work: Work, episode_id: str, made: Statement) -> None:
+    """A signed statement on an episode, beside those before it."""
+    work.locked(episode, episode_id, NO_EPISODE)
+    _add_statements(work, episode_id, [made])
+    _touch(work, episode_id)
+
+
+def _add_statements(work: Work, episode_id: str, made: Sequence[Statement]) -> None:
+    rows = [mapping.statement_row(each) | {"episode": episode_id} for each in made]
+    work.insert_all(statement, "episode", rows)
 
 
 def write_fields(

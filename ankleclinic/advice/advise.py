@@ -57,7 +57,9 @@ def advise_sheet(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> A
         missing=missing,
         inputs_known=weighed.inputs_known,
         inputs_total=len(catalogue.protocol.input),
-        protocol=catalogue.protocol.version,
+        protocol=catalogue.version,
+        standing=catalogue.standing,
+        reviewed=catalogue.reviewed,
     )
 
 

@@ -123,7 +123,9 @@ class Advice:
     """The emphasis at one visit with all it rests on.
 
     `strength` is the level of evidence of the rule that carries most; `inputs_known` counts the
-    key inputs out of `inputs_total`; `protocol` is the version of the register that was applied.
+    key inputs out of `inputs_total`; `protocol` is the version of the register that was applied,
+    `standing` says it with who reviewed it, as the rest of a sentence, and `reviewed` whether that
+    was done.
     """
 
     date: date
@@ -144,3 +146,5 @@ class Advice:
     inputs_known: int
     inputs_total: int
     protocol: str
+    standing: str
+    reviewed: bool

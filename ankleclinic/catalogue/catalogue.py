@@ -8,15 +8,25 @@ from typing import Any, TypeVar
 from pydantic import Field
 
 from ankleclinic.catalogue.asked import Asked
+from ankleclinic.catalogue.clinic_protocol import (
+    ClinicProtocol,
+    is_reviewed,
+    standing,
+    version_of,
+)
 from ankleclinic.catalogue.criterion import Check, Criterion
 from ankleclinic.catalogue.evidence import Entry, ErrorRow, Id, MeasureId, Reference, Text
+from ankleclinic.catalogue.fingerprint import fingerprint
 from ankleclinic.catalogue.measure import Measure, Section
 from ankleclinic.catalogue.protocol import Protocol, Threshold
+from ankleclinic.catalogue.protocol_text import signed_text
 from ankleclinic.catalogue.rule import Gate, Rule
 
 T = TypeVar("T")
 OWN = "own_"
 """How the id of every battery begins that a clinic put together itself."""
+CLINIC_FILE = "clinic.toml"
+"""The name of the clinic's own protocol among the files of a catalogue."""
 
 
 class Battery(Entry):
@@ -43,6 +53,8 @@ class Catalogue:
     `fingerprint` is a short hash of the files it was read from; advice and reports keep it.
     `asked` holds what patients who answer alone are asked, by measure; `criteria` those for
     leaving a stage and `checks` the rows of the readiness board, in the order of the files.
+    `protocol` is in force, `shipped` as it comes with the program where a clinic signed its `own`.
+    `files` are the texts of it all.
     """
 
     measures: Mapping[str, Measure]
@@ -56,6 +68,9 @@ class Catalogue:
     asked: Mapping[str, Asked] = field(default_factory=lambda: MappingProxyType({}))
     criteria: Mapping[str, Criterion] = field(default_factory=lambda: MappingProxyType({}))
     checks: Mapping[str, Check] = field(default_factory=lambda: MappingProxyType({}))
+    files: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    shipped: Protocol | None = None
+    own: ClinicProtocol | None = None
     _kept: dict[str, Any] = field(default_factory=dict, init=False, compare=False)
 
     def __repr__(self) -> str:
@@ -68,6 +83,26 @@ class Catalogue:
             self._kept[key] = make(self)
         found: T = self._kept[key]
         return found
+
+    @property
+    def register(self) -> Protocol:
+        """The protocol as it is shipped, whatever the clinic signed."""
+        return self.shipped or self.protocol
+
+    @property
+    def version(self) -> str:
+        """The version of the protocol that is in force."""
+        return version_of(self.register, self.own)
+
+    @property
+    def standing(self) -> str:
+        """The protocol in force and who reviewed it, as the rest of a sentence."""
+        return standing(self.register, self.own)
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether the clinic reviewed the protocol as it is shipped now."""
+        return is_reviewed(self.register, self.own)
 
     def threshold(self, key: str) -> float:
         """The value of a threshold of the protocol, in the unit it is registered with."""
@@ -98,6 +133,21 @@ class Catalogue:
         shipped = {key: one for key, one in self.batteries.items() if not key.startswith(OWN)}
         batteries = shipped | {battery.id: battery for battery in own}
         return replace(self, batteries=MappingProxyType(batteries))
+
+    def with_protocol(self, own: ClinicProtocol) -> "Catalogue":
+        """The same catalogue under the protocol that a clinic signed."""
+        shipped = self.register
+        protocol = own.applied(shipped)
+        files = {**self.files, CLINIC_FILE: signed_text(shipped, own)}
+        return replace(
+            self,
+            protocol=protocol,
+            thresholds=MappingProxyType({entry.key: entry for entry in protocol.threshold}),
+            fingerprint=fingerprint(files),
+            files=MappingProxyType(files),
+            shipped=shipped,
+            own=own,
+        )
 
     def cite(self, reference_ids: tuple[str, ...]) -> tuple[str, ...]:
         """The citations of some references, in the order given."""

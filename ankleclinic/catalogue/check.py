@@ -12,6 +12,7 @@ from ankleclinic.catalogue.criterion import Check, Criterion
 from ankleclinic.catalogue.evidence import Entry
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.protocol import Protocol
+from ankleclinic.catalogue.register import faults, items, unfit
 from ankleclinic.catalogue.rule import Gate, Rule
 
 Place = tuple[str, str]
@@ -117,3 +118,6 @@ def _protocol(protocol: Protocol, known: Known) -> Found:
             yield "threshold", f"“{key}” is missing: the program needs it"
         elif not known.thresholds[key].status.drives_rule:
             yield "threshold", f"“{key}” decides something, so its status must allow that"
+    for item in items(protocol):
+        yield from ((item.name, message) for message in unfit(protocol, item, item.value))
+    yield from faults(protocol, {})

@@ -34,6 +34,32 @@ class Technique(Figure):
     about: Text
 
 
+class Limit(Figure):
+    """What a clinic may set thresholds to: those of a unit, or those that are named.
+
+    A limit that names a threshold comes before that of its unit. `whole` takes whole numbers only.
+    """
+
+    unit: str | None = None
+    keys: tuple[ThresholdKey, ...] = ()
+    least: float
+    most: float
+    whole: bool = False
+
+
+class Rising(Figure):
+    """Thresholds whose values must not fall along the list."""
+
+    keys: Annotated[tuple[ThresholdKey, ...], Field(min_length=2)]
+
+
+class Group(Entry):
+    """Thresholds that are shown together, by the first part of their keys."""
+
+    name: Text
+    starts: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
 class Input(Entry):
     """One key input of the emphasis: known when the condition can be told either way."""
 
@@ -44,13 +70,19 @@ class Input(Entry):
 
 
 class Protocol(Entry):
-    """The shipped set of proposals, by version; a clinic's lead signs it later."""
+    """The shipped set of proposals, by version; a clinic's lead signs it later.
+
+    `limit` and `rising` hold what a clinic may change values to, `group` what stands together.
+    """
 
     version: Text
     threshold: Annotated[tuple[Threshold, ...], Field(min_length=1)]
     urgency: tuple[HowSoon, ...] = ()
     technique: tuple[Technique, ...] = ()
     input: Annotated[tuple[Input, ...], Field(min_length=1)]
+    limit: tuple[Limit, ...] = ()
+    rising: tuple[Rising, ...] = ()
+    group: tuple[Group, ...] = ()
 
     def how_soon(self, name: str) -> Urgency:
         """How soon a medical opinion is wanted for a kind of finding."""

@@ -1,6 +1,5 @@
 """From the text of TOML files to a checked catalogue, or to everything that is wrong with them."""
 
-import hashlib
 import json
 import math
 import re
@@ -21,6 +20,7 @@ from ankleclinic.catalogue.complaint import CatalogueError, Complaint
 from ankleclinic.catalogue.criterion import Check, Criterion
 from ankleclinic.catalogue.drawing import Drawing, DrawingError, read_drawing
 from ankleclinic.catalogue.evidence import Entry, Reference
+from ankleclinic.catalogue.fingerprint import fingerprint
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.nearest import hint
 from ankleclinic.catalogue.protocol import Protocol
@@ -96,17 +96,7 @@ def read_catalogue(files: Mapping[str, str]) -> Catalogue:
     reading.complaints += check_drawings(reading.entries, reading.drawings)
     if reading.complaints:
         raise CatalogueError(sorted(reading.complaints, key=lambda complaint: complaint.file))
-    return _catalogue(reading, fingerprint(files))
-
-
-def fingerprint(files: Mapping[str, str]) -> str:
-    """Eight hexadecimal digits that change when any file changes."""
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        for text in (name, files[name]):
-            data = text.encode()
-            digest.update(len(data).to_bytes(8) + data)
-    return digest.hexdigest()[:8]
+    return _catalogue(reading, files)
 
 
 def kind_of(name: str) -> str | None:
@@ -132,7 +122,7 @@ def _take_apart(reading: Reading, name: str, text: str) -> None:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         reading.unread.add(kind)
-        _complain_of_syntax(reading, name, str(error))
+        reading.complaints.append(syntax_complaint(name, error))
         return
     if kind == "protocol":
         reading.raw.append((name, kind, "", data))
@@ -140,10 +130,12 @@ def _take_apart(reading: Reading, name: str, text: str) -> None:
         reading.raw += _tables(reading, name, kind, data)
 
 
-def _complain_of_syntax(reading: Reading, name: str, message: str) -> None:
+def syntax_complaint(name: str, error: tomllib.TOMLDecodeError) -> Complaint:
+    """What is to be said of a file that is not TOML."""
+    message = str(error)
     found = re.fullmatch(r"(?P<what>.*) \(at (?P<place>.*)\)", message, re.DOTALL)
     what, place = (found["what"], found["place"]) if found else (message, "")
-    reading.complain(name, place, f"this is not TOML: {what}")
+    return Complaint(name, place, f"this is not TOML: {what}")
 
 
 def _tables(
@@ -202,7 +194,7 @@ def _build(
     table: Table,
 ) -> None:
     file, kind, place = where
-    odd = list(_odd_values(table, place))
+    odd = list(odd_values(table, place))
     for inner, message in odd:
         reading.complain(file, inner, message)
     if odd:
@@ -224,21 +216,21 @@ def _joined(place: str, inner: str) -> str:
     return f"{place}{inner}" if inner.startswith("[") else f"{place}.{inner}"
 
 
-def _odd_values(value: object, place: str) -> Iterator[tuple[str, str]]:
+def odd_values(value: object, place: str) -> Iterator[tuple[str, str]]:
     """Values that TOML can hold and a catalogue cannot."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _odd_values(inner, _joined(place, str(key)))
+            yield from odd_values(inner, _joined(place, str(key)))
     elif isinstance(value, list):
         for position, inner in enumerate(value):
-            yield from _odd_values(inner, f"{place}[{position}]")
+            yield from odd_values(inner, f"{place}[{position}]")
     elif isinstance(value, float) and not math.isfinite(value):
         yield place, "must be a finite number"
     elif isinstance(value, date | time):
         yield place, "a date or time has no place here; put text in quotes"
 
 
-def _catalogue(reading: Reading, digest: str) -> Catalogue:
+def _catalogue(reading: Reading, files: Mapping[str, str]) -> Catalogue:
     entries = list(reading.entries.values())
     protocol = next(entry for entry in entries if isinstance(entry, Protocol))
     rules = sorted((e for e in entries if isinstance(e, Rule)), key=lambda rule: rule.id)
@@ -250,8 +242,9 @@ def _catalogue(reading: Reading, digest: str) -> Catalogue:
         references=MappingProxyType({e.id: e for e in entries if isinstance(e, Reference)}),
         protocol=protocol,
         thresholds=MappingProxyType({t.key: t for t in protocol.threshold}),
-        fingerprint=digest,
+        fingerprint=fingerprint(files),
         asked=MappingProxyType({e.id: e for e in entries if isinstance(e, Asked)}),
         criteria=MappingProxyType({e.id: e for e in entries if isinstance(e, Criterion)}),
         checks=MappingProxyType({e.id: e for e in entries if isinstance(e, Check)}),
+        files=MappingProxyType(dict(files)),
     )

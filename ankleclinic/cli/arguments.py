@@ -91,15 +91,15 @@ def _catalogue(catalogue: argparse.ArgumentParser) -> None:
     tasks = catalogue.add_subparsers(metavar="TASK", required=True)
     for name, about in (
         ("check", "load everything and say what is wrong"),
-        ("list", "every measure, battery and rule, id first"),
-        ("show", "all that is known of one measure, battery or rule"),
+        ("list", "every measure, rule, criterion, limit and source, id first"),
+        ("show", "all that is known of one of them, and where it is used"),
         ("schema", "write the JSON Schemas of the files"),
     ):
         task = tasks.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
         task.set_defaults(task=name)
         _common(task)
         if name == "show":
-            task.add_argument("id", metavar="ID")
+            task.add_argument("id", metavar="ID", help="its id; kind:id where several share one")
         if name in {"list", "show"}:
             task.add_argument("--json", action="store_true", help="answer as JSON")
         if name == "schema":

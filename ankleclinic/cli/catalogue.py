@@ -1,14 +1,17 @@
 """The commands that check and show the catalogue."""
 
 from pathlib import Path
-from typing import Any
 
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.catalogue.evidence import Entry, Figure
+from ankleclinic.catalogue.evidence import Entry
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.nearest import hint
 from ankleclinic.catalogue.schema import schema_files
+from ankleclinic.catalogue.uses import Ref, entries_of
 from ankleclinic.cli.output import Exit, answer, answer_json, say
+from ankleclinic.knowledge.article import lines
+from ankleclinic.knowledge.articles import article
+from ankleclinic.knowledge.titles import find_ref, title_of
 from ankleclinic.record.text import quoted
 from ankleclinic.services.files import write_file
 
@@ -32,8 +35,8 @@ def _counted(number: int, one: str, many: str) -> str:
 
 
 def list_ids(catalogue: Catalogue, *, as_json: bool) -> Exit:
-    """Every measure, battery, rule, criterion and check, one a line with its id first."""
-    rows = [_row(entry) for entry in _entries(catalogue).values()]
+    """Everything the catalogue holds, one a line with its id first."""
+    rows = [_row(ref, entry) for ref, entry in entries_of(catalogue).items()]
     if as_json:
         answer_json(rows)
         return Exit.DONE
@@ -43,17 +46,20 @@ def list_ids(catalogue: Catalogue, *, as_json: bool) -> Exit:
 
 
 def show(catalogue: Catalogue, name: str, *, as_json: bool) -> Exit:
-    """Everything the catalogue says of one measure, battery, rule, criterion or check."""
-    entries = _entries(catalogue)
-    entry = entries.get(name)
-    if entry is None:
-        near = hint(name, entries) or "; catalogue list names them all."
+    """The page of an entry, as the window shows it; of several with the same id, all.
+
+    As JSON it is the entry as the files hold it, the first of several.
+    """
+    found = find_ref(catalogue, name)
+    if not found:
+        near = hint(name, {ref.id for ref in entries_of(catalogue)})
+        near = near or "; catalogue list names them all."
         say([f"unknown_id: {quoted(name)} is not in the catalogue{near}"])
         return Exit.REFUSED
     if as_json:
-        answer_json(entry.model_dump(mode="json", exclude_none=True))
+        answer_json(entries_of(catalogue)[found[0]].model_dump(mode="json", exclude_none=True))
     else:
-        answer("\n".join(_lines(catalogue, entry)))
+        answer("\n\n\n".join("\n".join(lines(article(catalogue, ref))) for ref in found))
     return Exit.DONE
 
 
@@ -65,39 +71,7 @@ def write_schemas(folder: Path) -> Exit:
     return Exit.DONE
 
 
-def _entries(catalogue: Catalogue) -> dict[str, Entry]:
-    boards = {**catalogue.criteria, **catalogue.checks}
-    return {**catalogue.measures, **catalogue.batteries, **catalogue.rules, **boards}
-
-
-def _row(entry: Any) -> dict[str, str]:  # noqa: ANN401
-    kind = entry.kind.value if isinstance(entry, Measure) else type(entry).__name__.lower()
-    return {"id": entry.id, "kind": kind, "name": entry.name, "unit": getattr(entry, "unit", "")}
-
-
-def _lines(catalogue: Catalogue, entry: Entry, indent: str = "") -> list[str]:
-    """The fields of an entry that say something, with the citation behind each reference."""
-    lines: list[str] = []
-    for name in type(entry).model_fields:
-        value = getattr(entry, name)
-        if value is None or value in ((), {}, ""):
-            continue
-        if name == "references" and isinstance(entry, Figure):
-            lines += (f"{indent}source: {citation}" for citation in catalogue.cite(value))
-        elif isinstance(value, Entry):
-            lines += [f"{indent}{name}:", *_lines(catalogue, value, indent + "  ")]
-        elif isinstance(value, tuple) and any(isinstance(one, Entry) for one in value):
-            lines += [f"{indent}{name}:", *_listed(catalogue, value, indent + "  ")]
-        else:
-            shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-            lines.append(f"{indent}{name}: {shown}")
-    return lines
-
-
-def _listed(catalogue: Catalogue, entries: tuple[Entry | str, ...], indent: str) -> list[str]:
-    """A list of entries, among which names may stand for themselves."""
-    lines: list[str] = []
-    for entry in entries:
-        first, *rest = [entry] if isinstance(entry, str) else _lines(catalogue, entry, indent)
-        lines += [f"{indent}- {first.removeprefix(indent)}", *(f"  {line}" for line in rest)]
-    return lines
+def _row(ref: Ref, entry: Entry) -> dict[str, str]:
+    kind = entry.kind.value if isinstance(entry, Measure) else ref.kind
+    unit = str(getattr(entry, "unit", ""))
+    return {"id": ref.id, "kind": kind, "name": title_of(entry), "unit": unit}

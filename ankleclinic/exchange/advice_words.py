@@ -55,7 +55,7 @@ def headline(advice: Advice) -> str:
     sure = f"provisional, {known}" if advice.provisional else known
     stage = f"; stage {advice.stage}" if advice.stage else ""
     strength = f"; evidence: {advice.strength}" if advice.strength else ""
-    return f"{text} ({sure}{stage}{strength}; protocol not yet reviewed by this clinic)"
+    return f"{text} ({sure}{stage}{strength}; {advice.standing})"
 
 
 def heading(record: EpisodeRecord) -> str:

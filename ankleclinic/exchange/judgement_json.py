@@ -206,6 +206,7 @@ def _advice(catalogue: Catalogue, advice: Advice) -> Json:
         "inputs_known": advice.inputs_known,
         "inputs_total": advice.inputs_total,
         "protocol": advice.protocol,
+        "protocol_standing": advice.standing,
         "catalogue": catalogue.fingerprint,
     }
 

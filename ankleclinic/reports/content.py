@@ -19,6 +19,7 @@ from ankleclinic.reports.parts import Audience, Footer, Letterhead, ReportConten
 from ankleclinic.reports.rows import table
 from ankleclinic.reports.sources import Citations
 from ankleclinic.reports.summary import summary
+from ankleclinic.reports.words import capital
 from ankleclinic.trends.series import Trend
 
 TITLE = "Progress report"
@@ -65,7 +66,7 @@ def build_content(  # noqa: PLR0913, PLR0917
         without_chart="" if main_chart else ONE_VISIT,
         table=measures,
         advice=advised,
-        protocol=f"Protocol {advice.protocol} not yet reviewed by this clinic.",
+        protocol=f"{capital(advice.standing)}.",
         caution=CAUTION,
         sources=citations.listed(),
         errors=errors,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import (
     Assessment,
     EpisodeRecord,
@@ -215,6 +216,16 @@ class ClinicStore(Protocol):
         Raises ConflictError if `version` is not the latest.
         """
 
+    def decide(self, decision: Decision, act: Act) -> None:
+        """Adds a decision on a visit, signed or not, beside those before it.
+
+        Nothing changes or removes it any more. Raises NotFoundError for a visit not stored, and
+        AlreadyStoredError for an id that is known.
+        """
+
+    def state(self, episode_id: str, statement: Statement, act: Act) -> None:
+        """Adds a signed statement on an episode, beside those before it; kept as a decision is."""
+
     def as_signed(self, assessment_id: str, number: int) -> Assessment:
         """A visit as it was under its first (1), second, ... signature; raises NotFoundError."""
 
@@ -225,10 +236,10 @@ class ClinicStore(Protocol):
         """Whether an act reached the store; for a save whose answer got lost."""
 
     def add_record(self, record: EpisodeRecord, act: Act) -> None:
-        """A whole patient with visits and diary in one transaction; all or nothing."""
+        """A whole patient with everything that belongs to it in one transaction; all or nothing."""
 
     def extend_record(self, record: EpisodeRecord, act: Act) -> None:
-        """Adds visits and diary days to a stored patient in one transaction; all or nothing."""
+        """Adds visits, diary days, decisions and statements to a stored patient; all or nothing."""
 
     def setting(self, name: str) -> str | None:
         """A clinic-wide setting, or None when it was never set."""

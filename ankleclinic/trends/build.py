@@ -195,7 +195,7 @@ def _importance_band(catalogue: Catalogue, measure: Measure, main: Points) -> Ba
     if row is None:
         return None
     proposed = row.status is Status.PROPOSAL
-    own = f"clinic protocol {catalogue.protocol.version}, no published value that fits"
+    own = f"clinic protocol {catalogue.version}, no published value that fits"
     cited = own if proposed else "; ".join(catalogue.cite(row.references))
     source = (
         f"Important ±{row.value:.3g} {measure.unit}: {row.population} ({cited}). "

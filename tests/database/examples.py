@@ -1,6 +1,6 @@
 """Made-up records for the tests of the store."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -77,6 +77,8 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
         return PLAIN[hint]
     if get_origin(hint) is tuple:
         return st.lists(values_of(get_args(hint)[0]), max_size=4).map(tuple)
+    if get_origin(hint) is Mapping:
+        return st.dictionaries(*map(values_of, get_args(hint)), max_size=3)
     if get_origin(hint) is Literal:
         return st.sampled_from(get_args(hint))
     if is_dataclass(hint):

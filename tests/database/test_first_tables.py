@@ -14,11 +14,12 @@ from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress, Trea
 from ankleclinic.record.observation import Key, Moment, Observation, State, Trial
 from ankleclinic.record.patient import Episode, Involved, Patient, Sex, Side
 from ankleclinic.services.store import Act, Deed, FieldChange, FieldDeed
-from database.engine import is_address, open_engine
+from database.engine import open_engine
 from database.store import SqlStore
-from database.upgrade import migrate, open_clinic, revision
+from database.upgrade import open_clinic, revision
 from tests.architecture.project import ROOT
 from tests.database.examples import new_act, write
+from tests.database.older import fill_older
 
 Address = str | Path
 
@@ -54,18 +55,10 @@ VISIT = Assessment(
 EPISODE = Episode("P1-e", Involved.LEFT, precautions=("osteoporosis",), sprains=2)
 PATIENT = Patient("P1", "Novák", "Jana", date(1990, 5, 17), Sex.FEMALE)
 
-ROWS = Path(__file__).with_name("first_clinic.sql")
-
 
 def fill_first_tables(address: Address) -> None:
     """A clinic as the first program left it."""
-    engine = open_engine(address, create=not is_address(address))
-    with engine.begin() as connection:
-        migrate(connection, "0001")
-        for statement in ROWS.read_text("utf-8").split(";\n"):
-            if statement.strip():
-                connection.exec_driver_sql(statement)
-    engine.dispose()
+    fill_older(address, "0001", "first_clinic.sql")
 
 
 def has_every_value(clinic: SqlStore) -> bool:

@@ -1,12 +1,14 @@
 """Tests that a record comes back from the database as it went in."""
 
 from dataclasses import fields, replace
+from itertools import cycle
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Signature, Unlock
 from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Episode, Patient
@@ -23,11 +25,15 @@ in_one_clinic = settings(
 
 def with_own_ids(record: EpisodeRecord) -> EpisodeRecord:
     mark = str(uuid4())
-    return replace(
-        record,
+    visits = tuple(replace(visit, id=str(uuid4())) for visit in record.assessments)
+    decisions = zip(record.decisions, cycle(visits), strict=False)
+    return EpisodeRecord(
         patient=replace(record.patient, id=f"{mark}{record.patient.id}"),
         episode=replace(record.episode, id=f"{mark}{record.episode.id}"),
-        assessments=tuple(replace(visit, id=str(uuid4())) for visit in record.assessments),
+        assessments=visits,
+        diary=record.diary,
+        decisions=tuple(replace(each, id=str(uuid4()), visit=on.id) for each, on in decisions),
+        statements=tuple(replace(each, id=str(uuid4())) for each in record.statements),
     )
 
 
@@ -68,6 +74,8 @@ def test_history_keeps_every_field(
         (Observation, tables.observation, {"key"}),
         (Unlock, tables.unlock, set()),
         (Signature, tables.signature, set()),
+        (Decision, tables.decision, set()),
+        (Statement, tables.statement, set()),
     ],
 )
 def test_every_field_has_a_column(kind: type[Any], table: Any, elsewhere: set[str]) -> None:

@@ -1,12 +1,17 @@
 """Second readings come out of every kind of database with their first ones and nobody's name."""
 
+from contextlib import closing
 from dataclasses import asdict, replace
 from datetime import timedelta
+from pathlib import Path
 
 from ankleclinic.record.episode import Assessment
-from ankleclinic.record.observation import Moment, Observation
+from ankleclinic.record.observation import FOR_ERROR, Moment, Observation
 from ankleclinic.record.repeat import Repeat
+from database.engine import open_engine
+from database.repeats import query
 from database.store import SqlStore
+from database.tables import REPEATED
 from tests.database.examples import DAY, lunge, new_act, record, visit, write
 
 
@@ -59,3 +64,16 @@ def test_other_values_of_the_visit_are_left_alone(store: SqlStore) -> None:
     store.add_record(record("P1", visit("a1", DAY, other, after, first, again(first))), new_act())
     assert [one.second.measure for one in store.repeats()] == ["wblt_distance"]
     assert store.repeats()[0].first == first
+
+
+def test_second_readings_are_found_without_reading_every_value(file: Path) -> None:
+    with closing(open_engine(file, create=False).connect()) as connection:
+        steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query()}").all()
+    scans = [step.detail for step in steps if step.detail.startswith("SCAN")]
+    assert scans[0] == "SCAN second USING INDEX ix_observation_repeated"
+    assert not any("assessment" in scan or "SCAN observation" in scan for scan in scans)
+
+
+def test_the_index_holds_every_kind_of_second_reading() -> None:
+    moments = ", ".join(f"'{moment}'" for moment in sorted(FOR_ERROR))
+    assert str(REPEATED) == f"moment IN ({moments})"

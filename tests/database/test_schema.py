@@ -46,13 +46,19 @@ def shape(engine: Engine) -> dict[str, Any]:
         "foreign keys": seen.get_foreign_keys,
         "unique": seen.get_unique_constraints,
         "checks": seen.get_check_constraints,
-        "indexes": seen.get_indexes,
+        "indexes": lambda name: [index | options_of(index) for index in seen.get_indexes(name)],
     }
     return {
         f"{name}: {look}": sorted(map(str, found)) if look != "columns" else found
         for name in sorted(set(seen.get_table_names()) - {"alembic_version"})
         for look, found in ((look, ask(name)) for look, ask in looks.items())
     }
+
+
+def options_of(index: Any) -> dict[str, Any]:
+    """What an index is limited to, in words that can be compared."""
+    options = index.get("dialect_options", {})
+    return {"dialect_options": {name: str(value) for name, value in options.items()}}
 
 
 def test_the_steps_lead_to_the_tables(address: str | Path, make: Make) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress, Signature, Unlock
 from ankleclinic.record.observation import Key, Moment, Observation
 from ankleclinic.record.patient import Episode, Patient
@@ -169,6 +170,16 @@ class MemoryStore:
         amended = replace(visit, progress=Progress.AMENDED, amendment=reason)
         return self._move(record, amended, version, act)
 
+    def decide(self, decision: Decision, act: Act) -> None:
+        """One more decision."""
+        record, _ = self._visit(decision.visit, signed=True)
+        self._keep(replace(record, decisions=(*record.decisions, decision)), act)
+
+    def state(self, episode_id: str, statement: Statement, act: Act) -> None:
+        """One more statement."""
+        record = next(r for r in self._records.values() if r.episode.id == episode_id)
+        self._keep(replace(record, statements=(*record.statements, statement)), act)
+
     def as_signed(self, assessment_id: str, number: int) -> Assessment:
         """A visit under its nth signature."""
         _, visit = self._visit(assessment_id, signed=True)
@@ -188,8 +199,13 @@ class MemoryStore:
         self._keep(record, act)
 
     def extend_record(self, record: EpisodeRecord, act: Act) -> None:
-        """More visits."""
+        """More visits, decisions and statements."""
         known = self.load(record.patient.id)
+        known = replace(
+            known,
+            decisions=(*known.decisions, *record.decisions),
+            statements=(*known.statements, *record.statements),
+        )
         for visit in record.assessments:
             known = with_visit(known, visit)
         self._keep(known, act)

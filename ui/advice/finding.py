@@ -2,25 +2,23 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ankleclinic.advice.results import Answer, Finding
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.reports.rule_words import LEVELS, points_words
 from ui.advice.groups import most_points
-from ui.advice.source import SourceBox, source_lines
-from ui.advice.stop import Stop
-from ui.advice.why_tree import MARKS, why_lines
+from ui.advice.source import SIDE_ROOM, SourceBox, source_lines, why_and_source
+from ui.advice.stop import Stop, StopItem
+from ui.advice.why_tree import MARKS
 from ui.advice.wording import effect_words, open_words, rule_words
-from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets import paint
 from ui.widgets.badge import Evidence, met_mark
 from ui.widgets.pieces import Piece, draw_line, icon, width_of, words
 
 ROW = 38
-SIDE_ROOM = 8
 ANSWERS = {
     Answer.APPLIES: "",
     Answer.CANNOT_TELL: "cannot tell",
@@ -69,40 +67,20 @@ class FindingRow(Stop):
         return [words(self.look, self._aside, font, ink), icon(self.look, sign, "text2", 14)]
 
 
-class FindingItem(QWidget):
+class FindingItem(StopItem):
     """A finding's row and, once it was opened, what lies below it."""
 
     def __init__(
         self, look: Look, catalogue: Catalogue, finding: Finding, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(FindingRow(look, catalogue, finding), parent)
         self.look, self.finding = look, finding
         self._catalogue = catalogue
-        self._detail: QWidget | None = None
-        self.row = FindingRow(look, catalogue, finding)
-        self.row.toggled.connect(self._toggle)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.row)
 
-    def _toggle(self, opened: bool) -> None:
-        if self._detail is None and opened:
-            self._detail = self._made()
-            self._column.addWidget(self._detail)
-        if self._detail is not None:
-            self._detail.setVisible(opened)
-
-    def _made(self) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(SIDE_ROOM, 0, SIDE_ROOM, space.GAP_CARDS)
-        column.setSpacing(0)
-        for line in why_lines(self.look, self.finding.why):
-            column.addWidget(line)
-        column.addSpacing(6)
-        column.addWidget(_source_box(self.look, self._catalogue, self.finding))
-        return whole
+    @override
+    def made(self) -> QWidget:
+        box = _source_box(self.look, self._catalogue, self.finding)
+        return why_and_source(self.look, self.finding.why, box)
 
 
 def _source_box(look: Look, catalogue: Catalogue, finding: Finding) -> SourceBox:

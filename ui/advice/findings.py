@@ -1,9 +1,8 @@
 """The list of findings, walked by the arrow keys."""
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -23,11 +22,19 @@ HEADING = 30
 class GroupHeading(Stop):
     """A group's name and how many it holds; opens and closes the group."""
 
-    def __init__(self, look: Look, group: Group, parent: QWidget | None = None) -> None:
-        super().__init__(look, group.title, HEADING, parent)
-        self._count = str(len(group.findings))
-        self.setChecked(not group.closed)
-        self.setAccessibleName(f"{group.title}, {self._count}")
+    def __init__(
+        self,
+        look: Look,
+        title: str,
+        count: str,
+        *,
+        closed: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, title, HEADING, parent)
+        self._count = count
+        self.setChecked(not closed)
+        self.setAccessibleName(f"{title}, {count}")
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -67,7 +74,7 @@ class FindingsList(StopList):
         opened = set() if anew else {i.finding.rule for i in self._items if i.row.isChecked()}
         focused = self._focused_rule()
         self._items = []
-        self.set_stops(())
+        self.forget_stops()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,27 +102,22 @@ class FindingsList(StopList):
         return list(self._items)
 
     def _add_group(self, column: QVBoxLayout, group: Group) -> None:
-        heading = GroupHeading(self.look, group)
+        count = str(len(group.findings))
+        heading = GroupHeading(self.look, group.title, count, closed=group.closed)
         body = QWidget()
         rows = QVBoxLayout(body)
         rows.setContentsMargins(0, 0, 0, 4)
         rows.setSpacing(0)
         column.addWidget(heading)
         column.addWidget(body)
-        self._stops.append(heading)
+        self.add_stop(heading)
         for finding in group.findings:
             item = FindingItem(self.look, self._catalogue, finding)
             rows.addWidget(item)
             self._items.append(item)
-            self._stops.append(item.row)
-            item.row.clicked.connect(partial(self._show_whole, item))
+            self.add_item(item)
         body.setVisible(heading.isChecked())
         heading.toggled.connect(body.setVisible)
-
-    def _show_whole(self, item: FindingItem) -> None:
-        """Bring a finding into view, above all its heading, once what it opened took its room."""
-        for widget in (item, item.row):
-            QTimer.singleShot(0, item, partial(self.reached.emit, widget))
 
     def _focused_rule(self) -> str:
         found = (item.finding.rule for item in self._items if item.row.hasFocus())

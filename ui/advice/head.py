@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from ankleclinic.advice.results import Advice
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.reports.rule_words import LEVELS, SCORES
+from ankleclinic.reports.words import capital
 from ui.advice.groups import open_points
 from ui.advice.wording import (
-    NOT_REVIEWED,
     added,
     cap_words,
     headline,
@@ -101,7 +101,8 @@ class HeadCard(Card):
         self.sentence.setText(sentence(self._catalogue, advice))
         self.facts.show_facts(self._about(snapshot))
         self.cap.setText(cap_words(self._catalogue, advice, snapshot.visit.stage))
-        self.protocol.show_text(NOT_REVIEWED.format(advice.protocol))
+        kind = ChipKind.NEUTRAL if advice.reviewed else ChipKind.CAUTION
+        self.protocol.show_text(capital(advice.standing), kind)
         self._show_points(advice)
 
     def _about(self, snapshot: Snapshot) -> list[tuple[str, str]]:

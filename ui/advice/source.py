@@ -7,7 +7,9 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ankleclinic.advice.results import Why
 from ankleclinic.catalogue.catalogue import Catalogue
+from ui.advice.why_tree import why_lines
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets import paint
@@ -16,6 +18,7 @@ from ui.widgets.text import label
 
 SourceLine = tuple[str, str, str]
 """Words, a step of the type scale, and a colour role."""
+SIDE_ROOM = 8
 NO_PAPER = "No paper settles this; it is the clinic's own protocol."
 
 
@@ -68,3 +71,16 @@ def source_lines(catalogue: Catalogue, references: tuple[str, ...]) -> list[Sour
         second = " · read second-hand" if source.secondary else ""
         found.append((f"{source.citation}{address}{second}", "small", "text2"))
     return found or [(NO_PAPER, "small", "text2")]
+
+
+def why_and_source(look: Look, why: Why, box: SourceBox) -> QWidget:
+    """What lies below an opened row: its why-tree and what it is founded on."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(SIDE_ROOM, 0, SIDE_ROOM, space.GAP_CARDS)
+    column.setSpacing(0)
+    for line in why_lines(look, why):
+        column.addWidget(line)
+    column.addSpacing(6)
+    column.addWidget(box)
+    return whole

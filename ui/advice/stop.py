@@ -1,10 +1,10 @@
 """Rows that the arrow keys stop at, and the list that walks and opens them."""
 
-from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.theme import space
@@ -54,6 +54,36 @@ class Stop(QAbstractButton):
             super().keyPressEvent(event)
 
 
+class StopItem(QWidget):
+    """A stop and, once it was opened, what lies below it; a subclass makes that.
+
+    Args:
+        row: the stop, checked while the item is open.
+        parent: the widget it lies in.
+    """
+
+    def __init__(self, row: Stop, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row: Stop = row
+        self._detail: QWidget | None = None
+        row.toggled.connect(self._toggle)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(row)
+
+    def made(self) -> QWidget:
+        """Make what lies below the row; asked once, when it is first opened."""
+        raise NotImplementedError
+
+    def _toggle(self, opened: bool) -> None:
+        if self._detail is None and opened:
+            self._detail = self.made()
+            self._column.addWidget(self._detail)
+        if self._detail is not None:
+            self._detail.setVisible(opened)
+
+
 class StopList(Card):
     """A card of stops; Up and Down move, Right opens, Left closes, Enter does what a row is for.
 
@@ -71,9 +101,18 @@ class StopList(Card):
         super().__init__(title, parent=parent)
         self._stops: list[Stop] = []
 
-    def set_stops(self, stops: Sequence[Stop]) -> None:
-        """Walk these rows from now on, from the top."""
-        self._stops = list(stops)
+    def forget_stops(self) -> None:
+        """Walk nothing any more: other rows come."""
+        self._stops = []
+
+    def add_stop(self, stop: Stop) -> None:
+        """Walk this row too, below those there are."""
+        self._stops.append(stop)
+
+    def add_item(self, item: StopItem) -> None:
+        """Walk an item's row too, and bring what it opens into view."""
+        self.add_stop(item.row)
+        item.row.clicked.connect(partial(self._show_whole, item))
 
     def here(self) -> Stop | None:
         """Return the row that has the focus."""
@@ -104,3 +143,8 @@ class StopList(Card):
         place = min(max(seen.index(here) + by, 0), len(seen) - 1)
         seen[place].setFocus(Qt.FocusReason.OtherFocusReason)
         self.reached.emit(seen[place])
+
+    def _show_whole(self, item: StopItem) -> None:
+        """Bring an item into view, above all its row, once what it opened took its room."""
+        for widget in (item, item.row):
+            QTimer.singleShot(0, item, partial(self.reached.emit, widget))

@@ -9,7 +9,6 @@ from ankleclinic.reports import words
 from ankleclinic.reports.rule_words import effects, points_words
 from ankleclinic.reports.words import lowered
 
-NOT_REVIEWED = "Protocol {} not yet reviewed by this clinic"
 NAMED_MISSING = 3
 
 

@@ -78,9 +78,9 @@ class Chip(Line):
         self._kind, self._icon = kind, icon_name
         self.show_text(text)
 
-    def show_text(self, text: str) -> None:
-        """Say something else."""
-        self._text = text
+    def show_text(self, text: str, kind: ChipKind | None = None) -> None:
+        """Say something else, perhaps in another kind."""
+        self._text, self._kind = text, kind or self._kind
         self.setAccessibleName(text)
         spoken = {ChipKind.CAUTION: "Caution", ChipKind.DANGER: "Danger"}
         self.setAccessibleDescription(spoken.get(self._kind, ""))

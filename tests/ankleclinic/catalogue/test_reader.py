@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from ankleclinic.catalogue.complaint import CatalogueError
 from ankleclinic.catalogue.evidence import Status
-from ankleclinic.catalogue.reader import fingerprint, read_catalogue
+from ankleclinic.catalogue.fingerprint import fingerprint
+from ankleclinic.catalogue.reader import read_catalogue
 from tests.ankleclinic.catalogue.sound import SOUND, broken
 
 M, R, P, B, F, G = (

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.uses import entries_of
 from ankleclinic.cli.catalogue import show
 from ankleclinic.cli.output import Exit
 from tests.ankleclinic.cli.program import ROOT, run
@@ -22,16 +23,29 @@ def test_list_names_every_id_first() -> None:
 def test_show_says_unit_limits_and_sources() -> None:
     done = run("catalogue", "show", "wblt_distance")
     assert done.code == 0
-    assert "unit: cm" in done.out
-    assert "source: Powden" in done.out
+    assert "Refused outside 0 to 30 cm" in done.out
+    assert "Powden CJ" in done.out
+    assert "Used by · rules\n- Shorter lunge" in done.out
     assert json.loads(run("catalogue", "show", "R30", "--json").out)["id"] == "R30"
 
 
 def test_every_entry_can_be_shown(catalogue: Catalogue, capsys: pytest.CaptureFixture[str]) -> None:
-    for name in (*catalogue.measures, *catalogue.batteries, *catalogue.rules):
-        assert show(catalogue, name, as_json=False) is Exit.DONE
-    said = capsys.readouterr().out
-    assert "- unexplained_calf_swelling" in said
+    for ref in entries_of(catalogue):
+        assert show(catalogue, ref.id, as_json=False) is Exit.DONE
+        assert show(catalogue, f"{ref.kind}:{ref.id}", as_json=False) is Exit.DONE
+        assert show(catalogue, ref.id, as_json=True) is Exit.DONE
+    assert capsys.readouterr().err == ""
+
+
+def test_two_entries_of_one_id_are_both_shown_and_can_be_told_apart(
+    catalogue: Catalogue, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show(catalogue, "bone_stress", as_json=False)
+    assert {"Safety · safety screen", "Gate · closes hop and jump"} <= set(
+        capsys.readouterr().out.splitlines()
+    )
+    show(catalogue, "gate:bone_stress", as_json=False)
+    assert "safety screen" not in capsys.readouterr().out
 
 
 def test_show_of_an_unknown_id_names_the_nearest() -> None:
