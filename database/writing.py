@@ -117,7 +117,8 @@ def extend_record(work: Work, record: EpisodeRecord) -> None:
 def _add_parts(work: Work, record: EpisodeRecord) -> None:
     _add_assessments(work, record.episode.id, record.assessments)
     _add_diary(work, record.episode.id, record.diary)
-    work.insert_all(decision, "visit", map(mapping.decision_row, record.decisions))
+    for made in record.decisions:
+        _add_decision(work, made)
     _add_statements(work, record.episode.id, record.statements)
 
 
@@ -165,8 +166,15 @@ def _stored_on(what: str, day: date) -> str:
 def decide(work: Work, made: Decision) -> None:
     """A decision on a visit, beside those before it; signed visits take it too."""
     visit = work.locked(assessment, made.visit, NO_VISIT)
-    work.insert_all(decision, "visit", [mapping.decision_row(made)])
+    _add_decision(work, made)
     _touch(work, visit["episode"])
+
+
+def _add_decision(work: Work, made: Decision) -> None:
+    """The log leaves out the advice, which is long and stands in the row for good."""
+    row = mapping.decision_row(made)
+    work.connection.execute(insert(decision), row)
+    work.log(decision, made.visit, None, {**row, "advice": None})
 
 
 def state(work: Work, episode_id: str, made: Statement) -> None:

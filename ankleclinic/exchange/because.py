@@ -13,10 +13,15 @@ def leaves(why: Why) -> Iterator[Why]:
         yield from leaves(child)
 
 
+def about(leaf_text: str, said: str) -> str:
+    """What a comparison is about and what is said of it, as one phrase."""
+    link = " " if leaf_text.endswith(" by") else ": "
+    return f"{leaf_text}{link}{said}"
+
+
 def leaf_words(leaf: Why) -> str:
     """One comparison as a sentence: what, how much, against what, and how sure."""
-    link = " " if leaf.text.endswith(" by") else ": "
-    parts = [f"{leaf.text}{link}{leaf.observed}" if leaf.observed else leaf.text]
+    parts = [about(leaf.text, leaf.observed) if leaf.observed else leaf.text]
     if leaf.on:
         parts[0] += f" on {leaf.on}"
     if leaf.needed:

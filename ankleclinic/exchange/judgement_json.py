@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from ankleclinic.advice.board import Board
-from ankleclinic.advice.results import Advice, Finding, Lock, Missing
+from ankleclinic.advice.results import Advice
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.exchange.because import leaf_words, leaves
+from ankleclinic.exchange.advice_json import advice_json
 from ankleclinic.exchange.board_json import board_json
 from ankleclinic.judgement.load import LoadWeek, load_weeks
 from ankleclinic.judgement.norms import fitting_norms
@@ -69,7 +69,7 @@ def _visit(
             "moved": judgement.moved.moved,
             "by_chance": judgement.moved.by_chance,
         },
-        "advice": _advice(catalogue, advice),
+        "advice": advice_json(catalogue, advice),
     }
 
 
@@ -175,74 +175,6 @@ def _importance(catalogue: Catalogue, change: Change) -> list[Json]:
         for row in catalogue.measures[change.measure].importance
         if row.status.drives_error
     ]
-
-
-def _advice(catalogue: Catalogue, advice: Advice) -> Json:
-    return {
-        "emphasis": advice.emphasis.value,
-        "add_ons": [add_on.value for add_on in advice.add_ons],
-        "provisional": advice.provisional,
-        "points": advice.points.model_dump(),
-        "stage": advice.stage,
-        "stage_cap": advice.stage_cap,
-        "strength": advice.strength,
-        "irritability": advice.irritability,
-        "locked": [_lock(lock) for lock in advice.locked],
-        "urgency": advice.urgency,
-        "findings": [_finding(catalogue, finding) for finding in advice.findings],
-        "would_change": [
-            {
-                "measure": flip.measure,
-                "side": flip.side,
-                "to": flip.to,
-                "emphasis": flip.emphasis.value,
-                "now": flip.now,
-                "by_errors": flip.by_errors,
-            }
-            for flip in advice.would_change
-        ],
-        "next_test": _next_test(advice),
-        "missing": [_missing(missing) for missing in advice.missing],
-        "inputs_known": advice.inputs_known,
-        "inputs_total": advice.inputs_total,
-        "protocol": advice.protocol,
-        "protocol_standing": advice.standing,
-        "catalogue": catalogue.fingerprint,
-    }
-
-
-def _lock(lock: Lock) -> Json:
-    return {"what": lock.what, "rule": lock.rule, "why": lock.why}
-
-
-def _next_test(advice: Advice) -> Json | None:
-    test = advice.next_test
-    if test is None:
-        return None
-    return {"measure": test.measure, "side": test.side, "why": test.why, "seconds": test.seconds}
-
-
-def _missing(missing: Missing) -> Json:
-    return {"measure": missing.measure, "side": missing.side, "why": missing.why}
-
-
-def _finding(catalogue: Catalogue, finding: Finding) -> Json:
-    compared = [leaf for leaf in leaves(finding.why) if leaf.threshold]
-    references = [name for leaf in compared for name in leaf.references]
-    return {
-        "rule": finding.rule,
-        "name": finding.name,
-        "state": finding.answer.value,
-        "case": finding.case,
-        "points": finding.points.model_dump(),
-        "because": list(dict.fromkeys(leaf_words(leaf) for leaf in leaves(finding.why))),
-        "missing": [_missing(missing) for missing in finding.why.missing],
-        "urgency": finding.urgency,
-        "advice": list(finding.advice),
-        "level": finding.level,
-        "status": finding.status,
-        "sources": list(catalogue.cite(tuple(dict.fromkeys((*finding.references, *references))))),
-    }
 
 
 def _week(week: LoadWeek) -> Json:

@@ -1,0 +1,98 @@
+"""The advice of a visit for programs to read; kept as it stood with every decision on it."""
+
+import json
+from typing import Any
+
+from ankleclinic.advice.basis import basis, editions
+from ankleclinic.advice.results import Advice, Finding, Lock, Missing, Why
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.exchange.because import leaf_words, leaves
+
+Json = dict[str, Any]
+
+
+def advice_text(catalogue: Catalogue, advice: Advice) -> str:
+    """The advice as one line of JSON, always the same for the same advice."""
+    return json.dumps(advice_json(catalogue, advice), ensure_ascii=False, allow_nan=False)
+
+
+def advice_json(catalogue: Catalogue, advice: Advice) -> Json:
+    """The advice of a visit with its findings, and the digest of what it rests on."""
+    return {
+        "emphasis": advice.emphasis.value,
+        "add_ons": [add_on.value for add_on in advice.add_ons],
+        "provisional": advice.provisional,
+        "points": advice.points.model_dump(),
+        "stage": advice.stage,
+        "stage_cap": advice.stage_cap,
+        "strength": advice.strength,
+        "irritability": advice.irritability,
+        "locked": [_lock(lock) for lock in advice.locked],
+        "urgency": advice.urgency,
+        "findings": [_finding(catalogue, finding) for finding in advice.findings],
+        "would_change": [
+            {
+                "measure": flip.measure,
+                "side": flip.side,
+                "to": flip.to,
+                "emphasis": flip.emphasis.value,
+                "now": flip.now,
+                "by_errors": flip.by_errors,
+            }
+            for flip in advice.would_change
+        ],
+        "next_test": _next_test(advice),
+        "missing": [_missing(missing) for missing in advice.missing],
+        "inputs_known": advice.inputs_known,
+        "inputs_total": advice.inputs_total,
+        "protocol": advice.protocol,
+        "protocol_standing": advice.standing,
+        "catalogue": catalogue.fingerprint,
+        "basis": basis(catalogue, advice),
+    }
+
+
+def _lock(lock: Lock) -> Json:
+    return {"what": lock.what, "rule": lock.rule, "why": lock.why}
+
+
+def _next_test(advice: Advice) -> Json | None:
+    test = advice.next_test
+    if test is None:
+        return None
+    return {"measure": test.measure, "side": test.side, "why": test.why, "seconds": test.seconds}
+
+
+def _missing(missing: Missing) -> Json:
+    return {"measure": missing.measure, "side": missing.side, "why": missing.why}
+
+
+def _finding(catalogue: Catalogue, finding: Finding) -> Json:
+    compared = [leaf for leaf in leaves(finding.why) if leaf.threshold]
+    references = [name for leaf in compared for name in leaf.references]
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "state": finding.answer.value,
+        "case": finding.case,
+        "edition": editions(catalogue)[finding.rule],
+        "points": finding.points.model_dump(),
+        "because": list(dict.fromkeys(leaf_words(leaf) for leaf in leaves(finding.why))),
+        "compared": [_leaf(leaf) for leaf in dict.fromkeys(leaves(finding.why))],
+        "missing": [_missing(missing) for missing in finding.why.missing],
+        "urgency": finding.urgency,
+        "advice": list(finding.advice),
+        "level": finding.level,
+        "status": finding.status,
+        "sources": list(catalogue.cite(tuple(dict.fromkeys((*finding.references, *references))))),
+    }
+
+
+def _leaf(leaf: Why) -> Json:
+    return {
+        "what": leaf.text,
+        "state": leaf.answer.value,
+        "found": leaf.observed,
+        "needed": leaf.needed,
+        "on": leaf.on.isoformat() if leaf.on else None,
+    }

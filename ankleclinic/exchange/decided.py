@@ -1,0 +1,224 @@
+"""Whether the newest decision on a visit still rests on what it rested on, and what differs."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ankleclinic.advice.basis import basis
+from ankleclinic.advice.results import Advice, Answer, Emphasis
+from ankleclinic.advice.words import EMPHASIS_WORDS
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.exchange.advice_json import Json, advice_json
+from ankleclinic.exchange.because import about
+from ankleclinic.exchange.lines import plain
+from ankleclinic.record.decision import Decision
+from ankleclinic.record.episode import EpisodeRecord
+
+NOT_KEPT = "What the decision rested on was not kept with it."
+UNNAMED = "Something behind the advice is not what it was."
+APPLIES = Answer.APPLIES.value
+
+_ADVICE = frozenset({"emphasis", "locked", "stage_cap", "protocol", "findings"})
+_FINDING = frozenset({"rule", "name", "state", "case", "edition", "compared"})
+
+Found = dict[str, Any]
+"""A finding of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Differs:
+    """What is not as it was when a decision was made, in sentences.
+
+    `advice` says what comes out differently, `rules` which rules were changed, `facts` which
+    values were.
+    """
+
+    advice: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All of it."""
+        return (*self.advice, *self.rules, *self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The newest decision on a visit; `differs` is None while it still holds."""
+
+    decision: Decision
+    differs: Differs | None = None
+
+    @property
+    def asked_again(self) -> bool:
+        """Whether a rule or a fact has changed since, so that somebody has to decide anew."""
+        return self.differs is not None
+
+    @property
+    def headline(self) -> str:
+        """Why it is asked again, in one sentence; empty while it holds."""
+        if self.differs is None:
+            return ""
+        if self.differs.rules and self.differs.facts:
+            return "Rules and values behind this decision have changed."
+        if self.differs.rules:
+            return "A rule behind this decision has changed."
+        return "A value behind this decision has changed." if self.differs.facts else UNNAMED
+
+
+def standing(
+    catalogue: Catalogue, record: EpisodeRecord, visit_id: str, advice: Advice
+) -> Decided | None:
+    """The newest decision on a visit against today's advice on it; None where nobody decided."""
+    made = [one for one in record.decisions if one.visit == visit_id]
+    return against(catalogue, made[-1], advice) if made else None
+
+
+def against(catalogue: Catalogue, decision: Decision, advice: Advice) -> Decided:
+    """A decision against today's advice on its visit."""
+    if decision.basis == basis(catalogue, advice):
+        return Decided(decision)
+    then = advice_then(decision)
+    if then is None:
+        return Decided(decision, Differs(advice=(NOT_KEPT,)))
+    return Decided(decision, differences(then, advice_json(catalogue, advice)))
+
+
+def advice_then(decision: Decision) -> Json | None:
+    """The advice as it stood when it was decided; None where it was not kept."""
+    try:
+        found = json.loads(decision.advice)
+    except ValueError:
+        return None
+    return found if _is_whole(found) else None
+
+
+def _is_whole(found: object) -> bool:
+    """Whether an advice that came from outside can be compared."""
+    if not isinstance(found, dict) or not {*found} >= _ADVICE:
+        return False
+    if not isinstance(found["findings"], list) or not isinstance(found["locked"], list):
+        return False
+    return all(isinstance(one, dict) and {*one} >= _FINDING for one in found["findings"])
+
+
+def differences(then: Json, now: Json) -> Differs:
+    """What two advices on the same visit have not in common."""
+    before, after = _by_rule(then), _by_rule(now)
+    found = Differs(
+        advice=(*_outcome(then, now), *_answers(before, after)),
+        rules=(*_protocol(then, now), *_editions(before, after), *_limits(before, after)),
+        facts=tuple(_values(before, after)),
+    )
+    return found if found.sentences else Differs(advice=(UNNAMED,))
+
+
+def _by_rule(advice: Json) -> dict[str, Found]:
+    return {found["rule"]: found for found in advice["findings"]}
+
+
+def _outcome(then: Json, now: Json) -> Iterator[str]:
+    if then["emphasis"] != now["emphasis"]:
+        yield f"The emphasis was {_emphasis(then)} and is {_emphasis(now)}."
+    locked = {lock["what"] for lock in then["locked"]}, {lock["what"] for lock in now["locked"]}
+    yield from (f"Locked now: {plain(what)}." for what in sorted(locked[1] - locked[0]))
+    yield from (f"No longer locked: {plain(what)}." for what in sorted(locked[0] - locked[1]))
+    if then["stage_cap"] != now["stage_cap"]:
+        yield f"The highest stage was {_or_none(then)} and is {_or_none(now)}."
+
+
+def _emphasis(advice: Json) -> str:
+    return EMPHASIS_WORDS[Emphasis(advice["emphasis"])].phrase
+
+
+def _or_none(advice: Json) -> str:
+    return "not limited" if advice["stage_cap"] is None else str(advice["stage_cap"])
+
+
+def _answers(before: Mapping[str, Found], after: Mapping[str, Found]) -> Iterator[str]:
+    for name in sorted({*before, *after}):
+        was, is_now = (_applies(rules.get(name)) for rules in (before, after))
+        words = _rule(before, after, name)
+        if is_now and not was:
+            yield f"{words} applies now."
+        elif was and not is_now:
+            yield f"{words} no longer applies."
+        elif was and before[name]["case"] != after[name]["case"]:
+            yield f"{words} applies in another way."
+
+
+def _applies(found: Found | None) -> bool:
+    return found is not None and found["state"] == APPLIES
+
+
+def _rule(before: Mapping[str, Found], after: Mapping[str, Found], name: str) -> str:
+    found = after.get(name) or before[name]
+    return f"{found['name']} ({name})"
+
+
+def _protocol(then: Json, now: Json) -> Iterator[str]:
+    if then["protocol"] != now["protocol"]:
+        yield f"The protocol was version {then['protocol']} and is version {now['protocol']}."
+
+
+def _editions(before: Mapping[str, Found], after: Mapping[str, Found]) -> Iterator[str]:
+    for name in sorted({*before, *after}):
+        words = _rule(before, after, name)
+        if name not in before:
+            yield f"{words} is a new rule."
+        elif name not in after:
+            yield f"{words} is no rule any more."
+        elif _touched(before[name], after[name]) and not _same_edition(before, after, name):
+            yield f"{words} was changed."
+
+
+def _touched(then: Found, now: Found) -> bool:
+    return _applies(then) or _applies(now)
+
+
+def _same_edition(before: Mapping[str, Found], after: Mapping[str, Found], name: str) -> bool:
+    return bool(before[name]["edition"] == after[name]["edition"])
+
+
+def _limits(before: Mapping[str, Found], after: Mapping[str, Found]) -> Iterator[str]:
+    """Limits that a rule asks for, where the rule itself is the same."""
+    said: dict[str, None] = {}
+    for name in sorted({*before} & {*after}):
+        if _same_edition(before, after, name) and before[name]["case"] == after[name]["case"]:
+            needed = (_told(rules[name], "needed") for rules in (before, after))
+            said |= dict.fromkeys(_changed(*needed))
+    yield from said
+
+
+def _values(before: Mapping[str, Found], after: Mapping[str, Found]) -> Iterator[str]:
+    told = (_all_told(rules) for rules in (before, after))
+    yield from _changed(*told)
+
+
+def _all_told(rules: Mapping[str, Found]) -> dict[str, dict[str, None]]:
+    told: dict[str, dict[str, None]] = {}
+    for found in rules.values():
+        for what, values in _told(found, "found").items():
+            told.setdefault(what, {}).update(values)
+    return told
+
+
+def _told(found: Found, key: str) -> dict[str, dict[str, None]]:
+    """What the comparisons of a finding were told by, or asked for, by what they are about."""
+    told: dict[str, dict[str, None]] = {}
+    for leaf in found["compared"]:
+        if leaf["what"] and leaf[key] is not None:
+            day = f" on {leaf['on']}" if key == "found" and leaf["on"] else ""
+            told.setdefault(leaf["what"], {})[f"{leaf[key]}{day}"] = None
+    return told
+
+
+def _changed(
+    before: Mapping[str, Mapping[str, None]], after: Mapping[str, Mapping[str, None]]
+) -> Iterator[str]:
+    for what in before:
+        if what in after and {*before[what]} != {*after[what]}:
+            was, is_now = (" or ".join(sorted(told[what])) for told in (before, after))
+            yield about(what, f"{was} before, {is_now} now.")
