@@ -8,8 +8,9 @@ from uuid import uuid4
 from pydantic import TypeAdapter, ValidationError
 
 from ankleclinic.catalogue.catalogue import OWN, Battery, Catalogue
-from ankleclinic.record.problem import Problem, Severity
+from ankleclinic.record.problem import Problem
 from ankleclinic.record.text import NAME_LIMIT, TextError, clean_text
+from ankleclinic.services.forms import needed
 from ankleclinic.services.store import Act, ClinicStore, StoreError
 
 SETTING = "batteries"
@@ -65,13 +66,13 @@ def check_battery(form: BatteryForm, catalogue: Catalogue) -> tuple[Problem, ...
     try:
         name = clean_text(form.name, NAME_LIMIT)
         if not name:
-            found.append(_refused("name", "Give the battery a name."))
+            found.append(needed("name", "Give the battery a name."))
         elif _is_taken(name, form.id, catalogue.batteries.values()):
-            found.append(_refused("name", f"There is already a battery “{name}”."))
+            found.append(needed("name", f"There is already a battery “{name}”."))
     except TextError as error:
-        found.append(_refused("name", str(error)))
+        found.append(needed("name", str(error)))
     if not form.measures:
-        found.append(_refused("measures", "Add at least one measure."))
+        found.append(needed("measures", "Add at least one measure."))
     return tuple(found)
 
 
@@ -125,7 +126,3 @@ def _left_out(battery: Battery, gone: list[str], *, empty: bool) -> str:
     if empty:
         return f"“{battery.name}” is not offered: the catalogue no longer holds {named}."
     return f"“{battery.name}” is offered without {named}: the catalogue no longer holds that."
-
-
-def _refused(path: str, message: str) -> Problem:
-    return Problem("needed", Severity.REFUSED, path, message)

@@ -1,13 +1,15 @@
 """Use cases about patients: opening one, and adding one with four fields."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Episode, Involved, Patient, Sex, Side
-from ankleclinic.record.problem import Problem, Severity
-from ankleclinic.record.text import NAME_LIMIT, TextError, clean_text
+from ankleclinic.record.problem import Problem
+from ankleclinic.record.text import NAME_LIMIT, clean_text
+from ankleclinic.services.forms import line_problems, needed
 from ankleclinic.services.store import Act, CaseloadRow, ClinicStore, Point
 
 OLDEST_YEARS = 120
@@ -51,18 +53,18 @@ def check_new_patient(form: NewPatient, today: date) -> tuple[Problem, ...]:
     """What stands against adding a patient; `path` is the field."""
     found = [*_name_problems(form)]
     if form.birth_date is None:
-        found.append(_refused("birth_date", "Enter the birth date, for example 1994-05-01."))
+        found.append(needed("birth_date", "Enter the birth date, for example 1994-05-01."))
     elif form.birth_date > today:
-        found.append(_refused("birth_date", "The birth date lies in the future."))
+        found.append(needed("birth_date", "The birth date lies in the future."))
     elif today.year - form.birth_date.year > OLDEST_YEARS:
         message = f"The birth date is more than {OLDEST_YEARS} years ago. Check the year."
-        found.append(_refused("birth_date", message))
+        found.append(needed("birth_date", message))
     if form.involved is None:
-        found.append(_refused("involved", "Choose the involved ankle: left, right or both."))
+        found.append(needed("involved", "Choose the involved ankle: left, right or both."))
     if form.onset is not None and form.birth_date is not None and form.onset < form.birth_date:
-        found.append(_refused("onset", "The onset lies before the birth date."))
+        found.append(needed("onset", "The onset lies before the birth date."))
     if form.onset is not None and form.onset > today:
-        found.append(_refused("onset", "The onset lies in the future."))
+        found.append(needed("onset", "The onset lies in the future."))
     return (*found, *_text_problems(form))
 
 
@@ -92,30 +94,13 @@ def add_patient(store: ClinicStore, form: NewPatient, act: Act) -> EpisodeRecord
     return store.load(patient.id)
 
 
-def _name_problems(form: NewPatient) -> list[Problem]:
-    found = []
-    for field, text in (("family_name", form.family_name), ("given_name", form.given_name)):
-        try:
-            name = clean_text(text, NAME_LIMIT)
-        except TextError as error:
-            found.append(_refused(field, str(error)))
-            continue
-        if not name:
-            words = field.replace("_", " ")
-            found.append(_refused(field, f"Enter the {words}."))
-    return found
+def _name_problems(form: NewPatient) -> Iterator[Problem]:
+    yield from line_problems("family_name", form.family_name, "Enter the family name.")
+    yield from line_problems("given_name", form.given_name, "Enter the given name.")
 
 
-def _text_problems(form: NewPatient) -> list[Problem]:
-    texts = [("sport", form.sport), ("occupation", form.occupation)]
-    found = []
-    for field, text in (*texts, *(("precautions", each) for each in form.precautions)):
-        try:
-            clean_text(text, NAME_LIMIT)
-        except TextError as error:
-            found.append(_refused(field, str(error)))
-    return found
-
-
-def _refused(path: str, message: str) -> Problem:
-    return Problem("needed", Severity.REFUSED, path, message)
+def _text_problems(form: NewPatient) -> Iterator[Problem]:
+    yield from line_problems("sport", form.sport)
+    yield from line_problems("occupation", form.occupation)
+    for text in form.precautions:
+        yield from line_problems("precautions", text)

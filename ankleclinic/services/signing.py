@@ -1,11 +1,11 @@
 """Use cases for which somebody stands by name: signing, amending, opening a locked section."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ankleclinic.record.episode import Assessment, Signature, Unlock
-from ankleclinic.record.problem import Problem, Severity
-from ankleclinic.record.text import NAME_LIMIT, TextError, clean_text
+from ankleclinic.record.problem import Problem
+from ankleclinic.record.text import NAME_LIMIT, clean_text
+from ankleclinic.services.forms import line_problems, needed
 from ankleclinic.services.store import Act, ClinicStore
 
 
@@ -20,13 +20,13 @@ class Signing:
 
 def check_signing(form: Signing) -> tuple[Problem, ...]:
     """What stands against signing; `path` is the field."""
-    found = [*_name_problems("by", form.by, "Enter the name of who signs.")]
+    found = [*line_problems("by", form.by, "Enter the name of who signs.")]
     if form.student:
         wanted = "A student signs with a supervisor. Enter the supervisor's name."
-        found += _name_problems("supervisor", form.supervisor, wanted)
+        found += line_problems("supervisor", form.supervisor, wanted)
         if not found and _same(form.by, form.supervisor):
             message = "The supervisor is somebody else than the student. Enter another name."
-            found.append(_refused("supervisor", message))
+            found.append(needed("supervisor", message))
     return tuple(found)
 
 
@@ -50,7 +50,7 @@ def sign_visit(
 
 def check_reason(reason: str) -> tuple[Problem, ...]:
     """What stands against amending a visit, or opening a locked section, for a reason."""
-    return tuple(_name_problems("reason", reason, "Say why in a few words."))
+    return tuple(line_problems("reason", reason, "Say why in a few words."))
 
 
 def amend_visit(store: ClinicStore, visit: Assessment, reason: str, act: Act) -> Assessment:
@@ -76,18 +76,6 @@ def _checked(reason: str) -> str:
     if check_reason(reason):
         raise ValueError("check the reason before keeping it")
     return clean_text(reason, NAME_LIMIT)
-
-
-def _name_problems(path: str, text: str, wanted: str) -> Iterator[Problem]:
-    try:
-        if not clean_text(text, NAME_LIMIT):
-            yield _refused(path, wanted)
-    except TextError as error:
-        yield _refused(path, str(error))
-
-
-def _refused(path: str, message: str) -> Problem:
-    return Problem("needed", Severity.REFUSED, path, message)
 
 
 def _same(one: str, other: str) -> bool:
