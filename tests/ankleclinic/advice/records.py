@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ankleclinic.record.episode import Assessment, EpisodeRecord
 from ankleclinic.record.observation import Key, Observation, Tick
 from ankleclinic.record.patient import Involved, Side
-from tests.ankleclinic.builders import make_record, seen, visit
+from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
 
 SCALES = ("nprs_worst_24h", "nprs_night", "nprs_now")
 SCREENS = (
@@ -49,6 +49,20 @@ NUMBERS = {
     "foot_lift": st.integers(0, 30).map(float),
 }
 RESULTS = st.sampled_from(["positive", "negative", "equivocal"])
+
+STIFF = make_record(
+    visit(
+        0,
+        seen("nprs_worst_24h", None, 3),
+        seen("nprs_night", None, 0),
+        seen("wblt_distance", LEFT, 6.0),
+        seen("wblt_distance", RIGHT, 10.0),
+        seen("posterior_talar_glide", LEFT, "positive", pain=0),
+    )
+)
+"""Stiff, with a stiff talar glide and little else known."""
+HELD = make_record(visit(0, seen("hot_joint", None, "positive"), stage=2))
+"""Held by a safety finding."""
 
 
 @st.composite

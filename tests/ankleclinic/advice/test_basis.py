@@ -14,19 +14,8 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import Points, Rule
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Observation
-from tests.ankleclinic.advice.records import records, with_observations
-from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
-
-STIFF = make_record(
-    visit(
-        0,
-        seen("nprs_worst_24h", None, 3),
-        seen("nprs_night", None, 0),
-        seen("wblt_distance", LEFT, 6.0),
-        seen("wblt_distance", RIGHT, 10.0),
-        seen("posterior_talar_glide", LEFT, "positive", pain=0),
-    )
-)
+from tests.ankleclinic.advice.records import STIFF, records, with_observations
+from tests.ankleclinic.builders import LEFT, seen
 
 
 def digest(catalogue: Catalogue, record: EpisodeRecord) -> str:

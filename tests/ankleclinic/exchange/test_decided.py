@@ -15,8 +15,7 @@ from ankleclinic.exchange.decided import NOT_KEPT, against, differences, standin
 from ankleclinic.record.decision import Decision, Verdict
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Observation
-from tests.ankleclinic.advice.records import with_observations
-from tests.ankleclinic.advice.test_basis import STIFF
+from tests.ankleclinic.advice.records import STIFF, with_observations
 from tests.ankleclinic.builders import LEFT, seen
 
 

@@ -15,7 +15,7 @@ from ankleclinic.record.decision import Decision, Reason, Verdict
 from ankleclinic.record.episode import EpisodeRecord, Progress
 from ankleclinic.services.deciding import Deciding, check_decision, decide, safety_locks
 from ankleclinic.services.store import Act
-from tests.ankleclinic.advice.test_basis import STIFF
+from tests.ankleclinic.advice.records import HELD, STIFF
 from tests.ankleclinic.builders import make_record, seen, visit
 from tests.ui.fakes import MemoryStore
 
@@ -23,7 +23,6 @@ ACCEPT = Deciding(Verdict.ACCEPT)
 ASIDE = Deciding(
     Verdict.OVERRIDE, Emphasis.STRENGTHENING, 2, Reason.PATIENT_PREFERENCE, "wants it\nso"
 )
-HELD = make_record(visit(0, seen("hot_joint", None, "positive"), stage=2))
 STOPPED = make_record(
     visit(0, *STIFF.assessments[0].observations, seen("manual_therapy_stop", None, "positive"))
 )
@@ -150,5 +149,5 @@ def test_what_may_be_cleared_is_what_locks_for_safety_now(catalogue: Catalogue) 
 
     assert rules(STIFF) == set()
     assert rules(STOPPED) == {"R12"}
-    assert rules(HELD) == {"R05"}
+    assert rules(HELD) == {"R04"}
     assert rules(CAPPED) == {"R10"}

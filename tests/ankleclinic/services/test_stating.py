@@ -12,12 +12,12 @@ from ankleclinic.record.decision import Said, Statement
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.services.stating import Stating, check_statement, state, withdrawable
 from ankleclinic.services.store import Act
-from tests.ankleclinic.services.test_deciding import HELD, STIFF
+from tests.ankleclinic.advice.records import HELD, STIFF
 from tests.ui.fakes import MemoryStore
 
 TODAY = date(2026, 6, 1)
 CLEARED = Stating(
-    Said.LOCK_CLEARED, "R05", "Physician", "Dr Li", date(2026, 5, 30), "aspirated\nsterile"
+    Said.LOCK_CLEARED, "R04", "Physician", "Dr Li", date(2026, 5, 30), "aspirated\nsterile"
 )
 
 
@@ -40,7 +40,7 @@ def test_a_lock_is_cleared_by_role_name_date_and_reason(catalogue: Catalogue) ->
     form = replace(CLEARED, name=" Dr Li ", details={"film": " clear "})
     made = keep(catalogue, store, form)
     assert store.load("p1").statements == (made,)
-    assert (made.said, made.about) == (Said.LOCK_CLEARED, "R05")
+    assert (made.said, made.about) == (Said.LOCK_CLEARED, "R04")
     assert (made.role, made.name, made.date) == ("Physician", "Dr Li", date(2026, 5, 30))
     assert (made.words, made.details) == ("aspirated\nsterile", {"film": "clear"})
     assert made.at == datetime(2026, 6, 1, 9, tzinfo=UTC)
