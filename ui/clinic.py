@@ -100,6 +100,7 @@ class Clinic(QObject):
             "assess": self._assess,
             "trends": self._trends,
             "advice": self._advice,
+            "plan": self._plan,
             "reports": self._reports,
         }
         return build[key]()
@@ -239,6 +240,14 @@ class Clinic(QObject):
         from ui.advice.page import AdvicePage
 
         page = AdvicePage(self.desk, self.session, self.window.look)
+        page.assess_asked.connect(self._to_assess)
+        page.go_to.connect(self._go_to)
+        return page
+
+    def _plan(self) -> QWidget:
+        from ui.plan.page import PlanPage
+
+        page = PlanPage(self.desk, self.session, self.window.look)
         page.assess_asked.connect(self._to_assess)
         page.go_to.connect(self._go_to)
         return page

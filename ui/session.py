@@ -122,7 +122,7 @@ class Session(QObject):
             self.record_changed.emit(record)
             return
         start = partial(visits.start_visit, familiarisation=first_tries)
-        self._move(partial(start, desk.store, record, battery, desk.today(), desk.act()))
+        self.change(partial(start, desk.store, record, battery, desk.today(), desk.act()))
 
     def write_fields(self, changes: Fields) -> None:
         """Writes some fields of the visit that is being written as one deed; None empties one."""
@@ -161,7 +161,7 @@ class Session(QObject):
         """Marks the draft as complete."""
         draft = self.draft
         if draft is not None:
-            self._move(partial(visits.finish_visit, self.desk.store, draft, self.desk.act()))
+            self.change(partial(visits.finish_visit, self.desk.store, draft, self.desk.act()))
 
     def reopen(self, visit_id: str) -> None:
         """Makes a complete visit a draft again, unless another one is being written."""
@@ -172,7 +172,7 @@ class Session(QObject):
         """Signs a complete or amended visit by a checked form."""
         store, fingerprint = self.desk.store, self.desk.catalogue.fingerprint
         visit, act = self.visit(visit_id), self.desk.act()
-        self._move(partial(signing.sign_visit, store, visit, form, fingerprint, act))
+        self.change(partial(signing.sign_visit, store, visit, form, fingerprint, act))
 
     def amend(self, visit_id: str, reason: str) -> None:
         """Opens a signed visit for changes, for a checked reason, unless another is written."""
@@ -184,11 +184,17 @@ class Session(QObject):
         draft = self.draft
         if draft is not None:
             store, act = self.desk.store, self.desk.act()
-            self._move(partial(signing.unlock_section, store, draft, section, gates, reason, act))
+            self.change(partial(signing.unlock_section, store, draft, section, gates, reason, act))
 
     def change_visit(self, changed: Assessment) -> None:
         """Stores what is said of an open visit as a whole, such as that it was a first try."""
-        self._move(partial(visits.change_visit, self.desk.store, changed, self.desk.act()))
+        self.change(partial(visits.change_visit, self.desk.store, changed, self.desk.act()))
+
+    def change(self, move: Callable[[], object]) -> None:
+        """Changes something of the open record as a whole and reads the record with it."""
+        if self.record is not None:
+            job = partial(_moved, self.desk.store, self.record.patient.id, move)
+            self._saves.run(job, self._show_moved, self._failed)
 
     def visit(self, visit_id: str) -> Assessment:
         """A visit of the open record."""
@@ -237,15 +243,9 @@ class Session(QObject):
 
     def _open_again(self, move: Callable[[], object]) -> None:
         if self.draft is None:
-            self._move(move)
+            self.change(move)
         else:
             self.refused.emit(ONE_AT_A_TIME)
-
-    def _move(self, move: Callable[[], object]) -> None:
-        """Changes a visit as a whole and reads the record with it."""
-        if self.record is not None:
-            job = partial(_moved, self.desk.store, self.record.patient.id, move)
-            self._saves.run(job, self._show_moved, self._failed)
 
     def _show_moved(self, opened: visits.Opened) -> None:
         if self.record is not None and self.record.patient.id == opened.record.patient.id:

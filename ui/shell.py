@@ -24,6 +24,7 @@ PATIENT_PAGES = (
     ("assess", "Assess"),
     ("trends", "Trends"),
     ("advice", "Advice"),
+    ("plan", "Plan"),
     ("reports", "Reports"),
 )
 

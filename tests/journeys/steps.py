@@ -8,7 +8,7 @@ from tests.ui.hands import CTRL, Hands
 from ui.shell import Shell
 
 KEY = Qt.Key
-PAGES = (KEY.Key_1, KEY.Key_2, KEY.Key_3, KEY.Key_4)
+PAGES = (KEY.Key_1, KEY.Key_2, KEY.Key_3, KEY.Key_4, KEY.Key_5)
 
 
 class Steps(QObject):

@@ -136,9 +136,14 @@ def advice(scene: Scene) -> None:
     scene.press(KEY.Key_3, CTRL)
 
 
+def plan(scene: Scene) -> None:
+    """The stage, what is in the way of leaving it, days and goals."""
+    scene.press(KEY.Key_4, CTRL)
+
+
 def reports(scene: Scene) -> None:
     """The report as it will be printed."""
-    scene.press(KEY.Key_4, CTRL)
+    scene.press(KEY.Key_5, CTRL)
     QTest.qWait(800)
     scene.settle()
 
@@ -146,6 +151,7 @@ def reports(scene: Scene) -> None:
 PAGES: dict[str, Callable[[Scene], None]] = {
     "trends": trends,
     "advice": advice,
+    "plan": plan,
     "reports": reports,
     "assess": assess,
     "caseload": caseload,

@@ -1,0 +1,1 @@
+"""The plan of a patient: stage, days, return to sport and goals."""
