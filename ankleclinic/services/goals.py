@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ankleclinic.record.patient import Activity, Episode, Goal
-from ankleclinic.record.problem import Problem, Severity
-from ankleclinic.record.text import NAME_LIMIT, TextError, clean_text
+from ankleclinic.record.problem import Problem
+from ankleclinic.record.text import NAME_LIMIT, clean_text
+from ankleclinic.services.forms import line_problems, needed
 from ankleclinic.services.store import Act, ClinicStore
 
 
@@ -24,17 +25,12 @@ def check_goal(form: GoalForm, today: date, before: Goal | None = None) -> tuple
 
     A day that lies in the past is taken only where it stood there before.
     """
-    found = []
-    try:
-        if not clean_text(form.words, NAME_LIMIT):
-            found.append(_refused("words", "Say in a few words what the patient wants to do."))
-    except TextError as error:
-        found.append(_refused("words", str(error)))
+    found = [*line_problems("words", form.words, "Say what the patient wants to do again.")]
     if form.activity is None:
-        found.append(_refused("activity", "Choose what it is about."))
+        found.append(needed("activity", "Choose what it is about."))
     stood = before is not None and before.due == form.due
     if form.due is not None and form.due < today and not stood:
-        found.append(_refused("due", "That day lies in the past. Enter one to come, or none."))
+        found.append(needed("due", "That day lies in the past. Enter one to come, or none."))
     return tuple(found)
 
 
@@ -63,7 +59,3 @@ def drop_goal(goals: Sequence[Goal], place: int) -> tuple[Goal, ...]:
 def keep_goals(store: ClinicStore, episode: Episode, goals: tuple[Goal, ...], act: Act) -> None:
     """Stores the goals of an episode; refused where somebody changed the episode since."""
     store.change_episode(replace(episode, goals=goals), act)
-
-
-def _refused(path: str, message: str) -> Problem:
-    return Problem("needed", Severity.REFUSED, path, message)

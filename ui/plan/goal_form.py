@@ -16,7 +16,6 @@ from ui.deciding.statement_form import NOT_A_DATE
 from ui.theme.look import Look
 from ui.widgets.date_field import DateField
 from ui.widgets.inputs import TextField
-from ui.widgets.move import Move
 from ui.widgets.segmented import Option, Segmented
 
 ACTIVITIES: Final = {
@@ -31,7 +30,6 @@ KEYS: Final = {
     Activity.WORK: "w",
     Activity.DAILY_LIFE: "d",
 }
-BACK: Final = frozenset({Move.SAME_SIDE_BACK, Move.OTHER_SIDE_BACK})
 
 
 class GoalForm(Form):
@@ -58,7 +56,6 @@ class GoalForm(Form):
         self.add("words", "What the patient wants to do again", self.words)
         self.add("activity", "About, keys S R W D", self.activity)
         self.add("due", "Until, empty for no day", self.due)
-        self.activity.moved.connect(self._move)
 
     def begin(self, today: date, goal: Goal | None) -> None:
         """Ask for a new goal, or show one to change."""
@@ -80,10 +77,3 @@ class GoalForm(Form):
             problems.append(Problem("date", Severity.REFUSED, "due", NOT_A_DATE))
         if not self.refuse(problems):
             self.given.emit(typed)
-
-    def _move(self, move: Move) -> None:
-        if move is Move.SAME_SIDE:
-            self.give()
-        else:
-            other = self.words if move in BACK else self.due
-            other.setFocus(Qt.FocusReason.TabFocusReason)

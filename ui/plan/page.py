@@ -6,14 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ankleclinic.advice.board import Board
@@ -22,6 +15,7 @@ from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Goal
 from ankleclinic.reports import words
 from ankleclinic.services.goals import keep_goals
+from ui.advice.column import Column
 from ui.judging import Snapshot
 from ui.plan.boards import Boards
 from ui.plan.flare_card import FlareCard
@@ -212,8 +206,7 @@ class PlanPage(QWidget):
         self.setAccessibleName("Plan")
 
 
-def _column(*cards: QWidget) -> QScrollArea:
-    """A column of cards that scrolls up and down and takes no focus itself."""
+def _column(*cards: QWidget) -> Column:
     inside = QWidget()
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, 0, 0)
@@ -221,11 +214,7 @@ def _column(*cards: QWidget) -> QScrollArea:
     for card in cards:
         column.addWidget(card)
     column.addStretch(1)
-    found = QScrollArea()
-    found.setWidgetResizable(True)
-    found.setFrameShape(QFrame.Shape.NoFrame)
-    found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    found = Column()
     found.setWidget(inside)
     return found
 

@@ -59,7 +59,7 @@ def test_a_goal_that_says_too_little_is_refused_beside_its_fields(
     hands.enter()
     form = page.goals.form
     assert form.isVisible()
-    assert "Say in a few words" in form.refusals["words"].text()
+    assert "Say what the patient wants" in form.refusals["words"].text()
     assert "Choose what it is about" in form.refusals["activity"].text()
     hands.press(KEY.Key_Escape)
     assert not form.isVisible()
