@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ankleclinic.advice.board import Board
-from ankleclinic.advice.criteria import first_stage
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Goal
 from ankleclinic.reports import words
@@ -21,7 +20,7 @@ from ui.plan.boards import Boards
 from ui.plan.flare_card import FlareCard
 from ui.plan.goals_card import GoalsCard
 from ui.plan.readiness_card import ReadinessCard
-from ui.plan.stage_card import StageCard
+from ui.plan.stage_card import StageCard, present_stage
 from ui.sentence_page import SentencePage
 from ui.session import Desk, Session
 from ui.theme import space
@@ -121,7 +120,7 @@ class PlanPage(QWidget):
     def _show(self, snapshot: Snapshot, board: Board) -> None:
         self._late = False
         self._slow.stop()
-        stage = board.stage or first_stage(board.criteria)
+        stage = present_stage(snapshot, board)
         self.stage.show_board(snapshot, board, anew=self._anew)
         self.readiness.show_board(snapshot, board.readiness, stage)
         self.flares.show_flares(snapshot, board.flares)

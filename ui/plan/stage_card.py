@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from ankleclinic.advice.board import Board, Progress
-from ankleclinic.advice.criteria import Placed, first_stage
+from ankleclinic.advice.criteria import Placed
 from ankleclinic.advice.standing import State
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.episode import Progress as Written
@@ -60,6 +60,7 @@ class StageCard(StandList):
         self.strip = MoveStrip(look)
         self._board: Board | None = None
         self._snapshot: Snapshot | None = None
+        self._now: int | None = None
         self._lay_out()
 
     def show_board(self, snapshot: Snapshot, board: Board, *, anew: bool) -> None:
@@ -67,8 +68,9 @@ class StageCard(StandList):
         same = self._snapshot is not None and self._snapshot.visit.stage == snapshot.visit.stage
         self._snapshot, self._board = snapshot, board
         self._leave_question()
-        at = self.stepper.at() if same and not anew else self._stage(board)
-        self.stepper.show_steps(_steps(board, board.stage), at)
+        self._now = said_stage(snapshot)
+        at = self.stepper.at() if same and not anew else present_stage(snapshot, board)
+        self.stepper.show_steps(_steps(board, self._now), at)
         self._show_proposal(snapshot, board)
         self._show_criteria(at)
 
@@ -80,19 +82,17 @@ class StageCard(StandList):
         if visit.progress is Written.SIGNED:
             self._refuse(SIGNED.format(words.day(visit.date)))
             return
-        board, at = self._board, self.stepper.at()
-        progress = board.progress
-        to = at
-        if at == board.stage and progress is not None:
-            to = proposed_stage(progress)
-        if to == board.stage:
+        board, to = self._board, self.stepper.at()
+        if to == self._now and board.progress is not None:
+            to = proposed_stage(board.progress)
+        if to == self._now:
             where = f"The patient is in {stage_name(to)}. Look at another stage with 1 to 6."
             self._refuse(where, assess=False)
             return
         self.refusal.hide()
         self.to_assess.hide()
         self.strip.show()
-        self.strip.ask(board.stage, to, len(_open(board, board.stage)))
+        self.strip.ask(self._now, to, len(_open(board, self._now)))
 
     @override
     def above(self) -> QWidget | None:
@@ -126,13 +126,10 @@ class StageCard(StandList):
         self._leave_question()
         self.moved.emit(stage)
 
-    def _stage(self, board: Board) -> int:
-        return board.stage or first_stage(board.criteria)
-
     def _show_proposal(self, snapshot: Snapshot, board: Board) -> None:
         progress = board.progress
-        self.headline.setText(proposal(progress, said=board.stage is not None) if progress else "")
-        said = [NONE_SAID] if board.stage is None else []
+        self.headline.setText(proposal(progress, said=self._now is not None) if progress else "")
+        said = [NONE_SAID] if self._now is None else []
         self.because.setText(" ".join([*said, *(progress.because if progress else ())]))
         self.retest.setText(self._retest_words(progress))
         self.retest.setVisible(bool(self.retest.text()))
@@ -188,6 +185,17 @@ def _row(first: QWidget, last: QWidget) -> QWidget:
     row.addWidget(first, 1)
     row.addWidget(last, 0, Qt.AlignmentFlag.AlignTop)
     return whole
+
+
+def said_stage(snapshot: Snapshot) -> int | None:
+    """Return the stage said last."""
+    found = (visit.stage for visit in reversed(snapshot.sheet) if visit.stage is not None)
+    return next(found, None)
+
+
+def present_stage(snapshot: Snapshot, board: Board) -> int:
+    """Return the stage said last, or else the one the board begins with."""
+    return board.progress.stage if board.progress else said_stage(snapshot) or 1
 
 
 def _hard(board: Board, stage: int) -> list[Placed]:
