@@ -48,7 +48,13 @@ class Desk:
     act: Callable[[], Act]
 
 
+Heard = Callable[[BaseException | None], None]
+"""Is told how a write went: None for well, or the error."""
 Write = Callable[[ClinicStore, str, FieldDeed], FieldDeed]
+
+
+def _unheard(_: BaseException | None) -> None:
+    """Nobody asks how a write went; the screen shows it anyway."""
 
 
 class Session(QObject):
@@ -190,11 +196,14 @@ class Session(QObject):
         """Stores what is said of an open visit as a whole, such as that it was a first try."""
         self.change(partial(visits.change_visit, self.desk.store, changed, self.desk.act()))
 
-    def change(self, move: Callable[[], object]) -> None:
-        """Changes something of the open record as a whole and reads the record with it."""
+    def change(self, move: Callable[[], object], heard: Heard = _unheard) -> None:
+        """Changes something of the open record as a whole and reads the record with it.
+
+        `heard` is told how it went before the screen shows it.
+        """
         if self.record is not None:
             job = partial(_moved, self.desk.store, self.record.patient.id, move)
-            self._saves.run(job, self._show_moved, self._failed)
+            self._saves.run(job, *_heard_by(heard, self._show_moved, self._failed))
 
     def visit(self, visit_id: str) -> Assessment:
         """A visit of the open record."""
@@ -302,6 +311,22 @@ class Session(QObject):
 
 def _held(visit: Assessment) -> dict[Key, Observation]:
     return {entry.key: entry for entry in visit.observations}
+
+
+def _heard_by(
+    heard: Heard, show: Callable[[visits.Opened], None], failed: Callable[[BaseException], None]
+) -> tuple[Callable[[visits.Opened], None], Callable[[BaseException], None]]:
+    """What takes the outcome of a write, once it was heard of."""
+
+    def shown(opened: visits.Opened) -> None:
+        heard(None)
+        show(opened)
+
+    def lost(error: BaseException) -> None:
+        heard(error)
+        failed(error)
+
+    return shown, lost
 
 
 def _moved(store: ClinicStore, patient_id: str, move: Callable[[], object]) -> visits.Opened:

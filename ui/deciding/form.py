@@ -1,7 +1,8 @@
 """A form in a panel: captions above their fields, Enter keeps it, Escape leaves it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +18,10 @@ from ui.widgets.move import Move
 from ui.widgets.pieces import IconMark
 from ui.widgets.stop import Stop
 from ui.widgets.text import label, restyle
+
+Typed = TypeVar("Typed")
+Check = Callable[[Typed], Sequence[Problem]]
+"""What stands against what was typed into a form; `path` is the field."""
 
 BACK = {Move.OTHER_SIDE_BACK, Move.SAME_SIDE_BACK, Move.PREVIOUS_MEASURE}
 ENTER = {Move.SAME_SIDE, Move.NEXT_MEASURE}
