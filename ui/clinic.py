@@ -16,6 +16,7 @@ from ankleclinic.services.caseload import Entry, Landing
 from ui.caseload.page import CaseloadPage
 from ui.frame.main_window import MainWindow
 from ui.judging import Snapshot
+from ui.knowledge.place import KnowledgePlace
 from ui.saving import FileDoors
 from ui.session import Desk, Session
 from ui.strip import strip_data
@@ -56,6 +57,7 @@ class Clinic(QObject):
     Attributes:
         session: the open patient.
         caseload: the list.
+        knowledge: the pages to read, once it is said where they are shown.
     """
 
     def __init__(self, desk: Desk, window: MainWindow, paper: Paper, parent: QObject) -> None:
@@ -68,6 +70,7 @@ class Clinic(QObject):
         self._holder: QStackedWidget | None = None
         self._audit: AgreementPage | None = None
         self._kiosk: Kiosk | None = None
+        self.knowledge: KnowledgePlace | None = None
         self._connect_session()
         self._connect_window()
         self.caseload.opened.connect(self.open)
@@ -190,6 +193,15 @@ class Clinic(QObject):
         self._holder = holder
         if holder.isVisible():
             self._show_audit()
+
+    def knowledge_in(self, holder: QStackedWidget, manual: Path) -> None:
+        """Say where the pages to read are shown, and where the manual lies."""
+        self.knowledge = KnowledgePlace(self.desk, self.window, holder, manual, self)
+
+    def show_knowledge(self, kind: str, name: str) -> None:
+        """Open the page of an entry of the catalogue or of the manual."""
+        if self.knowledge is not None:
+            self.knowledge.open(kind, name)
 
     def _place_shown(self, key: str) -> None:
         if key == "caseload":

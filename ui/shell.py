@@ -42,6 +42,7 @@ class Shell(QObject):
         clinic: the pages and their patient, None until the clinic is open.
         front: what the first page shows.
         audit: holds the figures of the clinic once they are asked for.
+        knowledge: holds the pages to read once they are asked for.
         faults: tells of faults of the program.
 
     Signals:
@@ -57,7 +58,8 @@ class Shell(QObject):
         self.setup, self.look = setup, look
         self.clinic: Clinic | None = None
         self.tasks = Tasks(self.show_fault, self)
-        self.front, self.audit = FrontPage(look), QStackedWidget()
+        self.front = FrontPage(look)
+        self.audit, self.knowledge = QStackedWidget(), QStackedWidget()
         self.window = MainWindow(look, self._places(), "Find a patient by name or number")
         self.faults = FaultPanel(look, setup.keep_fault)
         self.window.show_notice(self.faults)
@@ -110,6 +112,7 @@ class Shell(QObject):
             self.clinic.kiosk.resume(opened.locked_to)
         self.front.show_caseload(self.clinic.caseload)
         self.clinic.audit_in(self.audit)
+        self.clinic.knowledge_in(self.knowledge, setup.resources / "help")
         self.clinic.begin()
         self.ready.emit()
 
@@ -160,7 +163,11 @@ class Shell(QObject):
             Place("caseload", "Caseload", "C", "people", (self._front_page(),)),
             Place("patient", "Patient", "P", "person", pages, patient=True),
             Place("audit", "Audit", "A", "ruler", (Page("audit", "Audit", lambda: self.audit),)),
+            Place("knowledge", "Knowledge", "K", "book", (self._knowledge_page(),)),
         )
+
+    def _knowledge_page(self) -> Page:
+        return Page("knowledge", "Knowledge", lambda: self.knowledge)
 
     def _front_page(self) -> Page:
         return Page("caseload", "Caseload", lambda: self.front)

@@ -15,10 +15,10 @@ from ankleclinic.knowledge.article import Block, Table, item, quiet, section, te
 from ankleclinic.knowledge.conditions import condition_blocks
 from ankleclinic.knowledge.measure_body import measure_body
 from ankleclinic.knowledge.plain_entry import plain_entry
-from ankleclinic.knowledge.titles import CHECK_TYPES, DOMAINS, rule_number
+from ankleclinic.knowledge.titles import CHECK_TYPES, DOMAINS
 from ankleclinic.knowledge.used_by import cited_by, linked, sources
 from ankleclinic.reports import words
-from ankleclinic.reports.rule_words import LEVELS, effects, points_words
+from ankleclinic.reports.rule_words import effects, points_words
 
 Body = Iterator[Block | Table]
 NO_PAPER = "No paper settles this; it is part of the protocol, for the clinic to review."
@@ -45,7 +45,6 @@ def _standing(catalogue: Catalogue, entry: Figure) -> Body:
 
 def _rule(catalogue: Catalogue, entry: Rule) -> Body:
     yield text(entry.reason, entry.status)
-    yield quiet(f"{rule_number(entry.id)}, level of evidence: {LEVELS[entry.level]}")
     several = len(entry.case) > 1
     for number, case in enumerate(entry.case, 1):
         title = f"When, {number} of {len(entry.case)}" if several else "When"

@@ -103,7 +103,7 @@ def _measure(_: Catalogue, entry: Measure) -> str:
 
 
 def _rule(_: Catalogue, entry: Rule) -> str:
-    return f"{rule_number(entry.id)} · {LEVELS[entry.level]}"
+    return f"{rule_number(entry.id)} · evidence: {LEVELS[entry.level]}"
 
 
 def _criterion(_: Catalogue, entry: Criterion) -> str:

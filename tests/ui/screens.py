@@ -148,12 +148,23 @@ def reports(scene: Scene) -> None:
     scene.settle()
 
 
+def knowledge(scene: Scene) -> None:
+    """The page of the lunge among everything that speaks of it."""
+    scene.press(KEY.Key_K, ALT)
+    scene.press(KEY.Key_F, CTRL)
+    scene.hands.type("lunge")
+    scene.hands.enter()
+    scene.hands.tab()
+    scene.settle()
+
+
 PAGES: dict[str, Callable[[Scene], None]] = {
     "trends": trends,
     "advice": advice,
     "plan": plan,
     "reports": reports,
     "assess": assess,
+    "knowledge": knowledge,
     "caseload": caseload,
 }
 

@@ -76,6 +76,7 @@ class FindingItem(StopItem):
         super().__init__(FindingRow(look, catalogue, finding), parent)
         self.look, self.finding = look, finding
         self._catalogue = catalogue
+        self.setProperty("knowledge", f"rule:{finding.rule}")
 
     @override
     def made(self) -> QWidget:

@@ -64,6 +64,7 @@ class MeasureRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.look, self.measure, self._involved = look, measure, involved
+        self.setProperty("knowledge", f"measure:{measure.id}")
         self.locked = False
         self._current = False
         self._swapped = False

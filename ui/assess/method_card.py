@@ -16,7 +16,7 @@ from ui.widgets.text import label
 
 AGAIN = "F9 takes a value again, the first one hidden; Shift F9 lets a second rater take it."
 REST_MS = 150
-TAKEN_KEYS = "F6 reads on here, arrow keys scroll"
+TAKEN_KEYS = "F6 reads on here, arrow keys scroll, Shift F1 opens its page"
 
 
 class MethodCard(Card):
@@ -29,7 +29,7 @@ class MethodCard(Card):
     """
 
     def __init__(self, look: Look, catalogue: Catalogue, parent: QWidget | None = None) -> None:
-        super().__init__("How it is taken", "F6", parent=parent)
+        super().__init__("How it is taken", "F6 · more: Shift F1", parent=parent)
         self.setAccessibleName("Method")
         self.setAccessibleDescription(TAKEN_KEYS)
         self.look, self._catalogue = look, catalogue

@@ -16,7 +16,7 @@ from ankleclinic.reports import words
 from ankleclinic.services.visit import draft_of, with_visit
 from ui.assess.chooser import Chooser
 from ui.assess.originals import Originals
-from ui.assess.shortcuts import on_key, visit_keys
+from ui.assess.shortcuts import visit_keys
 from ui.assess.visit_bar import VisitBar
 from ui.assess.visit_view import VisitView
 from ui.assess.words import progress_word
@@ -25,6 +25,7 @@ from ui.session import Desk, Session
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.shortcut import on_key
 
 Built = tuple[str, bool, Battery | None]
 """What a view was made of: the visit, whether it is only read, and its battery."""

@@ -2,10 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
-
 from ankleclinic.record.observation import Moment
 from ui.assess.section_list import SECTION_KEYS
 from ui.assess.visit_view import VisitView
@@ -33,13 +29,6 @@ def visit_keys() -> Iterator[tuple[str, Act]]:
     yield from VISIT_KEYS
     for number, key in enumerate(SECTION_KEYS):
         yield f"Alt+{key}", _opens(number)
-
-
-def on_key(widget: QWidget, keys: str, act: Callable[[], None]) -> None:
-    """Do something on a key while the focus is somewhere inside a widget."""
-    shortcut = QShortcut(QKeySequence(keys), widget)
-    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    shortcut.activated.connect(act)
 
 
 def _opens(number: int) -> Act:

@@ -60,6 +60,7 @@ class SidePanel(QFrame):
         if facts.measure.id != self._shown:
             self._shown = facts.measure.id
             self.area.verticalScrollBar().setValue(0)
+        self.setProperty("knowledge", f"measure:{facts.measure.id}")
         self.change.show_facts(facts, where)
         self.method.show_measure(facts.measure)
         self.change.show()

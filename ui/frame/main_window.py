@@ -97,6 +97,12 @@ class MainWindow(QMainWindow):
                     frame.show_page(key)
                 self.show_place(place.key)
 
+    def here(self) -> str:
+        """Return the key of the page in front, or of its place where no page is."""
+        frame = self._frames[self._key]
+        pages = frame.pages if isinstance(frame, PatientFrame) else frame
+        return pages.shown() or self._key
+
     def page(self, key: str) -> QWidget:
         """Return a page, building it when it was never shown."""
         place = next(

@@ -33,7 +33,7 @@ class Rail(QFrame):
         self.setFixedWidth(look.theme.px(space.RAIL_WIDTH))
         self.setAccessibleName("Places")
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 11, 6, 6)
+        column.setContentsMargins(3, 11, 3, 6)
         column.setSpacing(4)
         self._buttons = {place.key: self._button(look, place) for place in places}
         for place in places:
@@ -71,7 +71,7 @@ class RailButton(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(56, 52) * self.look.theme.factor
+        return QSize(62, 52) * self.look.theme.factor
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -17,7 +17,14 @@ from ui.widgets.text import label
 
 
 class SearchField(QLineEdit):
-    """The one search field; Ctrl+K puts the cursor here.
+    """A search field; its key puts the cursor here.
+
+    Args:
+        look: the look to draw with.
+        placeholder: what the empty field says.
+        keys: the key drawn at its end; the caller makes the shortcut.
+        name: what a screen reader calls it.
+        parent: the widget it lies in.
 
     Signals:
         left: Escape in an empty field, or Down: the page takes the focus.
@@ -25,15 +32,22 @@ class SearchField(QLineEdit):
 
     left = Signal()
 
-    def __init__(self, look: Look, placeholder: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        placeholder: str,
+        keys: str = "Ctrl K",
+        name: str = "Search",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.look = look
+        self.look, self._keys = look, keys
         theme = look.theme
         self.setPlaceholderText(placeholder)
-        self.setAccessibleName("Search")
+        self.setAccessibleName(name)
         self.setAccessibleDescription(placeholder)
         self.setProperty("ringRadius", space.RADIUS_CELL)
-        cap = round(key_cap(look, "Ctrl K").width)
+        cap = round(key_cap(look, keys).width)
         keep_room(self, theme.px(24), cap + theme.px(4))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(theme.px(440))
@@ -56,7 +70,7 @@ class SearchField(QLineEdit):
             sign = QRectF(10, (self.height() - size) / 2, size, size)
             sign = paint.mirrored(painter, whole, sign)
             self.look.draw_icon(painter, "search", "text2", sign.left(), sign.top(), size)
-            cap = key_cap(self.look, "Ctrl K")
+            cap = key_cap(self.look, self._keys)
             place = QRectF(self.width() - cap.width - 8, 0, cap.width, self.height())
             cap.draw(painter, paint.mirrored(painter, whole, place))
 
