@@ -13,6 +13,7 @@ from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Side
 from ankleclinic.reports.parts import Letterhead
 from ankleclinic.services.caseload import Entry, Landing
+from ui.agreement.place import AuditPlace
 from ui.caseload.page import CaseloadPage
 from ui.frame.main_window import MainWindow
 from ui.judging import Snapshot
@@ -24,7 +25,6 @@ from ui.widgets.status_line import StatusItem, Tone
 
 if TYPE_CHECKING:
     from ankleclinic.services.kiosk import Marker
-    from ui.agreement.page import AgreementPage
     from ui.assess.page import AssessPage
     from ui.kiosk.kiosk import Kiosk
     from ui.reports.page import ReportsPage
@@ -57,6 +57,7 @@ class Clinic(QObject):
     Attributes:
         session: the open patient.
         caseload: the list.
+        audit: the figures of the clinic, once it is said where they are shown.
         knowledge: the pages to read, once it is said where they are shown.
     """
 
@@ -67,8 +68,7 @@ class Clinic(QObject):
         self.caseload = CaseloadPage(desk, window.look)
         self._landing: tuple[str, str] | None = None
         self._page: QWidget | None = None
-        self._holder: QStackedWidget | None = None
-        self._audit: AgreementPage | None = None
+        self.audit: AuditPlace | None = None
         self._kiosk: Kiosk | None = None
         self.knowledge: KnowledgePlace | None = None
         self._connect_session()
@@ -190,9 +190,7 @@ class Clinic(QObject):
 
     def audit_in(self, holder: QStackedWidget) -> None:
         """Say where the figures of the clinic are shown; they are made when they are first."""
-        self._holder = holder
-        if holder.isVisible():
-            self._show_audit()
+        self.audit = AuditPlace(self.desk, self.window, holder, self)
 
     def knowledge_in(self, holder: QStackedWidget, manual: Path) -> None:
         """Say where the pages to read are shown, and where the manual lies."""
@@ -207,20 +205,6 @@ class Clinic(QObject):
         if key == "caseload":
             self.caseload.refresh()
             self._to_search()
-        elif key == "audit":
-            self._show_audit()
-
-    def _show_audit(self) -> None:
-        from ui.agreement.page import AgreementPage
-
-        if self._holder is None:
-            return
-        if self._audit is None:
-            self._audit = AgreementPage(self.desk, self.window.look)
-            self._audit.assess_asked.connect(lambda: self.window.show_place("caseload"))
-            self._holder.addWidget(self._audit)
-        self._audit.refresh()
-        self._audit.setFocus()
 
     def _page_shown(self, key: str) -> None:
         page = self.window.page(key)
