@@ -6,10 +6,13 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from ankleclinic.services.files import FileError, write_file
 from ankleclinic.services.store import StoreError, UnreachableError
+from database import keyfile
+from database.datakey import DataKey
 from database.errors import DAMAGED
 from database.files import make_private_file, sync_folder
-from database.sqlite import open_file
+from database.sqlite import only, open_file
 
 NO_COPY = (
     "The clinic has to be brought up to date, but no safe copy of it could be made first. Nothing "
@@ -17,19 +20,24 @@ NO_COPY = (
 )
 
 
-def copy_before_upgrade(path: Path, revision: str) -> Path:
-    """A checked copy beside the clinic file, named after its revision; raises a StoreError."""
+def copy_before_upgrade(path: Path, revision: str, key: DataKey | None = None) -> Path:
+    """A checked copy beside the clinic file, named after its revision; raises a StoreError.
+
+    The copy of an encrypted clinic is encrypted too and has its own key file beside it.
+    """
     path = path.absolute()
     target = _free_name(path, revision)
     unfinished = target.with_name(f"{target.name}.part")
     unfinished.unlink(missing_ok=True)
     try:
         make_private_file(unfinished)
-        _copy(path, unfinished)
-        _check_copy(path, unfinished)
+        _copy(path, unfinished, key)
+        _check_copy(path, unfinished, key)
+        if key is not None:
+            write_file(keyfile.path_of(target), keyfile.path_of(path).read_bytes())
         unfinished.replace(target)
         sync_folder(target.parent)
-    except (OSError, dbapi2.OperationalError):
+    except (OSError, FileError, dbapi2.OperationalError):
         raise UnreachableError(NO_COPY) from None
     except dbapi2.DatabaseError:
         raise StoreError(*DAMAGED.args) from None
@@ -42,14 +50,14 @@ def _free_name(path: Path, revision: str) -> Path:
     stem = f"{path.stem}-before-upgrade-from-{revision}"
     target = path.with_name(f"{stem}{path.suffix}")
     count = 1
-    while target.exists():
+    while target.exists() or keyfile.path_of(target).exists():
         count += 1
         target = path.with_name(f"{stem}-{count}{path.suffix}")
     return target
 
 
-def _copy(source: Path, target: Path) -> None:
-    reader, writer = open_file(source), open_file(target)
+def _copy(source: Path, target: Path, key: DataKey | None) -> None:
+    reader, writer = open_file(source, key), open_file(target, key)
     try:
         reader.backup(writer)
     finally:
@@ -59,10 +67,12 @@ def _copy(source: Path, target: Path) -> None:
         os.fsync(written.fileno())
 
 
-def _check_copy(source: Path, copy: Path) -> None:
-    original, copied = open_file(source), open_file(copy)
+def _check_copy(source: Path, copy: Path, key: DataKey | None) -> None:
+    original, copied = open_file(source, key), open_file(copy, key)
     try:
-        if _only(copied, "PRAGMA integrity_check") != "ok":
+        if key and copied.execute("PRAGMA cipher_integrity_check").fetchall():
+            raise StoreError(*DAMAGED.args)
+        if only(copied, "PRAGMA integrity_check") != "ok":
             raise StoreError(*DAMAGED.args)
         if _content(copied) != _content(original):
             raise StoreError(NO_COPY)
@@ -74,7 +84,7 @@ def _check_copy(source: Path, copy: Path) -> None:
 def _content(connection: Any) -> dict[str, int]:  # noqa: ANN401
     """What a copy has in common with its original: the mark and the number of rows by table."""
     rows = {table: _count(connection, table) for table in _tables(connection)}
-    return rows | {"PRAGMA application_id": _only(connection, "PRAGMA application_id")}
+    return rows | {"PRAGMA application_id": only(connection, "PRAGMA application_id")}
 
 
 def _tables(connection: Any) -> list[str]:  # noqa: ANN401
@@ -84,9 +94,4 @@ def _tables(connection: Any) -> list[str]:  # noqa: ANN401
 
 def _count(connection: Any, table: str) -> int:  # noqa: ANN401
     quoted = table.replace('"', '""')
-    return int(_only(connection, f'SELECT count(*) FROM "{quoted}"'))  # noqa: S608
-
-
-def _only(connection: Any, statement: str) -> Any:  # noqa: ANN401
-    (value,) = connection.execute(statement).fetchone()
-    return value
+    return int(only(connection, f'SELECT count(*) FROM "{quoted}"'))  # noqa: S608

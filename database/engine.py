@@ -7,6 +7,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from ankleclinic.services.store import StoreError
+from database.datakey import DataKey
 from database.postgresql import postgresql_engine
 from database.sqlite import sqlite_engine
 
@@ -18,14 +19,16 @@ def is_address(url_or_path: str | Path) -> bool:
     return isinstance(url_or_path, str) and "://" in url_or_path
 
 
-def open_engine(url_or_path: str | Path, *, create: bool) -> Engine:
+def open_engine(url_or_path: str | Path, key: DataKey | None = None, *, create: bool) -> Engine:
     """An engine on a clinic file or a `postgresql://` address; raises a StoreError.
+
+    `key` is that of an encrypted file. A server encrypts by itself or not at all.
 
     `create` makes a new file and fails if there is one; without it a missing file is an error.
     A server's database is never made, only filled.
     """
     if not is_address(url_or_path):
-        return sqlite_engine(Path(url_or_path), create=create)
+        return sqlite_engine(Path(url_or_path), key, create=create)
     try:
         url = make_url(str(url_or_path))
     except (ArgumentError, ValueError):

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlcipher3 import dbapi2
 
 from ankleclinic.services.store import (
     AlreadyStoredError,
@@ -100,14 +101,16 @@ def in_words() -> Iterator[None]:
         yield
     except PoolTimeoutError:
         raise _fresh(BUSY) from None
-    except DBAPIError as error:
+    except (DBAPIError, dbapi2.Error) as error:
         known = _known(error)
         if known is None:
             raise
         raise _fresh(known) from None
 
 
-def _known(error: DBAPIError) -> StoreError | None:
+def _known(error: Exception) -> StoreError | None:
+    if not isinstance(error, DBAPIError):
+        return _sqlite(getattr(error, "sqlite_errorname", ""), str(error))
     code = getattr(error.orig, "sqlite_errorname", None)
     if code is not None:
         return _sqlite(code, str(error.orig))

@@ -10,11 +10,13 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from ankleclinic.services.store import AlreadyStoredError, StoreError, UnreachableError
+from database.datakey import DataKey
 from database.errors import GONE, in_words
 from database.files import make_private_file
 
 APPLICATION_ID = 0x416E6B6C
 PAGE_SIZE = 4096
+PLAIN_SALT = b"SQLite format 3\0"
 # Versions before this one can lose the write-ahead log when it is reset.
 MINIMUM_SQLITE = (3, 51, 3)
 BUSY_SECONDS = 5.0
@@ -32,14 +34,15 @@ PRAGMAS = (
 NOT_OURS = (
     "The file is not a clinic of this program. Choose another file; this one was left as it was."
 )
+NO_CIPHER = "This program was installed without encryption. Install the packages that belong to it."
 EMPTY = (
     "The clinic file is empty, so it was never finished or has been damaged. "
     "Restore the latest backup, or remove the file and create a new clinic."
 )
 
 
-def sqlite_engine(path: Path, *, create: bool) -> Engine:
-    """An engine on a clinic file, proved by a first connection.
+def sqlite_engine(path: Path, key: DataKey | None = None, *, create: bool) -> Engine:
+    """An engine on a clinic file, proved by a first connection; it owns the key and wipes it.
 
     Raises a StoreError when the file is missing, empty, cut or not ours; with `create`, when there
     is one already. A transaction takes the write lock at once unless the connection has the
@@ -48,18 +51,20 @@ def sqlite_engine(path: Path, *, create: bool) -> Engine:
     _check_library()
     path = path.absolute()
     if create:
-        _make_clinic_file(path)
+        _make_clinic_file(path, key)
     else:
-        _look_at(path)
+        look_at(path)
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=partial(_connect, path),
+        creator=partial(_connect, path, key),
         poolclass=QueuePool,
         pool_size=4,
         hide_parameters=True,
     )
     event.listen(engine, "begin", partial(_begin, path, path.stat().st_ino))
+    if key is not None:
+        event.listen(engine, "engine_disposed", lambda _: key.wipe())
     try:
         with in_words():
             engine.execution_options(readonly=True).connect().close()
@@ -71,15 +76,45 @@ def sqlite_engine(path: Path, *, create: bool) -> Engine:
     return engine
 
 
-def open_file(path: Path) -> Any:  # noqa: ANN401
+def open_file(path: Path, key: DataKey | None = None, mode: str = "rw") -> Any:  # noqa: ANN401
     """A driver connection to an existing file, without any setting; never makes a file."""
-    return dbapi2.connect(
-        f"{path.as_uri()}?mode=rw",
+    connection = dbapi2.connect(
+        f"{path.as_uri()}?mode={mode}",
         uri=True,
         check_same_thread=False,
         isolation_level=None,
         timeout=BUSY_SECONDS,
     )
+    if key is not None:
+        try:
+            _give_key(connection, key)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def file_salt(path: Path) -> bytes:
+    """The first 16 bytes of a file, read through the driver so that no lock is lost."""
+    connection = open_file(path, DataKey(bytes(32), b""), mode="ro")
+    try:
+        return bytes.fromhex(only(connection, "PRAGMA cipher_salt"))
+    finally:
+        connection.close()
+
+
+def only(connection: Any, statement: str) -> Any:  # noqa: ANN401
+    """The one value a statement answers with."""
+    (value,) = connection.execute(statement).fetchone()
+    return value
+
+
+def _give_key(connection: Any, key: DataKey) -> None:  # noqa: ANN401
+    """Without the cipher the driver would take the key and write everything in plain."""
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    connection.execute(f'PRAGMA key="{key.raw()}"')
+    if not connection.execute("PRAGMA cipher_version").fetchone():
+        raise StoreError(NO_CIPHER)
 
 
 def _check_library() -> None:
@@ -91,10 +126,10 @@ def _check_library() -> None:
         )
 
 
-def _make_clinic_file(path: Path) -> None:
+def _make_clinic_file(path: Path, key: DataKey | None) -> None:
     try:
         make_private_file(path)
-        _mark(path)
+        _mark(path, key)
     except FileExistsError:
         raise AlreadyStoredError(
             "There is a file of that name already. Open it, or choose another name."
@@ -106,9 +141,9 @@ def _make_clinic_file(path: Path) -> None:
         ) from None
 
 
-def _mark(path: Path) -> None:
+def _mark(path: Path, key: DataKey | None) -> None:
     """Writes the head of the file, by which it is known as ours."""
-    connection = open_file(path)
+    connection = open_file(path, key)
     try:
         connection.execute(f"PRAGMA page_size={PAGE_SIZE}")
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -119,9 +154,9 @@ def _mark(path: Path) -> None:
         connection.close()
 
 
-def _look_at(path: Path) -> None:
+def look_at(path: Path) -> None:
     """Tells what is wrong with a file without opening it, which could take away its locks."""
-    if not _is_there(path):
+    if not is_there(path):
         raise UnreachableError(
             "There is no clinic file at that place. Check that its disk is connected, restore a "
             "backup, or create a new clinic."
@@ -135,7 +170,8 @@ def _look_at(path: Path) -> None:
         raise StoreError(f"{NOT_OURS} If it was one before, it is damaged: restore a backup.")
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Whether there is a file; raises UnreachableError where that cannot be told."""
     try:
         return path.exists()
     except OSError:
@@ -148,8 +184,8 @@ def _log_waits(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def _connect(path: Path) -> Any:  # noqa: ANN401
-    connection = open_file(path)
+def _connect(path: Path, key: DataKey | None) -> Any:  # noqa: ANN401
+    connection = open_file(path, key)
     try:
         _set_up(connection)
     except BaseException:
@@ -180,7 +216,7 @@ def _begin(path: Path, inode: int, connection: Connection) -> None:
 
 def _check_still_there(path: Path, inode: int) -> None:
     """A file that was moved or replaced would go on taking writes that nobody ever sees again."""
-    if not _is_there(path) or path.stat().st_ino != inode:
+    if not is_there(path) or path.stat().st_ino != inode:
         raise UnreachableError(
             "The clinic file was moved, removed or replaced while it was open. Nothing was "
             "changed; put it back, then close the program and start it again."

@@ -173,8 +173,12 @@ class SqlStore:
         with self._writing(act, "change_setting") as current:
             writing.change_setting(current, name, value)
 
+    def go_on_with(self, engine: Engine) -> None:
+        """Works on with another engine on the same clinic, after `close`."""
+        self._engine, self._readers = engine, reading_engine(engine)
+
     def close(self) -> None:
-        """Lets go of the database after folding its log in."""
+        """Lets go of the database after folding its log in, and of its key."""
         try:
             if self._engine.dialect.name == "sqlite":
                 fold_log(self._engine)

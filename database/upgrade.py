@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, insert, inspect, text
 
 from ankleclinic.services.store import AlreadyStoredError, StoreError
 from database.backup import copy_before_upgrade
+from database.datakey import DataKey
 from database.engine import is_address, open_engine, reading
 from database.errors import in_words
 from database.sqlite import EMPTY
@@ -25,9 +26,12 @@ NO_CLINIC = (
 )
 
 
-def create_clinic(url_or_path: str | Path) -> SqlStore:
-    """A new clinic in a new file or in an empty database of a server; raises a StoreError."""
-    engine = open_engine(url_or_path, create=True)
+def create_clinic(url_or_path: str | Path, key: DataKey | None = None) -> SqlStore:
+    """A new clinic in a new file or in an empty database of a server; raises a StoreError.
+
+    A file is encrypted only under a key.
+    """
+    engine = open_engine(url_or_path, key, create=True)
     try:
         with in_words(), engine.begin() as connection:
             _wait_for_others(connection)
@@ -44,23 +48,28 @@ def create_clinic(url_or_path: str | Path) -> SqlStore:
     return SqlStore(engine)
 
 
-def open_clinic(url_or_path: str | Path) -> SqlStore:
+def open_clinic(url_or_path: str | Path, key: DataKey | None = None) -> SqlStore:
     """An existing clinic, brought up to date where needed; raises a StoreError.
 
     A file is copied first and the copy checked. A server's database is changed in one transaction;
     copies of it are made on the server.
     """
-    engine = open_engine(url_or_path, create=False)
+    return SqlStore(clinic_engine(url_or_path, key))
+
+
+def clinic_engine(url_or_path: str | Path, key: DataKey | None) -> Engine:
+    """What `open_clinic` works with, for a store that has let go of its clinic."""
+    engine = open_engine(url_or_path, key, create=False)
     try:
         with in_words():
-            _bring_up_to_date(engine, url_or_path)
+            _bring_up_to_date(engine, url_or_path, key)
     except BaseException:
         engine.dispose()
         raise
-    return SqlStore(engine)
+    return engine
 
 
-def _bring_up_to_date(engine: Engine, url_or_path: str | Path) -> None:
+def _bring_up_to_date(engine: Engine, url_or_path: str | Path, key: DataKey | None) -> None:
     with reading(engine).connect() as connection:
         found = revision(connection)
     if found is None:
@@ -73,7 +82,7 @@ def _bring_up_to_date(engine: Engine, url_or_path: str | Path) -> None:
     if found == NEWEST:
         return
     if not is_address(url_or_path):
-        copy_before_upgrade(Path(url_or_path), found)
+        copy_before_upgrade(Path(url_or_path), found, key)
     with engine.begin() as connection:
         migrate(connection, NEWEST)
 

@@ -128,7 +128,7 @@ def test_a_copy_that_differs_stops_the_upgrade(
 ) -> None:
     bring_down(file)
 
-    def copy_badly(source: Path, target: Path) -> None:
+    def copy_badly(source: Path, target: Path, _key: None) -> None:
         shutil.copy(source, target)
         with closing(dbapi2.connect(target)) as connection:
             connection.execute("DELETE FROM observation")
@@ -148,7 +148,7 @@ def test_a_disk_without_room_for_a_copy_stops_the_upgrade(
 ) -> None:
     bring_down(file)
 
-    def fill_the_disk(source: Path, target: Path) -> None:
+    def fill_the_disk(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(backup, "_copy", fill_the_disk)
