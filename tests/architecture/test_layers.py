@@ -39,6 +39,7 @@ def skeleton(tmp_path: Path) -> Path:
             target.touch()
     write(tmp_path, "ankleclinic/reports/pdf/x.py", "import reportlab")
     write(tmp_path, "ankleclinic/reports/excel/x.py", "import openpyxl")
+    write(tmp_path, "database/sealing.py", "import argon2, cryptography")
     return tmp_path
 
 
