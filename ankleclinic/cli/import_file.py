@@ -36,7 +36,12 @@ def _summary(done: Import, *, dry_run: bool) -> str:
     who = "new patient" if done.new_patient else "patient"
     verb = "Would import" if dry_run else "Imported"
     parts = [f"{verb} {who} {done.patient}: {_count(len(done.visits), 'visit')}"]
-    parts += [f"{_count(done.days, 'diary day')}"] if done.days else []
+    more = {
+        "diary day": done.days,
+        "decision": done.decisions,
+        "statement": done.statements,
+    }
+    parts += [_count(number, what) for what, number in more.items() if number]
     parts += [f"{_count(len(done.known), 'visit')} already there"] if done.known else []
     return ", ".join(parts) + "."
 

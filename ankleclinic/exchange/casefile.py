@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.exchange.deciding import read_decisions, read_statements
 from ankleclinic.exchange.diary import read_diary
 from ankleclinic.exchange.person import read_episode, read_patient
 from ankleclinic.exchange.questions import ask_across
@@ -16,7 +17,7 @@ from ankleclinic.record.problem import Problem, Severity
 from ankleclinic.record.text import quoted
 
 CASE_FORMAT = "ankleclinic-case/1"
-_KEYS = frozenset({"format", "source", "patient", "episode", "assessments", "diary", "note"})
+_KEYS = frozenset({"format", "source", "note", *EpisodeRecord.__dataclass_fields__})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,16 @@ def _case(table: Table, catalogue: Catalogue, today: date) -> CaseFile:
     born = patient.birth_date if patient else None
     name = patient.id if patient else ""
     episode = read_episode(_part(table, "episode"), name, born, today)
-    visits = _visits(table, Frame(catalogue, today, patient, episode))
+    frame = Frame(catalogue, today, patient, episode)
+    visits = _visits(table, frame)
+    assessments = tuple(visit.assessment for visit in visits)
     diary = read_diary(table, born, today)
+    decisions = read_decisions(table, frame, assessments)
+    statements = read_statements(table, frame)
     problems = tuple(table.problems)
     if patient is None or episode is None:
         return CaseFile(None, problems)
-    assessments = tuple(visit.assessment for visit in visits)
-    record = EpisodeRecord(patient, episode, assessments, diary)
+    record = EpisodeRecord(patient, episode, assessments, diary, decisions, statements)
     return CaseFile(record, problems, tuple(visit.path for visit in visits))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ankleclinic.exchange.person import lived_day
+from ankleclinic.exchange.days import lived_day
 from ankleclinic.exchange.table import Table, open_table
 from ankleclinic.record.episode import DiaryEntry
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from ankleclinic.exchange.days import lived_day
+from ankleclinic.exchange.goals import read_goals
 from ankleclinic.exchange.table import Table
 from ankleclinic.record.patient import Episode, Involved, Patient, Sex, Side
 from ankleclinic.record.text import NAME_LIMIT, NOTE_LIMIT, TextError, clean_text
@@ -19,6 +21,7 @@ _EPISODE_KEYS = frozenset(
         "sprains",
         "mechanism",
         "last_injury",
+        "goals",
     }
 )
 _OLDEST_YEARS = 120
@@ -61,23 +64,8 @@ def read_episode(table: Table, patient_id: str, born: date | None, today: date) 
         sprains=table.whole("sprains", 0, _MOST_SPRAINS),
         mechanism=table.text("mechanism", NOTE_LIMIT, lines=True),
         last_injury=lived_day(table, "last_injury", born, today),
+        goals=read_goals(table, born, today),
     )
-
-
-def lived_day(table: Table, key: str, born: date | None, today: date) -> date | None:
-    """A day between birth and today; any other is refused and left out."""
-    day = table.day(key)
-    if day is None:
-        return None
-    if day > today:
-        message = f"{day} lies in the future (today is {today}); correct the date."
-        table.refuse("future_date", message, key)
-        return None
-    if born is not None and day < born:
-        message = f"{day} lies before the birth date {born}; correct one of them."
-        table.refuse("before_birth", message, key)
-        return None
-    return day
 
 
 def _birth_date(table: Table, today: date) -> date | None:

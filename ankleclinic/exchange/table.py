@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -99,6 +99,21 @@ class Table:
             )
             return None
 
+    def instant(self, key: str) -> datetime | None:
+        """A moment with its zone, such as 2026-02-01T09:30:00Z, in UTC."""
+        raw = self.data.get(key)
+        if not self.given(key):
+            return None
+        try:
+            return _instant(raw)
+        except (ValueError, OverflowError):
+            message = (
+                f"{_shown(raw)} is not a moment; write day, time and zone, such as "
+                "2026-02-01T09:30:00Z."
+            )
+            self.refuse("not_a_moment", message, key)
+            return None
+
     def whole(self, key: str, least: int, most: int) -> int | None:
         """A whole number within limits, both included."""
         number = self.number(key, least, most)
@@ -188,6 +203,13 @@ def _day(raw: object) -> date:
     if isinstance(raw, str) and _DAY.fullmatch(raw.strip()):
         return date.fromisoformat(raw.strip())
     raise ValueError("not a day")
+
+
+def _instant(raw: object) -> datetime:
+    found = datetime.fromisoformat(raw.strip()) if isinstance(raw, str) else raw
+    if not isinstance(found, datetime) or found.tzinfo is None:
+        raise ValueError("not a moment")
+    return found.astimezone(UTC)
 
 
 def _is_finite(raw: float) -> bool:

@@ -5,8 +5,8 @@ from datetime import date
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.exchange.agreeing import ask_screens
+from ankleclinic.exchange.days import lived_day
 from ankleclinic.exchange.observation import read_observation
-from ankleclinic.exchange.person import lived_day
 from ankleclinic.exchange.table import Table, open_table
 from ankleclinic.record.episode import Assessment, Treatment
 from ankleclinic.record.observation import Key, Observation

@@ -1,20 +1,25 @@
 """Use case: taking a case file into the clinic, as a new patient or as further visits."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from ankleclinic.exchange.casefile import CaseFile
+from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import Assessment, DiaryEntry, EpisodeRecord
 from ankleclinic.record.problem import Problem, Severity
 from ankleclinic.services.store import Act, ClinicStore, NotFoundError
+
+Made = TypeVar("Made", Decision, Statement)
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
     """What an import did, or on a dry run would do; with a refused problem it does nothing.
 
-    `visits` and `days` are the new visits and diary days, `known` the visits already stored.
+    `visits`, `days`, `decisions` and `statements` are what is new, `known` the visits already
+    stored.
     """
 
     problems: tuple[Problem, ...]
@@ -23,6 +28,8 @@ class Import:
     visits: tuple[date, ...] = ()
     days: int = 0
     known: tuple[date, ...] = ()
+    decisions: int = 0
+    statements: int = 0
 
     @property
     def refused(self) -> bool:
@@ -42,7 +49,7 @@ def import_case(
         return Import(case.problems)
     stored = _stored(store, record.patient.id)
     if stored is None:
-        done = _new(case.problems, record)
+        done = _all_of(case.problems, record)
         if not dry_run:
             store.add_record(record, act())
         return done
@@ -59,9 +66,17 @@ def _stored(store: ClinicStore, patient_id: str) -> EpisodeRecord | None:
         return None
 
 
-def _new(problems: tuple[Problem, ...], record: EpisodeRecord) -> Import:
+def _all_of(problems: tuple[Problem, ...], record: EpisodeRecord) -> Import:
     visits = tuple(visit.date for visit in record.assessments)
-    return Import(problems, record.patient.id, True, visits, len(record.diary))
+    return Import(
+        problems=problems,
+        patient=record.patient.id,
+        new_patient=True,
+        visits=visits,
+        days=len(record.diary),
+        decisions=len(record.decisions),
+        statements=len(record.statements),
+    )
 
 
 def _plan(
@@ -79,15 +94,25 @@ def _plan(
         else:
             problems.append(_other_visit(visit, path))
     days, changed = _new_days(record, stored)
+    decisions = _new("decisions", _on_stored_visits(record, stored), stored.decisions, problems)
+    statements = _new("statements", record.statements, stored.statements, problems)
     problems += changed
     refused = any(problem.severity is Severity.REFUSED for problem in problems)
-    if not visits and not days and not refused:
+    if not any((visits, days, decisions, statements, refused)):
         problems.append(_nothing_new())
-    dates = tuple(visit.date for visit in visits)
     done = Import(
-        tuple(problems), record.patient.id, visits=dates, days=len(days), known=tuple(known)
+        problems=tuple(problems),
+        patient=record.patient.id,
+        visits=tuple(visit.date for visit in visits),
+        days=len(days),
+        known=tuple(known),
+        decisions=len(decisions),
+        statements=len(statements),
     )
-    return done, replace(stored, assessments=tuple(visits), diary=tuple(days))
+    addition = EpisodeRecord(
+        stored.patient, stored.episode, tuple(visits), tuple(days), decisions, statements
+    )
+    return done, addition
 
 
 def _other_person(record: EpisodeRecord, stored: EpisodeRecord) -> Iterator[Problem]:
@@ -122,6 +147,29 @@ def _new_days(
         if there.get(entry.date, entry) != entry
     ]
     return [entry for entry in record.diary if entry.date not in there], changed
+
+
+def _on_stored_visits(record: EpisodeRecord, stored: EpisodeRecord) -> tuple[Decision, ...]:
+    """The decisions of a file, on the visits that the clinic has of those days."""
+    there = {visit.date: visit.id for visit in stored.assessments}
+    ids = {visit.id: there.get(visit.date, visit.id) for visit in record.assessments}
+    return tuple(replace(one, visit=ids[one.visit]) for one in record.decisions)
+
+
+def _new(
+    key: str, here: Sequence[Made], there: Sequence[Made], problems: list[Problem]
+) -> tuple[Made, ...]:
+    """What is not in the clinic yet; one that is there under the same id stays as it was made."""
+    known = {one.id: one for one in there}
+    contents = [replace(one, id="") for one in there]
+    for one in here:
+        if one.id in known and known[one.id] != one:
+            message = (
+                "The clinic has it otherwise, and what was decided or stated is never changed. "
+                "Leave this one out, or add another below it."
+            )
+            problems.append(Problem(f"duplicate_{key[:-1]}", Severity.REFUSED, key, message))
+    return tuple(one for one in here if one.id not in known and replace(one, id="") not in contents)
 
 
 def _other_visit(visit: Assessment, path: str) -> Problem:

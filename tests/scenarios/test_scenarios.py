@@ -16,6 +16,7 @@ from ankleclinic.services.assess import assess_case
 HERE = Path(__file__).parent
 TODAY = date(2026, 12, 31)
 Scenario = dict[str, Any]
+BESIDE = ("diary", "decisions", "statements")
 
 
 def scenarios(name: str) -> list[Scenario]:
@@ -29,8 +30,8 @@ def of_rules() -> list[Scenario]:
 
 
 def case_text(record: Scenario) -> str:
-    """A fragment as a whole case file: a patient around it, visits as assessments, the diary."""
-    episode = {key: value for key, value in record.items() if key not in {"visits", "diary"}}
+    """A fragment as a whole case file: a patient around it, visits as assessments, the rest."""
+    episode = {key: value for key, value in record.items() if key not in {"visits", *BESIDE}}
     case = {
         "format": "ankleclinic-case/1",
         "patient": {
@@ -42,7 +43,7 @@ def case_text(record: Scenario) -> str:
         },
         "episode": {"onset": "2025-11-01", "other_side_injured_before": False, **episode},
         "assessments": [{"rater": "AB", **visit} for visit in record["visits"]],
-        "diary": record.get("diary", []),
+        **{key: record[key] for key in BESIDE if key in record},
     }
     return json.dumps(case, default=str)
 

@@ -15,8 +15,10 @@ WORDS = sorted(
     {"format", "patient", "episode", "assessments", "diary", "id", "birth_date", "involved"}
     | {"date", "observations", "measure", "side", "value", "trials", "items", "score", "result"}
     | {"status", "pain", "confirmed", "note", "unit", "left", "positive", "2026-02-01", "failed"}
+    | {"decisions", "statements", "goals", "visit", "by", "verdict", "accept", "advice", "said"}
     | {"na", "12,4", "ankleclinic-case/1", *CATALOGUE.measures}
 )
+PARTS = {"patient", "episode", "assessments", "diary", "decisions", "statements"}
 LEAVES = (
     st.none()
     | st.booleans()
@@ -49,7 +51,7 @@ def test_any_text_is_read_or_refused(text: str, name: str) -> None:
     assert_plain(found.problems)
 
 
-@given(st.dictionaries(st.sampled_from(["patient", "episode", "assessments", "diary"]), JUNK))
+@given(st.dictionaries(st.sampled_from(sorted(PARTS)), JUNK))
 def test_junk_in_any_part_is_refused_in_place(parts: dict[str, Any]) -> None:
     assert_plain(read(case(**parts)).problems)
 

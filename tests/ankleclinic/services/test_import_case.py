@@ -140,3 +140,55 @@ def test_an_act_is_made_only_when_something_is_written(store: ClinicStore) -> No
     import_case(store, found, count)
     import_case(store, found, count)
     assert len(made) == 1
+
+
+def test_goals_decisions_and_statements_go_in_once(store: ClinicStore) -> None:
+    goal = {"words": "ski", "activity": "sport", "due": "2027-01-01"}
+    decision = {
+        "visit": "2026-02-01",
+        "by": "AB",
+        "verdict": "accept",
+        "emphasis": "balanced",
+        "advice": {"emphasis": "balanced", "number": 1.10},
+    }
+    statement = {
+        "said": "shared_decision",
+        "role": "Physiotherapist",
+        "name": "AB",
+        "date": "2026-02-01",
+        "words": "agreed",
+        "details": {"season": "over"},
+    }
+    data = case(assessments=[FIRST], decisions=[decision], statements=[statement])
+    data["episode"]["goals"] = [goal]
+    done = take(store, data)
+    assert (done.decisions, done.statements, done.problems) == (1, 1, ())
+    asked = read(data).record
+    assert asked is not None
+    stored = store.load("p-1")
+    assert stored.episode.goals == asked.episode.goals
+    assert (stored.decisions, stored.statements) == (asked.decisions, asked.statements)
+    assert codes(take(store, data)) == [("duplicate_assessment", "assessments")]
+    later = {**decision, "emphasis": "strengthening"}
+    more = {**data, "decisions": [decision, later]}
+    assert (take(store, more).decisions, take(store, data).decisions) == (1, 0)
+    assert [one.emphasis for one in store.load("p-1").decisions] == ["balanced", "strengthening"]
+
+
+def test_a_decision_of_the_clinic_is_never_written_over(store: ClinicStore) -> None:
+    decision = {"visit": "2026-02-01", "by": "AB", "verdict": "accept", "emphasis": "balanced"}
+    take(store, case(assessments=[FIRST], decisions=[decision]))
+    other = {**decision, "by": "CD"}
+    done = take(store, case(assessments=[FIRST, SECOND], decisions=[other]))
+    assert codes(done) == [("duplicate_decision", "decisions")]
+    assert [one.by for one in store.load("p-1").decisions] == ["AB"]
+    assert len(store.load("p-1").assessments) == 1
+
+
+def test_a_decision_goes_to_the_visit_that_the_clinic_has_of_that_day(store: ClinicStore) -> None:
+    take(store, case(assessments=[FIRST]))
+    record = store.load("p-1")
+    decision = {"visit": "2026-02-01", "by": "AB", "verdict": "accept", "emphasis": "balanced"}
+    done = take(store, case(assessments=[FIRST], decisions=[decision]))
+    assert (done.decisions, done.known) == (1, (date(2026, 2, 1),))
+    assert [one.visit for one in store.load("p-1").decisions] == [record.assessments[0].id]
