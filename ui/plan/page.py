@@ -14,13 +14,14 @@ from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Goal
 from ankleclinic.reports import words
 from ankleclinic.services.goals import keep_goals
-from ui.advice.column import Column
+from ui.advice.column import Column, RightColumn
 from ui.judging import Snapshot
 from ui.plan.boards import Boards
 from ui.plan.flare_card import FlareCard
 from ui.plan.goals_card import GoalsCard
 from ui.plan.readiness_card import ReadinessCard
 from ui.plan.stage_card import StageCard, present_stage
+from ui.plan.statements import Statements
 from ui.sentence_page import SentencePage
 from ui.session import Desk, Session
 from ui.theme import space
@@ -72,6 +73,7 @@ class PlanPage(QWidget):
         self._slow = QTimer(self, interval=QUIET_MS, singleShot=True)
         self._slow.timeout.connect(lambda: self._stack.setCurrentWidget(self._skeleton))
         self._lay_out()
+        self.statements = Statements(desk, session, look, self.right, self)
         self._connect()
 
     @override
@@ -158,6 +160,8 @@ class PlanPage(QWidget):
             card.reached.connect(self._bring_into_view)
         self.stage.moved.connect(self._move_stage)
         self.stage.assess_asked.connect(self.assess_asked)
+        self.readiness.share_asked.connect(self.statements.ask_to_share)
+        self.right.closed.connect(self._take_focus_back)
         self.goals.changed.connect(self._keep_goals)
 
     def _keys(self) -> dict[str, Callable[[], None]]:
@@ -169,8 +173,13 @@ class PlanPage(QWidget):
             "f": partial(self._jump, lambda: self.flares.strip),
             "g": self.goals.begin,
             "n": self.goals.add_goal,
+            "d": self.statements.ask_to_share,
             **stages,
         }
+
+    def _take_focus_back(self) -> None:
+        self.readiness.share.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring_into_view(self.readiness.share)
 
     def _jump(self, wanted: Callable[[], QWidget | None]) -> None:
         widget = wanted()
@@ -179,23 +188,27 @@ class PlanPage(QWidget):
             self._bring_into_view(widget)
 
     def _bring_into_view(self, row: QWidget) -> None:
-        room = self.look.theme.px(2 * space.ROW_HEIGHT)
-        area = self._left if self._left.isAncestorOf(row) else self._right
-        area.ensureWidgetVisible(row, 0, room)
+        around: QWidget | None = row
+        while around is not None and not isinstance(around, Column):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(row, 0, self.look.theme.px(2 * space.ROW_HEIGHT))
 
     def _lay_out(self) -> None:
         action = Button(self.look, "Assess", ButtonKind.PRIMARY, keys="Ctrl 1")
         action.clicked.connect(self.assess_asked)
         self._nothing = SentencePage(NO_VISIT, action)
         self._body, self._blank, self._skeleton = QWidget(), QWidget(), _skeleton()
-        self._left = _column(self.stage, self.readiness)
-        self._right = _column(self.flares, self.goals)
+        self._left = Column()
+        self._left.setWidget(_cards(self.stage, self.readiness))
+        self.right = RightColumn(self.look)
+        self.right.show_cards(_cards(self.flares, self.goals))
         halves = QHBoxLayout(self._body)
         margin = space.PAGE_MARGIN
         halves.setContentsMargins(margin, space.GAP_CARDS, margin, space.GAP_CARDS)
         halves.setSpacing(space.GAP_CARDS)
         halves.addWidget(self._left, LEFT_SHARE)
-        halves.addWidget(self._right, RIGHT_SHARE)
+        halves.addWidget(self.right, RIGHT_SHARE)
         self._stack = QStackedWidget()
         for page in (self._blank, self._skeleton, self._nothing, self._body):
             self._stack.addWidget(page)
@@ -205,7 +218,7 @@ class PlanPage(QWidget):
         self.setAccessibleName("Plan")
 
 
-def _column(*cards: QWidget) -> Column:
+def _cards(*cards: QWidget) -> QWidget:
     inside = QWidget()
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, 0, 0)
@@ -213,9 +226,7 @@ def _column(*cards: QWidget) -> Column:
     for card in cards:
         column.addWidget(card)
     column.addStretch(1)
-    found = Column()
-    found.setWidget(inside)
-    return found
+    return inside
 
 
 def _skeleton() -> QWidget:

@@ -1,23 +1,29 @@
 """The board for returning to sport: five domains, of which the most restrictive row decides."""
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ankleclinic.advice.readiness import DOMAINS, NOT_VALIDATED, Readiness
 from ankleclinic.advice.standing import State
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.criterion import Domain
+from ankleclinic.services.sharing import last_shared
 from ui.judging import Snapshot
 from ui.plan.rows import Stand
+from ui.plan.shared_form import shared_words
 from ui.plan.stand_list import StandList
 from ui.plan.words import DOMAINS as NAMES
 from ui.plan.words import OPENS
 from ui.theme.look import Look
 from ui.widgets.badge import Met, met_mark
+from ui.widgets.button import Button
+from ui.widgets.card import separator
 from ui.widgets.pieces import Line, Piece, words
 from ui.widgets.pieces import space as blank
 from ui.widgets.text import label
 
 MARKS = {True: Met.MET, False: Met.NOT_MET, None: Met.NOT_TESTED}
+NOT_SHARED = "No shared decision is signed yet: season, pressure, rules, masking drugs."
 STEPS = (("A", "Full training"), ("B", "Competition"))
 
 
@@ -56,7 +62,12 @@ class ReadinessCard(StandList):
         look: the look to draw with.
         catalogue: where words and sources come from.
         parent: the widget it lies in.
+
+    Signals:
+        share_asked: a shared decision is to be signed.
     """
+
+    share_asked = Signal()
 
     def __init__(self, look: Look, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(look, catalogue, "Return to sport", parent)
@@ -69,6 +80,12 @@ class ReadinessCard(StandList):
         self.body.insertWidget(1, self.steps)
         self.body.insertWidget(2, self.because)
         self.body.addWidget(self.note)
+        self.shared = label("", "body", "text", wrap=True)
+        self.share = Button(look, "Shared decision", keys="D")
+        self.share.clicked.connect(self.share_asked)
+        self.body.addWidget(separator())
+        self.body.addWidget(self.shared)
+        self.body.addWidget(self.share, 0, Qt.AlignmentFlag.AlignLeading)
 
     def show_board(self, snapshot: Snapshot, ready: Readiness, stage: int) -> None:
         """Show the rows of a visit; the domains begin closed before stage 4."""
@@ -80,6 +97,8 @@ class ReadinessCard(StandList):
             stands = [Stand.of_check(self._catalogue, snapshot.sheet, row) for row in rows]
             groups.append((NAMES[domain], _count(ready, domain), stands))
         self.show_groups(groups, closed=stage < OPEN_FROM)
+        shared = last_shared(snapshot.record)
+        self.shared.setText(shared_words(shared) if shared else NOT_SHARED)
 
 
 OPEN_FROM = 4
