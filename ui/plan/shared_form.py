@@ -1,16 +1,17 @@
 """The form of a shared decision: the context of the return to sport, and who stands for it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
-from ankleclinic.record.decision import Said, Statement
-from ankleclinic.record.problem import Problem
+from ankleclinic.record.decision import Statement
 from ankleclinic.reports import words
 from ankleclinic.services.sharing import CONTEXT, DECISION
 from ankleclinic.services.stating import Stating
-from ui.deciding.statement_form import Signed, StatementForm
+from ui.deciding.form import Check
+from ui.deciding.statement_form import StatementForm
 from ui.theme.look import Look
 from ui.widgets.inputs import TextField
 from ui.widgets.segmented import Option, Segmented
@@ -34,12 +35,10 @@ DECISIONS: Final = {
     "not_yet": "Not yet",
 }
 KEYS: Final = {"full_training": "f", "competition": "c", "part_of_training": "p", "not_yet": "n"}
-ABOUT: Final = (
+MEANING: Final = (
     "What was decided together on returning to sport. The board stays as it is; this says what "
     "else was weighed. “none” is an answer."
 )
-
-Check = Callable[[Stating], Sequence[Problem]]
 
 
 class SharedForm(StatementForm):
@@ -51,8 +50,8 @@ class SharedForm(StatementForm):
         parent: the widget it lies in.
     """
 
-    def __init__(self, look: Look, check: Check, parent: QWidget | None = None) -> None:
-        super().__init__(look, lambda signed: check(self.stating(signed)), parent)
+    def __init__(self, look: Look, check: Check[Stating], parent: QWidget | None = None) -> None:
+        super().__init__(look, check, parent)
         self.context = {name: TextField(NAMES[name], "none") for name in CONTEXT}
         options = tuple(Option(value, word, KEYS[value]) for value, word in DECISIONS.items())
         self.decision = Segmented(look, "Decided together", options)
@@ -60,19 +59,10 @@ class SharedForm(StatementForm):
             self.add(name, CAPTIONS[name], field)
         self.add(DECISION, "Decided together, keys F C P N", self.decision)
 
-    def stating(self, signed: Signed) -> Stating:
-        """Return what was typed as a statement."""
-        details = {name: field.text() for name, field in self.context.items()}
-        details[DECISION] = self.decision.value()
-        return Stating(
-            Said.SHARED_DECISION,
-            "",
-            signed.role,
-            signed.name,
-            signed.date,
-            signed.words,
-            details,
-        )
+    @override
+    def details(self) -> Mapping[str, str]:
+        typed = {name: field.text() for name, field in self.context.items()}
+        return {**typed, DECISION: self.decision.value()}
 
 
 def shared_words(statement: Statement) -> str:

@@ -1,15 +1,19 @@
 """What somebody signs on the plan, each in a panel over the cards on the right."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
 
+from ankleclinic.record.decision import Said
 from ankleclinic.record.problem import Problem
 from ankleclinic.services.sharing import check_context
-from ankleclinic.services.stating import Stating, check_statement, state
+from ankleclinic.services.stating import Stating
 from ui.advice.column import RightColumn, panel_card
+from ui.deciding.decisions import Decisions
 from ui.deciding.statement_form import StatementForm
-from ui.plan.shared_form import ABOUT, SharedForm
+from ui.judging import Snapshot
+from ui.plan.shared_form import MEANING, SharedForm
 from ui.session import Desk, Session
 from ui.theme.look import Look
 
@@ -31,32 +35,40 @@ class Statements(QObject):
         self, desk: Desk, session: Session, look: Look, right: RightColumn, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self.desk, self.session, self.look, self.right = desk, session, look, right
+        self.session, self.look, self.right = session, look, right
+        self._today = desk.today
+        self._decisions = Decisions(desk, session, self)
+        self._form: StatementForm | None = None
+        right.closed.connect(self._forget)
 
     def ask_to_share(self) -> None:
         """Ask for a shared decision on returning to sport."""
-        form = SharedForm(self.look, self._check_shared)
-        form.given.connect(lambda signed: self._keep(form.stating(signed)))
-        self._open("Shared decision", form, ABOUT)
-
-    def _check_shared(self, form: Stating) -> tuple[Problem, ...]:
-        return (*check_context(form), *self._check(form))
-
-    def _check(self, form: Stating) -> tuple[Problem, ...]:
         snapshot = self.session.snapshot
-        if snapshot is None:
-            return ()
-        catalogue, today = self.desk.catalogue, self.desk.today()
-        return check_statement(form, catalogue, snapshot.record, snapshot.advice, today)
-
-    def _open(self, title: str, form: StatementForm, about: str) -> None:
-        form.left.connect(self.right.close_panel)
-        self.right.open(panel_card(title, LEAVES, form))
-        form.begin(about, self.desk.today(), name=self.desk.act().by)
-
-    def _keep(self, form: Stating) -> None:
-        snapshot, desk = self.session.snapshot, self.desk
-        self.right.close_panel()
         if snapshot is not None:
-            about = (desk.catalogue, snapshot.record, snapshot.advice)
-            self.session.change(partial(state, desk.store, *about, form, desk.today(), desk.act()))
+            form = SharedForm(self.look, partial(self._check_shared, snapshot))
+            self._open("Shared decision", form, snapshot)
+            form.begin(Said.SHARED_DECISION, "", MEANING, self._today())
+
+    def _check_shared(self, snapshot: Snapshot, form: Stating) -> Sequence[Problem]:
+        return (*check_context(form), *self._decisions.check_statement(snapshot, form))
+
+    def _open(self, title: str, form: StatementForm, snapshot: Snapshot) -> None:
+        form.left.connect(self.right.close_panel)
+        form.given.connect(lambda given: self._keep(snapshot, form, given))
+        self.right.open(panel_card(title, LEAVES, form))
+        self._form = form
+
+    def _keep(self, snapshot: Snapshot, form: StatementForm, given: Stating) -> None:
+        """Keep what was signed; the form stays and says why where that is refused."""
+        self._decisions.state(snapshot, given, partial(self._told, form))
+
+    def _told(self, form: StatementForm, reason: str) -> None:
+        if self._form is not form:
+            return
+        if reason:
+            form.show_trouble(reason)
+        else:
+            self.right.close_panel()
+
+    def _forget(self) -> None:
+        self._form = None

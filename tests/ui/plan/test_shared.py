@@ -20,7 +20,7 @@ def test_a_shared_decision_is_signed_with_its_context(
     assert page.readiness.shared.text() == NOT_SHARED
     hands.press(KEY.Key_D)
     hands.type("physiotherapist")
-    for words in ("", "", "ready to try"):
+    for words in ("Dr. Berg", "", "ready to try"):
         hands.tab()
         hands.type(words)
     for words in ("play-offs in May", "none", "no return in the same match", "none"):
@@ -33,7 +33,11 @@ def test_a_shared_decision_is_signed_with_its_context(
     record = page.session.record
     assert record is not None
     kept = record.statements[-1]
-    assert (kept.said, kept.role, kept.name) == (Said.SHARED_DECISION, "physiotherapist", "AB")
+    assert (kept.said, kept.role, kept.name) == (
+        Said.SHARED_DECISION,
+        "physiotherapist",
+        "Dr. Berg",
+    )
     assert kept.words == "ready to try"
     assert kept.details == {
         "season": "play-offs in May",
