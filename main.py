@@ -91,12 +91,14 @@ def run_assess(chosen: argparse.Namespace, _here: Places) -> int:
 def run_import(chosen: argparse.Namespace, here: Places) -> int:
     """Takes a case file into the clinic; a dry run without a clinic makes none."""
     from ankleclinic.cli.import_file import import_file
+    from ankleclinic.services.protocol import in_force
 
-    catalogue = load_catalogue(chosen)
+    shipped = load_catalogue(chosen)
     with ExitStack() as stack:
         if chosen.dry_run and find_clinic(chosen, here)[1]:
             chosen.clinic = stack.enter_context(throw_away_clinic())
         store = stack.enter_context(closing(open_store(chosen, here, may_create=True)))
+        catalogue = in_force(store, shipped)
         return import_file(chosen.file, store, catalogue, today(), act, dry_run=chosen.dry_run)
 
 
@@ -116,9 +118,13 @@ def run_report(chosen: argparse.Namespace, here: Places) -> int:
     """Writes the progress report of a patient."""
     from ankleclinic.cli.report import report
     from ankleclinic.services.clinic import letterhead
+    from ankleclinic.services.kept import keep_catalogue
+    from ankleclinic.services.protocol import in_force
 
-    catalogue = load_catalogue(chosen)
+    shipped = load_catalogue(chosen)
     with closing(open_store(chosen, here, may_create=False)) as store:
+        catalogue = in_force(store, shipped)
+        keep_catalogue(store, catalogue, act())
         return report(
             store,
             chosen.patient,
@@ -134,12 +140,14 @@ def run_demo(chosen: argparse.Namespace, here: Places) -> int:
     from ankleclinic.cli.demo import demo
     from ankleclinic.services.clinic import letterhead
     from ankleclinic.services.places import has_display
+    from ankleclinic.services.protocol import in_force
 
-    catalogue = load_catalogue(chosen)
+    shipped = load_catalogue(chosen)
     with ExitStack() as stack:
         if not chosen.clinic:
             chosen.clinic = stack.enter_context(throw_away_clinic())
         with closing(open_store(chosen, here, may_create=True)) as store:
+            catalogue = in_force(store, shipped)
             write = report_writer(catalogue, letterhead(store))
             code = demo(store, catalogue, RESOURCES / "demo", chosen.out, write, act)
         if chosen.no_window or not has_display(sys.platform, os.environ):
@@ -153,6 +161,24 @@ def run_kiosk(chosen: argparse.Namespace, here: Places) -> int:
 
     with closing(open_store(chosen, here, may_create=False)) as store:
         return forget_pin(store, act())
+
+
+def run_protocol(chosen: argparse.Namespace, here: Places) -> int:
+    """Shows, takes along or signs the clinic's protocol."""
+    from ankleclinic.cli import protocol
+    from ankleclinic.services.protocol import ProtocolSigning, in_force
+
+    shipped = load_catalogue(chosen)
+    with closing(open_store(chosen, here, may_create=False)) as store:
+        catalogue = in_force(store, shipped)
+        if chosen.task == "show":
+            return protocol.show(store, catalogue)
+        if chosen.task == "export":
+            return protocol.export(catalogue, chosen.file)
+        form = ProtocolSigning(chosen.name, chosen.role, chosen.reason)
+        if chosen.task == "import":
+            return protocol.take(store, catalogue, chosen.file, form, act)
+        return protocol.sign(store, catalogue, form, act)
 
 
 def run_catalogue(chosen: argparse.Namespace, _here: Places) -> int:
@@ -176,6 +202,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace, Places], int]] = {
     "import": run_import,
     "report": run_report,
     "kiosk": run_kiosk,
+    "protocol": run_protocol,
     "catalogue": run_catalogue,
 }
 

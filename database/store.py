@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
+from ankleclinic.catalogue.clinic_protocol import ClinicProtocol
 from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import (
     Assessment,
@@ -16,7 +17,7 @@ from ankleclinic.record.episode import (
 from ankleclinic.record.patient import Episode, Patient
 from ankleclinic.record.repeat import Repeat
 from ankleclinic.services.store import Act, CaseloadRow, Deed, FieldDeed, Fields, Point
-from database import reading, repeats, work, writing
+from database import protocols, reading, repeats, work, writing
 from database.engine import reading as reading_engine
 from database.errors import in_words
 from database.sqlite import fold_log
@@ -176,6 +177,31 @@ class SqlStore:
     def go_on_with(self, engine: Engine) -> None:
         """Works on with another engine on the same clinic, after `close`."""
         self._engine, self._readers = engine, reading_engine(engine)
+
+    def protocols(self) -> tuple[ClinicProtocol, ...]:
+        """Every version of the protocol that the clinic signed, the first one first."""
+        with self._reading() as connection:
+            return protocols.protocols(connection)
+
+    def sign_protocol(self, own: ClinicProtocol, act: Act) -> None:
+        """Adds the next version of the protocol; raises ConflictError for any other number."""
+        with self._writing(act, "sign_protocol") as current:
+            protocols.sign_protocol(current, own)
+
+    def keep_catalogue(self, fingerprint: str, files: bytes, act: Act) -> None:
+        """Keeps the packed files of a catalogue; raises AlreadyStoredError."""
+        with self._writing(act, "keep_catalogue") as current:
+            protocols.keep_catalogue(current, fingerprint, files)
+
+    def catalogue_files(self, fingerprint: str) -> bytes | None:
+        """The packed files of a catalogue, or None where they were not kept."""
+        with self._reading() as connection:
+            return protocols.catalogue_files(connection, fingerprint)
+
+    def signed_under(self, assessment_id: str) -> tuple[str | None, ...]:
+        """The fingerprint of the catalogue of each signature of a visit, the first one first."""
+        with self._reading() as connection:
+            return protocols.signed_under(connection, assessment_id)
 
     def close(self) -> None:
         """Lets go of the database after folding its log in, and of its key."""

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Identity,
     Index,
+    LargeBinary,
     MetaData,
     Table,
     UniqueConstraint,
@@ -307,4 +308,25 @@ setting = _table(
     "setting",
     Column("name", PlainText, primary_key=True),
     _required("value", PlainText),
+)
+
+# Signed versions of the clinic's protocol: added and never changed.
+protocol = _table(
+    "protocol",
+    Column("number", Whole, primary_key=True, autoincrement=False),
+    _required("shipped", PlainText),
+    _required("changes", JsonText),
+    _required("register", JsonText),
+    _required("name", PlainText),
+    _required("role", PlainText),
+    _required("at", Instant),
+    _required("reason", PlainText),
+    _at_least("number", 1),
+)
+
+# The files of every catalogue that something was signed under, packed; added and never changed.
+kept_catalogue = _table(
+    "kept_catalogue",
+    Column("fingerprint", PlainText, primary_key=True),
+    _required("files", LargeBinary),
 )

@@ -58,12 +58,19 @@ def _opened(setup: "Setup") -> Opened:
     from ankleclinic.services.agreement import with_own_error
     from ankleclinic.services.batteries import own_batteries
     from ankleclinic.services.clinic import letterhead
+    from ankleclinic.services.kept import keep_catalogue
     from ankleclinic.services.kiosk import locked_to
+    from ankleclinic.services.protocol import in_force
+    from ankleclinic.services.store import StoreError
 
     catalogue, where = setup.load_catalogue(), setup.where()
     _read_ahead()
     store = setup.open_store()
     try:
+        catalogue = in_force(store, catalogue)
+        with suppress(StoreError):
+            # What is only read can be opened too; whatever is signed keeps it again.
+            keep_catalogue(store, catalogue, setup.act())
         catalogue = with_own_error(store, catalogue)
         own = own_batteries(store, catalogue).batteries
         marker = locked_to(store, setup.act().workstation)

@@ -176,9 +176,9 @@ class Session(QObject):
 
     def sign(self, visit_id: str, form: signing.Signing) -> None:
         """Signs a complete or amended visit by a checked form."""
-        store, fingerprint = self.desk.store, self.desk.catalogue.fingerprint
+        store, catalogue = self.desk.store, self.desk.catalogue
         visit, act = self.visit(visit_id), self.desk.act()
-        self.change(partial(signing.sign_visit, store, visit, form, fingerprint, act))
+        self.change(partial(signing.sign_visit, store, visit, form, catalogue, act))
 
     def amend(self, visit_id: str, reason: str) -> None:
         """Opens a signed visit for changes, for a checked reason, unless another is written."""

@@ -21,6 +21,7 @@ def parser() -> argparse.ArgumentParser:
     _import(_command(commands, "import", "take a case file into the clinic"))
     _report(_command(commands, "report", "write the progress report of a patient"))
     _kiosk(_command(commands, "kiosk", "take away the forgotten PIN of the patient's page"))
+    _protocol(_command(commands, "protocol", "show, take along or sign the clinic's thresholds"))
     _catalogue(_command(commands, "catalogue", "check or show measures, rules and sources"))
     return top
 
@@ -85,6 +86,24 @@ def _kiosk(kiosk: argparse.ArgumentParser) -> None:
         required=True,
         help="take the PIN away and open the patient's page of this workstation",
     )
+
+
+def _protocol(protocol: argparse.ArgumentParser) -> None:
+    tasks = protocol.add_subparsers(metavar="TASK", required=True)
+    for name, about in (
+        ("show", "every value in force, and who signed which version"),
+        ("export", "write the protocol in force as a TOML file"),
+        ("import", "show what a TOML file would change; sign it once somebody is named"),
+        ("sign", "sign the values in force as a new version"),
+    ):
+        task = tasks.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
+        task.set_defaults(task=name)
+        _common(task)
+        if name in {"export", "import"}:
+            task.add_argument("file", metavar="FILE", type=Path)
+        if name in {"import", "sign"}:
+            for option in ("name", "role", "reason"):
+                task.add_argument(f"--{option}", metavar=option.upper(), default="")
 
 
 def _catalogue(catalogue: argparse.ArgumentParser) -> None:

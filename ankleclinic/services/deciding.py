@@ -14,6 +14,7 @@ from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.problem import Problem
 from ankleclinic.record.text import NOTE_LIMIT, clean_text
 from ankleclinic.services.forms import needed, words_problems
+from ankleclinic.services.kept import keep_catalogue
 from ankleclinic.services.store import Act, ClinicStore
 
 LAST_STAGE = 6
@@ -81,6 +82,7 @@ def decide(
         reason=None if taken else form.reason,
         words=clean_text(form.words, NOTE_LIMIT, lines=True),
     )
+    keep_catalogue(store, catalogue, act)
     store.decide(decision, act)
     return decision
 

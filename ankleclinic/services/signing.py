@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.episode import Assessment, Signature, Unlock
 from ankleclinic.record.problem import Problem
 from ankleclinic.record.text import NAME_LIMIT, clean_text
 from ankleclinic.services.forms import line_problems, needed
+from ankleclinic.services.kept import keep_catalogue
 from ankleclinic.services.store import Act, ClinicStore
 
 
@@ -31,11 +33,11 @@ def check_signing(form: Signing) -> tuple[Problem, ...]:
 
 
 def sign_visit(
-    store: ClinicStore, visit: Assessment, form: Signing, fingerprint: str, act: Act
+    store: ClinicStore, visit: Assessment, form: Signing, catalogue: Catalogue, act: Act
 ) -> Assessment:
     """Signs a complete or amended visit by a checked form and returns it as stored.
 
-    A draft is refused. `fingerprint` is the catalogue's.
+    A draft is refused. The catalogue it is signed under is kept.
     """
     if check_signing(form):
         raise ValueError("check the form before signing")
@@ -45,7 +47,8 @@ def sign_visit(
         supervisor=clean_text(form.supervisor, NAME_LIMIT) if form.student else None,
         reason=visit.amendment,
     )
-    return store.sign(visit.id, visit.version, name, fingerprint, act)
+    keep_catalogue(store, catalogue, act)
+    return store.sign(visit.id, visit.version, name, catalogue.fingerprint, act)
 
 
 def check_reason(reason: str) -> tuple[Problem, ...]:

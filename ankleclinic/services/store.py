@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from ankleclinic.catalogue.clinic_protocol import ClinicProtocol
 from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import (
     Assessment,
@@ -246,6 +247,27 @@ class ClinicStore(Protocol):
 
     def change_setting(self, name: str, value: str, act: Act) -> None:
         """Writes a clinic-wide setting."""
+
+    def protocols(self) -> tuple[ClinicProtocol, ...]:
+        """Every version of the protocol that the clinic signed, the first one first."""
+
+    def sign_protocol(self, own: ClinicProtocol, act: Act) -> None:
+        """Adds the next version of the protocol, kept for good.
+
+        Raises ConflictError if the number is not the one behind the newest.
+        """
+
+    def keep_catalogue(self, fingerprint: str, files: bytes, act: Act) -> None:
+        """Keeps the packed files of a catalogue for good; raises AlreadyStoredError."""
+
+    def catalogue_files(self, fingerprint: str) -> bytes | None:
+        """The packed files of a catalogue, or None where they were not kept."""
+
+    def signed_under(self, assessment_id: str) -> tuple[str | None, ...]:
+        """The fingerprint of the catalogue of each signature of a visit, the first one first.
+
+        None stands where a signature came from outside.
+        """
 
     def close(self) -> None:
         """Lets go of the database after folding its log in."""

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.clinic_protocol import ClinicProtocol
 from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress, Signature, Unlock
 from ankleclinic.record.observation import Key, Moment, Observation
@@ -50,6 +51,9 @@ class MemoryStore:
         self._acts: set[str] = set()
         self.fingerprints: list[str] = []
         self._settings: dict[str, str] = {}
+        self._protocols: list[ClinicProtocol] = []
+        self._catalogues: dict[str, bytes] = {}
+        self._under: dict[str, list[str | None]] = {}
         self.broken = False
         self.writes: list[Observation | Key] = []
 
@@ -160,6 +164,7 @@ class MemoryStore:
         record, visit = self._visit(assessment_id)
         names = (*visit.signatures, signature)
         self.fingerprints.append(fingerprint)
+        self._under.setdefault(assessment_id, []).append(fingerprint)
         signed = replace(visit, progress=Progress.SIGNED, signatures=names, amendment="")
         return self._move(record, signed, version, act)
 
@@ -218,6 +223,34 @@ class MemoryStore:
         """Another setting."""
         self._acts.add(act.id)
         self._settings[name] = value
+
+    def protocols(self) -> tuple[ClinicProtocol, ...]:
+        """What was signed."""
+        return tuple(self._protocols)
+
+    def sign_protocol(self, own: ClinicProtocol, act: Act) -> None:
+        """One more version."""
+        if self.broken:
+            raise UnreachableError("The disk is full.")
+        if own.number != len(self._protocols) + 1:
+            raise ConflictError("Somebody signed that.")
+        self._acts.add(act.id)
+        self._protocols.append(own)
+
+    def keep_catalogue(self, fingerprint: str, files: bytes, act: Act) -> None:
+        """A catalogue's files."""
+        if fingerprint in self._catalogues:
+            raise AlreadyStoredError("That is kept.")
+        self._acts.add(act.id)
+        self._catalogues[fingerprint] = files
+
+    def catalogue_files(self, fingerprint: str) -> bytes | None:
+        """A catalogue's files."""
+        return self._catalogues.get(fingerprint)
+
+    def signed_under(self, assessment_id: str) -> tuple[str | None, ...]:
+        """The catalogues of the signatures given here."""
+        return tuple(self._under.get(assessment_id, ()))
 
     def close(self) -> None:
         """Nothing to close."""

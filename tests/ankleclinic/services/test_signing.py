@@ -22,8 +22,10 @@ from ankleclinic.services.signing import (
 from ankleclinic.services.store import Act, ClinicStore
 from ankleclinic.services.visit import draft_of, finish_visit, open_visit, reopen_visit
 from database.upgrade import create_clinic
+from tests.ankleclinic import small
 
 AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
+RULES = small.catalogue()
 DRAFT = Assessment("a1", date(2026, 6, 1), progress=Progress.DRAFT)
 
 
@@ -74,11 +76,11 @@ def test_a_reason_is_needed(reason: str, store: ClinicStore) -> None:
 def test_names_and_reasons_are_kept_clean(store: ClinicStore) -> None:
     complete = finish_visit(store, DRAFT, act())
     form = Signing(" Ana Mendes ", student=True, supervisor=" Rui Rocha")
-    signed = sign_visit(store, complete, form, "print", act())
+    signed = sign_visit(store, complete, form, RULES, act())
     assert signed.signatures == (Signature("Ana Mendes", AT, "Rui Rocha"),)
     amended = amend_visit(store, signed, " wrong side ", act())
     assert amended.amendment == "wrong side"
-    again = sign_visit(store, amended, Signing("Rui Rocha", supervisor="nobody"), "print", act())
+    again = sign_visit(store, amended, Signing("Rui Rocha", supervisor="nobody"), RULES, act())
     assert again.signatures[1] == Signature("Rui Rocha", AT, None, "wrong side")
     assert store.as_signed("a1", 1) == signed
 
@@ -86,7 +88,7 @@ def test_names_and_reasons_are_kept_clean(store: ClinicStore) -> None:
 def test_an_unchecked_form_signs_nothing(store: ClinicStore) -> None:
     complete = finish_visit(store, DRAFT, act())
     with pytest.raises(ValueError, match="check the form"):
-        sign_visit(store, complete, Signing(""), "print", act())
+        sign_visit(store, complete, Signing(""), RULES, act())
     assert store.load("P1").assessments == (complete,)
 
 
@@ -97,7 +99,7 @@ def test_a_section_is_opened_by_who_acts(store: ClinicStore) -> None:
 
 
 def test_the_draft_is_written_before_an_older_visit_that_is_amended(store: ClinicStore) -> None:
-    signed = sign_visit(store, finish_visit(store, DRAFT, act()), Signing("Ana"), "print", act())
+    signed = sign_visit(store, finish_visit(store, DRAFT, act()), Signing("Ana"), RULES, act())
     amended = amend_visit(store, signed, "wrong side", act())
     record = store.load("P1")
     assert (draft_of(record), open_visit(record)) == (None, amended)
