@@ -163,6 +163,16 @@ def run_kiosk(chosen: argparse.Namespace, here: Places) -> int:
         return forget_pin(store, act())
 
 
+def run_rerun(chosen: argparse.Namespace, here: Places) -> int:
+    """Works an earlier visit out again, by the rules of its day and by today's."""
+    from ankleclinic.cli.rerun import rerun
+    from ankleclinic.services.protocol import in_force
+
+    shipped = load_catalogue(chosen)
+    with closing(open_store(chosen, here, may_create=False)) as store:
+        return rerun(store, in_force(store, shipped), chosen.patient, chosen.visit)
+
+
 def run_protocol(chosen: argparse.Namespace, here: Places) -> int:
     """Shows, takes along or signs the clinic's protocol."""
     from ankleclinic.cli import protocol
@@ -203,6 +213,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace, Places], int]] = {
     "report": run_report,
     "kiosk": run_kiosk,
     "protocol": run_protocol,
+    "rerun": run_rerun,
     "catalogue": run_catalogue,
 }
 

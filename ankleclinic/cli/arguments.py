@@ -1,6 +1,7 @@
 """The command line: its commands, options and their explanations."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 AUDIENCES = ("clinician", "patient", "referrer")
@@ -21,6 +22,7 @@ def parser() -> argparse.ArgumentParser:
     _import(_command(commands, "import", "take a case file into the clinic"))
     _report(_command(commands, "report", "write the progress report of a patient"))
     _kiosk(_command(commands, "kiosk", "take away the forgotten PIN of the patient's page"))
+    _rerun(_command(commands, "rerun", "a visit by the rules of its day and by today's"))
     _protocol(_command(commands, "protocol", "show, take along or sign the clinic's thresholds"))
     _catalogue(_command(commands, "catalogue", "check or show measures, rules and sources"))
     return top
@@ -85,6 +87,16 @@ def _kiosk(kiosk: argparse.ArgumentParser) -> None:
         action="store_true",
         required=True,
         help="take the PIN away and open the patient's page of this workstation",
+    )
+
+
+def _rerun(rerun: argparse.ArgumentParser) -> None:
+    rerun.add_argument("--patient", metavar="ID", required=True)
+    rerun.add_argument(
+        "--visit",
+        metavar="DATE",
+        type=date.fromisoformat,
+        help="the day of the visit, such as 2026-11-22; without it the newest that was signed",
     )
 
 

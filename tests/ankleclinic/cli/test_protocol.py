@@ -4,8 +4,11 @@ from contextlib import closing
 from pathlib import Path
 
 from ankleclinic.cli.output import Exit
+from ankleclinic.services.demo import MAIN_PATIENT
+from ankleclinic.services.signing import Signing, sign_visit
 from database.upgrade import create_clinic, open_clinic
 from tests.ankleclinic.cli.program import run
+from tests.program import load_catalogue, new_act
 
 WHO = ("--name", "Ana Lead", "--role", "clinic lead", "--reason", "Yearly review")
 
@@ -41,3 +44,22 @@ def test_a_bad_file_is_told_line_by_line(tmp_path: Path) -> None:
     unnamed = run("protocol", "sign", "--clinic", clinic, "--name", "Ana Lead")
     assert unnamed.code == Exit.REFUSED
     assert "role" in unnamed.err
+
+
+def test_a_visit_is_worked_out_again(tmp_path: Path) -> None:
+    clinic, out = tmp_path / "clinic.db", tmp_path / "out"
+    assert run("demo", "--no-window", "--out", out, "--clinic", clinic).code == Exit.DONE
+    with closing(open_clinic(clinic)) as store:
+        visit = store.load(MAIN_PATIENT).assessments[0]
+        sign_visit(store, visit, Signing("Ana"), load_catalogue(), new_act())
+    assert run("protocol", "sign", "--clinic", clinic, *WHO).code == Exit.DONE
+    again = ("rerun", "--clinic", clinic, "--patient", MAIN_PATIENT)
+    done = run(*again)
+    assert (done.code, done.err) == (Exit.DONE, "")
+    assert "Then: " in done.out
+    assert "Today: " in done.out
+    assert "Comes out differently:\n    nothing" in done.out
+    assert "The protocol was version 1.0 and is version 1.0-1." in done.out
+    assert "worked out by the program as it is today" in " ".join(done.out.split())
+    missing = run(*again, "--visit", "2020-01-01")
+    assert (missing.code, "no visit of 2020-01-01" in missing.err) == (Exit.REFUSED, True)
