@@ -36,7 +36,7 @@ def advise_sheet(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> A
     weighing = Evaluator(facts)
     weighed = weigh(weighing)
     what_if = WhatIf.of(weighing, weighed)
-    evaluator = Evaluator(facts, weighed.reading)
+    evaluator = weighing.with_reading(weighed.reading)
     findings = tuple(_finding(evaluator, rule) for rule in catalogue.rules.values())
     missing = missing_inputs(evaluator)
     return Advice(

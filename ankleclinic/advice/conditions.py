@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from ankleclinic.advice.irritability import REST, WORST
+from ankleclinic.advice.usual import READ_BY_DAYS
 from ankleclinic.catalogue import condition as conditions
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.condition import Comparison, Condition
 
+READING = "*reading"
 Limit = tuple[Comparison, float]
 SUBJECTS: Mapping[type, str] = {
     conditions.Deficit: "deficit",
@@ -77,9 +79,18 @@ def limits(catalogue: Catalogue) -> Mapping[str, tuple[Limit, ...]]:
     return {name: tuple(rows.values()) for name, rows in found.items()}
 
 
-def dependence(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
-    """The measures that can change the answer of each rule and each key input, by its id."""
-    found = {entry.id: _measures(catalogue, [entry.known_by]) for entry in catalogue.protocol.input}
+Dependence = Mapping[str | int, frozenset[str]]
+"""The measures that can change an answer: of each rule and key input by its id, and of each of
+their conditions by its identity."""
+
+
+def dependence(catalogue: Catalogue) -> Dependence:
+    """What each answer depends on; the step of the reading counts as a measure named READING."""
+    found: dict[str | int, frozenset[str]] = {
+        id(condition): _measures(catalogue, [condition]) for condition in walk(leaves(catalogue))
+    }
+    for entry in catalogue.protocol.input:
+        found[entry.id] = _measures(catalogue, [entry.known_by])
     for rule in catalogue.rules.values():
         found[rule.id] = _measures(catalogue, [case.when for case in rule.case])
     return found
@@ -97,6 +108,10 @@ def _measures(catalogue: Catalogue, found: Iterable[Condition]) -> frozenset[str
                 names |= _measures(catalogue, known)
             case conditions.Irritability():
                 names |= {WORST, *REST}
+            case conditions.Reading():
+                names.add(READING)
+            case conditions.Flaring() | conditions.Diary():
+                names |= READ_BY_DAYS
             case conditions.DaysSince():
                 names |= {condition.until} if condition.until else set()
             case conditions.Ticked() | conditions.Result():

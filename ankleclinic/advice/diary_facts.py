@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from functools import partial
 
-from ankleclinic.advice.facts import Fact, Facts
+from ankleclinic.advice.facts import DAYS, Fact, Facts
 from ankleclinic.advice.flare import Day, Flares, flares
 from ankleclinic.advice.signals import Colour
 
@@ -19,13 +19,13 @@ def count_of(facts: Facts, name: str) -> Fact:
         found = flares(facts.catalogue, facts.record, facts.sheet)
         return diary_counts(found, facts.today)[name]
 
-    return facts.once((None, "diary", name), count)
+    return facts.once((DAYS, "diary", name), count)
 
 
 def with_counts(facts: Facts, found: Flares) -> Facts:
     """The facts with every count of the diary in place."""
     for name, fact in diary_counts(found, facts.today).items():
-        facts.once((None, "diary", name), partial(_same, fact))
+        facts.once((DAYS, "diary", name), partial(_same, fact))
     return facts
 
 

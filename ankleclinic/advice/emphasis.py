@@ -61,6 +61,12 @@ def weigh(evaluator: Evaluator) -> Weighed:
     )
 
 
+def emphasis_of(catalogue: Catalogue, cases: Sequence[Case], known: int) -> Emphasis:
+    """The emphasis of the cases that apply, with so many key inputs known."""
+    points = _open_to(cases, clamped(catalogue, cases))
+    return _emphasis(cases, known, read_off(catalogue, points), points)
+
+
 def applying_cases(evaluator: Evaluator) -> list[Case]:
     """The case of every rule that applies, in the order of the rules."""
     answers = [evaluator.rule(name) for name in evaluator.facts.catalogue.rules]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from ankleclinic.advice.conditions import READING, Dependence, dependence
 from ankleclinic.advice.facts import Fact, Facts
 from ankleclinic.advice.lookup import fact_of, words_of
 from ankleclinic.advice.results import Answer
@@ -26,32 +27,66 @@ class RuleAnswer:
 
 @dataclass(slots=True)
 class Evaluator:
-    """Answers conditions over one set of facts, each rule and each key input once.
+    """Answers conditions over one set of facts, each once.
 
-    `reading` is the step at which the emphasis was read, known only after the weighing.
+    `reading` is the step at which the emphasis was read, known only after the weighing. Where
+    answers of other facts stand, `_changed` names the measures that are otherwise now.
     """
 
     facts: Facts
     reading: str | None = None
+    _before: "Evaluator | None" = None
+    _changed: frozenset[str] = frozenset()
+    _depends: Dependence = field(default_factory=dict)
     _rules: dict[str, RuleAnswer] = field(default_factory=dict)
-    _inputs: dict[str, Answer] = field(default_factory=dict)
+    _answers: dict[int, tuple[Condition, Answer]] = field(default_factory=dict)
 
-    def with_facts(self, facts: Facts, touched: Iterable[str]) -> "Evaluator":
-        """An evaluator for other facts that keeps every answer but those of `touched`."""
-        rules, inputs = dict(self._rules), dict(self._inputs)
-        for name in touched:
-            rules.pop(name, None)
-            inputs.pop(name, None)
-        return Evaluator(facts, self.reading, rules, inputs)
+    def with_facts(self, facts: Facts, name: str) -> "Evaluator":
+        """An evaluator for facts in which one measure is otherwise; it keeps all other answers."""
+        return self._after(facts, self.reading, name)
+
+    def with_reading(self, reading: str | None) -> "Evaluator":
+        """An evaluator that also knows the step at which the emphasis was read."""
+        return self._after(self.facts, reading, READING)
+
+    def _after(self, facts: Facts, reading: str | None, changed: str) -> "Evaluator":
+        depends = facts.catalogue.once("dependence", dependence)
+        return Evaluator(facts, reading, self, frozenset({changed}), depends)
+
+    def depends_on(self, condition: Condition, name: str) -> bool:
+        """Whether a measure can change the answer of a condition of the rules."""
+        depends = self.facts.catalogue.once("dependence", dependence)
+        return name in depends[id(condition)]
+
+    def _stands(self, key: str | int) -> bool:
+        """Whether nothing that an answer depends on is otherwise."""
+        depends = self._depends.get(key)
+        return depends is not None and self._changed.isdisjoint(depends)
 
     def rule(self, rule_id: str) -> RuleAnswer:
         """The answer of a rule: its first case that applies, otherwise open if any case is."""
-        if rule_id not in self._rules:
-            self._rules[rule_id] = self._of_rule(self.facts.catalogue.rules[rule_id])
-        return self._rules[rule_id]
+        found = self._rules.get(rule_id)
+        if found is None:
+            if self._before is not None and self._stands(rule_id):
+                found = self._before.rule(rule_id)
+            else:
+                found = self._of_rule(self.facts.catalogue.rules[rule_id])
+            self._rules[rule_id] = found
+        return found
 
     def answer(self, condition: Condition) -> Answer:
         """Whether a condition holds, does not, or cannot be told."""
+        key = id(condition)
+        found = self._answers.get(key)
+        if found is None:
+            if self._before is not None and self._stands(key):
+                found = condition, self._before.answer(condition)
+            else:
+                found = condition, self._work_out(condition)
+            self._answers[key] = found
+        return found[1]
+
+    def _work_out(self, condition: Condition) -> Answer:
         match condition:
             case conditions.AllOf():
                 answer = every(self.answer(child) for child in condition.all)
@@ -82,9 +117,7 @@ class Evaluator:
 
     def input(self, entry: Input) -> Answer:
         """Whether a key input holds; anything but open makes it known."""
-        if entry.id not in self._inputs:
-            self._inputs[entry.id] = self.answer(entry.known_by)
-        return self._inputs[entry.id]
+        return self.answer(entry.known_by)
 
     def _of_rule(self, rule: Rule) -> RuleAnswer:
         answers = [self.answer(case.when) for case in rule.case]

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
+from ankleclinic.advice.flare import Days
 from ankleclinic.advice.results import Missing
+from ankleclinic.advice.usual import READ_BY_DAYS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.condition import Relative
 from ankleclinic.catalogue.measure import Better, Kind, Measure
@@ -19,6 +21,8 @@ from ankleclinic.record.patient import Episode, Side
 
 BLOCKING = {State.UNABLE, State.CONTRAINDICATED, State.NOT_APPLICABLE}
 """States that say more than "not today": an older value is not used past them."""
+DAYS = "*days"
+"""What facts about the days of the diary are kept under."""
 PLAIN = {None, "neutral"}
 """The ways of a test that rules read: without a bias."""
 
@@ -49,13 +53,15 @@ class Fact:
 class Facts:
     """What is known on the day of the newest visit, from values within their shelf life.
 
-    Each fact is worked out once and kept in `_kept` under the measure it is about.
+    Each fact is worked out once and kept in `_kept` under the measure it is about, each day of the
+    diary in `days`.
     """
 
     catalogue: Catalogue
     record: EpisodeRecord
     sheet: Sheet
     stage: int | None
+    days: Days = field(default_factory=dict, compare=False)
     _kept: dict[str | None, dict[tuple[str | None, ...], Fact]] = field(
         default_factory=dict, compare=False
     )
@@ -185,9 +191,9 @@ class Facts:
         changed = replace(visit, entries={**visit.entries, name: entries})
         sheet = (*self.sheet[:position], changed, *self.sheet[position + 1 :])
         kept = dict(self._kept)
-        for gone in (name, *also):
+        for gone in (name, *also, DAYS if name in READ_BY_DAYS else name):
             kept.pop(gone, None)
-        return Facts(self.catalogue, self.record, sheet, self.stage, kept)
+        return Facts(self.catalogue, self.record, sheet, self.stage, self.days, kept)
 
     def side_result(self, name: str, side: Side | None) -> Fact | None:
         """The result of a test or screen on one side, None where it is not known."""

@@ -1,8 +1,9 @@
 """Flares: the colour of each day by the diary and the girth of visits, and what it adds up to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import dropwhile
 
 from ankleclinic.advice.signals import (
     Colour,
@@ -13,7 +14,7 @@ from ankleclinic.advice.signals import (
     diary_signals,
     girth_signal,
 )
-from ankleclinic.advice.usual import Usuals, usuals
+from ankleclinic.advice.usual import GIRTH, Usual, usuals
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.numbers import more_than
 from ankleclinic.judgement.symmetry import deficit
@@ -21,7 +22,6 @@ from ankleclinic.judgement.visit import Sheet, Visit
 from ankleclinic.record.episode import DiaryEntry, EpisodeRecord
 from ankleclinic.record.patient import Side
 
-GIRTH = "figure_of_8_girth"
 STEPPING_BACK: frozenset[SignalName] = frozenset(
     {"next_morning", "night", "swelling", "girth", "sleep"}
 )
@@ -41,6 +41,11 @@ class Day:
     signals: tuple[Signal, ...] = ()
     steps_back: bool = False
     clean: bool | None = None
+
+
+DayKey = tuple[date, Usual, float | None]
+"""What the colour of a day rests on beside the diary: what was usual, and the rise of a girth."""
+Days = dict[DayKey, Day]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +86,39 @@ class Flares:
 
 def flares(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Flares:
     """The days and flares up to the newest visit of a scored sheet."""
-    days = tuple(_days(catalogue, record, sheet))
+    days = tuple(_days_back(catalogue, record, sheet, {}))
+    return _flares(catalogue, sheet, days[::-1])
+
+
+def recent_flares(
+    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, since: date, known: Days
+) -> Flares:
+    """What `flares` says from a day on, without reading much older days.
+
+    Before that day and the window in which flares are counted, reading goes back to a red day,
+    by which a flare is open, or to green days enough to end any; so the start of a flare from
+    before the window is the last that was read. `known` keeps the days of one record.
+    """
+    needed = int(catalogue.threshold("flare.green_days"))
+    since = min(since, _window(catalogue, sheet))
+    found: list[Day] = []
+    greens = 0
+    for day in _days_back(catalogue, record, sheet, known):
+        found.append(day)
+        greens = greens + 1 if day.colour is Colour.GREEN and day.date <= since else 0
+        if greens == needed or (day.colour is Colour.RED and day.date <= since):
+            break
+    return _flares(catalogue, sheet, tuple(found[::-1]))
+
+
+def _window(catalogue: Catalogue, sheet: Sheet) -> date:
+    return sheet[-1].date - timedelta(days=int(catalogue.threshold("flare.window_days")))
+
+
+def _flares(catalogue: Catalogue, sheet: Sheet, days: tuple[Day, ...]) -> Flares:
+    days = tuple(dropwhile(lambda day: not day.signals, days))
     found = tuple(_periods(days, int(catalogue.threshold("flare.green_days"))))
-    since = sheet[-1].date - timedelta(days=int(catalogue.threshold("flare.window_days")))
-    recent = [one for one in found if one.start > since]
+    recent = [one for one in found if one.start > _window(catalogue, sheet)]
     longest = catalogue.threshold("flare.longest_days")
     return Flares(
         days,
@@ -94,31 +128,32 @@ def flares(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Flares:
     )
 
 
-def _days(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Iterator[Day]:
-    """Every day of the calendar from the first one known to the newest visit."""
+def _days_back(
+    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, known: Days
+) -> Iterator[Day]:
+    """Every day of the calendar from the newest visit back to the first one known."""
     today = sheet[-1].date
     lines = {line.date: line for line in record.diary if line.date <= today}
-    rises = {
-        visit.date: _girth_rise(catalogue, record, sheet[:at], visit)
-        for at, visit in enumerate(sheet)
-        if GIRTH in visit.entries
-    }
-    known = [*lines, *(day for day, found in rises.items() if found is not None)]
+    measured = {visit.date: at for at, visit in enumerate(sheet) if GIRTH in visit.entries}
+    first = min([*lines, *measured], default=None)
     usual = usuals(catalogue, record, sheet)
-    day = min(known, default=None)
-    while day is not None and day <= today:
-        yield _day(catalogue, usual, (day, lines, rises.get(day)))
-        day += timedelta(days=1)
+    day = today
+    while first is not None and day >= first:
+        at = measured.get(day)
+        rise = None if at is None else _girth_rise(catalogue, record, sheet[:at], sheet[at])
+        key = day, usual.on(day), rise
+        if key not in known:
+            known[key] = _day(catalogue, key, lines)
+        yield known[key]
+        day -= timedelta(days=1)
 
 
-def _day(
-    catalogue: Catalogue, usual: Usuals, found: tuple[date, dict[date, DiaryEntry], float | None]
-) -> Day:
-    day, lines, rise = found
+def _day(catalogue: Catalogue, key: DayKey, lines: Mapping[date, DiaryEntry]) -> Day:
+    day, usual, rise = key
     line = lines.get(day)
     signals: tuple[Signal, ...] = ()
     if line is not None:
-        signals = diary_signals(catalogue, line, lines, usual.on(day))
+        signals = diary_signals(catalogue, line, lines, usual)
     if rise is not None:
         signals = (*signals, girth_signal(catalogue, rise))
     clean = None if line is None else _clean(catalogue, line, signals)

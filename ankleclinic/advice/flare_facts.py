@@ -7,8 +7,8 @@ from typing import Literal
 
 from ankleclinic.advice.answers import ABSENT, PRESENT
 from ankleclinic.advice.diary_facts import RECENT
-from ankleclinic.advice.facts import Fact, Facts
-from ankleclinic.advice.flare import Day, Flares, flares
+from ankleclinic.advice.facts import DAYS, Fact, Facts
+from ankleclinic.advice.flare import Day, Flares, recent_flares
 from ankleclinic.advice.signals import Colour, SignalName, activity_pain
 from ankleclinic.judgement.numbers import more_than
 
@@ -18,15 +18,17 @@ SILENT = "the diary says nothing of the last days"
 
 def sign_of(facts: Facts, sign: Sign) -> Fact:
     """Whether the diary and the girth of visits show a sign of a flare."""
-    return facts.once((None, "flare", sign), partial(_sign, facts, sign))
+    return facts.once((DAYS, "flare", sign), partial(_sign, facts, sign))
 
 
 def _sign(facts: Facts, sign: Sign) -> Fact:
     """One sign; the others are put in place with it, so that the days are read once."""
-    found = flares(facts.catalogue, facts.record, facts.sheet)
+    back = timedelta(days=facts.catalogue.threshold("flare.step_back_days"))
+    since = facts.today - max(back, RECENT)
+    found = recent_flares(facts.catalogue, facts.record, facts.sheet, since, facts.days)
     for other in _SIGNS:
         if other != sign:
-            facts.once((None, "flare", other), partial(_told, facts, found, other))
+            facts.once((DAYS, "flare", other), partial(_told, facts, found, other))
     return _told(facts, found, sign)
 
 

@@ -22,10 +22,12 @@ def flips(what_if: WhatIf) -> tuple[Flip, ...]:
     facts = what_if.facts
     shut = shut_sections(what_if.evaluator)
     readings = facts.catalogue.once("readings", Readings.of)
+    moving = {name for name in readings.names if what_if.could_move(name)}
     found = [
         flip
         for place in places(facts, readings)
-        if facts.catalogue.measures[place[0]].section not in shut
+        if place[0] in moving
+        and facts.catalogue.measures[place[0]].section not in shut
         and not facts.is_ruled_out(*place)
         and (flip := _nearest(what_if, readings, place)) is not None
     ]

@@ -12,6 +12,9 @@ from ankleclinic.record.episode import Assessment, EpisodeRecord
 MORNING = "nprs_usual_morning"
 NIGHT = "nprs_night"
 SLEEP = "sleep_quality"
+GIRTH = "figure_of_8_girth"
+READ_BY_DAYS = frozenset({MORNING, NIGHT, SLEEP, GIRTH})
+"""The measures of a visit that the colour of a day rests on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ankleclinic.advice.conditions import dependence
-from ankleclinic.advice.emphasis import Weighed, weigh
+from ankleclinic.advice.emphasis import Weighed, emphasis_of, weigh
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Facts
-from ankleclinic.advice.results import Emphasis
+from ankleclinic.advice.reach import could_move
+from ankleclinic.advice.results import Answer, Emphasis
 from ankleclinic.advice.retaken import PUT_IN, Answered, answered, retaken
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import Case, Points, Rule
@@ -20,22 +21,14 @@ Place = tuple[str, Side | None]
 """A measure and a side."""
 
 
-def touching(catalogue: Catalogue) -> Mapping[str, list[str]]:
-    """The rules and inputs that each measure can change."""
-    found: dict[str, list[str]] = {}
-    for rule, names in dependence(catalogue).items():
-        for name in names:
-            found.setdefault(name, []).append(rule)
-    return found
-
-
 def deciding(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     """The rules that can move the emphasis, by each measure that can change their answer."""
-    moving = {rule.id for rule in catalogue.rules.values() if _decides(rule)}
-    touched = catalogue.once("touched", touching)
-    return {
-        name: tuple(rule for rule in found if rule in moving) for name, found in touched.items()
-    }
+    depends = catalogue.once("dependence", dependence)
+    found: dict[str, tuple[str, ...]] = {}
+    for rule in catalogue.rules.values():
+        for name in depends[rule.id] if _decides(rule) else ():
+            found[name] = (*found.get(name, ()), rule.id)
+    return found
 
 
 def _decides(rule: Rule) -> bool:
@@ -51,13 +44,15 @@ def _moves(case: Case) -> bool:
 class WhatIf:
     """Weighs changed facts; `evaluator` and `weighed` hold them as they are.
 
-    `touched` names the rules and inputs that each measure can change, `deciding` those of them
-    that can move the emphasis, `screens` the screens that each test answers.
+    `cases` are those that apply of the rules that can move the emphasis, `resting` the measures
+    that each known key input rests on. `deciding` names the rules by which each measure can move
+    the emphasis, `screens` the screens that each test answers.
     """
 
     evaluator: Evaluator
     weighed: Weighed
-    touched: Mapping[str, list[str]]
+    cases: Mapping[str, Case | None]
+    resting: tuple[frozenset[str], ...]
     deciding: Mapping[str, tuple[str, ...]]
     screens: Answered
 
@@ -65,10 +60,15 @@ class WhatIf:
     def of(cls, evaluator: Evaluator, weighed: Weighed) -> "WhatIf":
         """What could be otherwise than some facts and their weighing."""
         catalogue = evaluator.facts.catalogue
+        depends = catalogue.once("dependence", dependence)
+        inputs = catalogue.protocol.input
+        known = [one for one in inputs if evaluator.input(one) is not Answer.CANNOT_TELL]
+        moving = [rule.id for rule in catalogue.rules.values() if _decides(rule)]
         return cls(
             evaluator,
             weighed,
-            catalogue.once("touched", touching),
+            {rule: evaluator.rule(rule).case for rule in moving},
+            tuple(depends[one.id] for one in known),
             catalogue.once("deciding", deciding),
             catalogue.once("answered", answered),
         )
@@ -81,10 +81,18 @@ class WhatIf:
     def emphasis(self, position: int, old: Entry | None, new: Entry) -> Emphasis:
         """The emphasis with one entry of a visit changed or added."""
         facts, name = retaken(self.facts, position, old, new, self.screens), new.value.measure
-        evaluator = self.evaluator.with_facts(facts, self.touched.get(name, ()))
-        if self.weighed.inputs_known > 1 and not self._moved(evaluator, name):
+        evaluator = self.evaluator.with_facts(facts, name)
+        found = {rule: evaluator.rule(rule).case for rule in self.deciding.get(name, ())}
+        if self.stays_known(name) and all(self.cases[rule] is found[rule] for rule in found):
             return self.weighed.emphasis
-        return weigh(evaluator).emphasis
+        cases = [case for case in {**self.cases, **found}.values() if case is not None]
+        return emphasis_of(facts.catalogue, cases, evaluator.inputs_known())
+
+    def could_move(self, name: str) -> bool:
+        """Whether the emphasis could come out otherwise for any value of a measure."""
+        return not self.stays_known(name) or could_move(
+            self.evaluator, name, self.deciding.get(name, ()), self.cases, self.weighed.emphasis
+        )
 
     def outcome(
         self,
@@ -107,7 +115,7 @@ class WhatIf:
         if partner is not None and side is not None:
             other = self.added((name, side.other), position, partner)
             changed = changed.replaced(position, None, other)
-        return weigh(self.evaluator.with_facts(changed, self.touched.get(name, ())))
+        return weigh(self.evaluator.with_facts(changed, name))
 
     def added(self, place: Place, position: int, to: float | str) -> Entry:
         """An entry where none stands, in the series of the other side."""
@@ -116,10 +124,9 @@ class WhatIf:
         trials = measure.trials.count if measure.trials else 1
         return with_value(Entry(template, trials), to)
 
-    def _moved(self, evaluator: Evaluator, name: str) -> bool:
-        known = self.evaluator
-        rules = self.deciding.get(name, ())
-        return any(evaluator.rule(rule).case is not known.rule(rule).case for rule in rules)
+    def stays_known(self, name: str) -> bool:
+        """Whether a key input is known that does not rest on a measure."""
+        return any(name not in measures for measures in self.resting)
 
 
 def with_value(entry: Entry, to: float | str) -> Entry:

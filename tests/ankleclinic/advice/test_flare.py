@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankleclinic.advice.flare import Day, Flares, flares
+from ankleclinic.advice.flare import Day, Flares, flares, recent_flares
 from ankleclinic.advice.signals import ORDER, Colour
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.sheet import score_visits
@@ -108,3 +108,31 @@ def test_a_session_is_clean_only_on_a_day_without_red(
 
 def _date(line: DiaryEntry) -> int:
     return line.date.toordinal()
+
+
+@given(
+    greens=st.sets(st.integers(1, 70), min_size=30),
+    pains=st.dictionaries(st.integers(1, 70), st.sampled_from([4, 6]), max_size=12),
+)
+def test_old_days_are_not_read_where_nothing_rests_on_them(
+    catalogue: Catalogue, greens: set[int], pains: dict[int, int]
+) -> None:
+    """Reading only what still counts says the same of the last days as reading all."""
+    first = visit(0, seen("nprs_usual_morning", None, 2.0), seen("nprs_night", None, 0.0))
+    diary = tuple(
+        DiaryEntry(
+            FIRST_DAY + timedelta(days=day),
+            activity_pain=pains.get(day, 0),
+            next_morning_pain=0,
+        )
+        for day in sorted(greens | set(pains))
+    )
+    record = replace(make_record(first, visit(70)), diary=diary)
+    sheet = score_visits(catalogue, record, 1)
+    since = sheet[-1].date - timedelta(days=3)
+    whole = flares(catalogue, record, sheet)
+    late = recent_flares(catalogue, record, sheet, since, {})
+    assert (late.too_many, late.too_long) == (whole.too_many, whole.too_long)
+    assert late.days == whole.days[len(whole.days) - len(late.days) :]
+    assert bool(late.now) == bool(whole.now)
+    assert late.days[0].date <= since or late.days == whole.days
