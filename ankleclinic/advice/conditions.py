@@ -84,15 +84,19 @@ Dependence = Mapping[str | int, frozenset[str]]
 their conditions by its identity."""
 
 
-def dependence(catalogue: Catalogue) -> Dependence:
-    """What each answer depends on; the step of the reading counts as a measure named READING."""
-    found: dict[str | int, frozenset[str]] = {
-        id(condition): _measures(catalogue, [condition]) for condition in walk(leaves(catalogue))
-    }
-    for entry in catalogue.protocol.input:
-        found[entry.id] = _measures(catalogue, [entry.known_by])
+def dependence(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
+    """The measures that can change the answer of each rule and each key input, by its id."""
+    found = {entry.id: _measures(catalogue, [entry.known_by]) for entry in catalogue.protocol.input}
     for rule in catalogue.rules.values():
         found[rule.id] = _measures(catalogue, [case.when for case in rule.case])
+    return found
+
+
+def dependence_of_all(catalogue: Catalogue) -> Dependence:
+    """What each answer depends on; the step of the reading counts as a measure named READING."""
+    found: dict[str | int, frozenset[str]] = dict(dependence(catalogue).items())
+    for condition in walk(leaves(catalogue)):
+        found[id(condition)] = _measures(catalogue, [condition])
     return found
 
 

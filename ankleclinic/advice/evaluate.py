@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from ankleclinic.advice.conditions import READING, Dependence, dependence
+from ankleclinic.advice.conditions import READING, Dependence, dependence_of_all
 from ankleclinic.advice.facts import Fact, Facts
 from ankleclinic.advice.lookup import fact_of, words_of
 from ankleclinic.advice.results import Answer
@@ -50,12 +50,12 @@ class Evaluator:
         return self._after(self.facts, reading, READING)
 
     def _after(self, facts: Facts, reading: str | None, changed: str) -> "Evaluator":
-        depends = facts.catalogue.once("dependence", dependence)
+        depends = facts.catalogue.once("depends", dependence_of_all)
         return Evaluator(facts, reading, self, frozenset({changed}), depends)
 
     def depends_on(self, condition: Condition, name: str) -> bool:
         """Whether a measure can change the answer of a condition of the rules."""
-        depends = self.facts.catalogue.once("dependence", dependence)
+        depends = self.facts.catalogue.once("depends", dependence_of_all)
         return name in depends[id(condition)]
 
     def _stands(self, key: str | int) -> bool:

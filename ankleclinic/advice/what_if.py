@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ankleclinic.advice.conditions import dependence
+from ankleclinic.advice.conditions import dependence_of_all
 from ankleclinic.advice.emphasis import Weighed, emphasis_of, weigh
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Facts
@@ -23,7 +23,7 @@ Place = tuple[str, Side | None]
 
 def deciding(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     """The rules that can move the emphasis, by each measure that can change their answer."""
-    depends = catalogue.once("dependence", dependence)
+    depends = catalogue.once("depends", dependence_of_all)
     found: dict[str, tuple[str, ...]] = {}
     for rule in catalogue.rules.values():
         for name in depends[rule.id] if _decides(rule) else ():
@@ -60,7 +60,7 @@ class WhatIf:
     def of(cls, evaluator: Evaluator, weighed: Weighed) -> "WhatIf":
         """What could be otherwise than some facts and their weighing."""
         catalogue = evaluator.facts.catalogue
-        depends = catalogue.once("dependence", dependence)
+        depends = catalogue.once("depends", dependence_of_all)
         inputs = catalogue.protocol.input
         known = [one for one in inputs if evaluator.input(one) is not Answer.CANNOT_TELL]
         moving = [rule.id for rule in catalogue.rules.values() if _decides(rule)]
