@@ -11,6 +11,7 @@ from ankleclinic.services.batteries import BatteryForm, keep_battery
 from tests.ankleclinic.builders import LEFT, make_record, seen, visit
 from tests.program import CLINIC, Program, make_setup, new_act, open_or_create
 from tests.ui.hands import ALT, CTRL, SHIFT
+from ui.advice.page import AdvicePage
 from ui.knowledge.page import KnowledgePage
 from ui.theme.look import Look
 
@@ -84,7 +85,9 @@ def test_shift_f1_opens_the_page_of_the_measure_in_hand_and_of_a_finding(
     program.hands.press(KEY.Key_P, ALT)
     program.hands.press(KEY.Key_3, CTRL)
     program.settle()
-    program.hands.press(KEY.Key_Down)
+    advice = program.window.page("advice")
+    assert isinstance(advice, AdvicePage)
+    advice.findings.items()[0].row.setFocus()
     program.hands.press(KEY.Key_F1, SHIFT)
     program.settle()
     assert read(program).kind == "rule"
