@@ -1,11 +1,11 @@
 """Whether the newest decision on a visit still rests on what it rested on, and what differs."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ankleclinic.advice.basis import basis
+from ankleclinic.advice.outcomes import kept_advice
 from ankleclinic.advice.results import Advice, Answer, Emphasis
 from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
@@ -80,24 +80,21 @@ def against(catalogue: Catalogue, decision: Decision, advice: Advice) -> Decided
     """A decision against today's advice on its visit."""
     if decision.basis == basis(catalogue, advice):
         return Decided(decision)
-    then = advice_then(decision)
+    then = _advice_then(decision)
     if then is None:
         return Decided(decision, Differs(advice=(NOT_KEPT,)))
     return Decided(decision, differences(then, advice_json(catalogue, advice)))
 
 
-def advice_then(decision: Decision) -> Json | None:
-    """The advice as it stood when it was decided; None where it was not kept."""
-    try:
-        found = json.loads(decision.advice)
-    except ValueError:
-        return None
-    return found if _is_whole(found) else None
+def _advice_then(decision: Decision) -> Json | None:
+    """The advice as it stood, where it can be compared."""
+    found = kept_advice(decision)
+    return found if found is not None and _is_whole(found) else None
 
 
-def _is_whole(found: object) -> bool:
+def _is_whole(found: Json) -> bool:
     """Whether an advice that came from outside can be compared."""
-    if not isinstance(found, dict) or not {*found} >= _ADVICE:
+    if not {*found} >= _ADVICE:
         return False
     if not isinstance(found["findings"], list) or not isinstance(found["locked"], list):
         return False
