@@ -9,6 +9,7 @@ from ankleclinic.advice.results import Advice
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.exchange.advice_json import advice_json
 from ankleclinic.exchange.board_json import board_json
+from ankleclinic.exchange.decision_history import decision_history, decisions_json
 from ankleclinic.judgement.load import LoadWeek, load_weeks
 from ankleclinic.judgement.norms import fitting_norms
 from ankleclinic.judgement.results import Change, Judgement, Symmetry, Value
@@ -38,6 +39,7 @@ def judgement_document(
             {**_visit(catalogue, patient, judgement, advice), **board_json(board)}
             for judgement, advice, board in zip(judgements, advices, boards, strict=True)
         ],
+        "decisions": decisions_json(decision_history(catalogue, record, advices) if record else ()),
         "load": {"weeks": [_week(week) for week in load_weeks(record.diary if record else ())]},
     }
 

@@ -8,19 +8,13 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.exchange.advice_words import advice_lines, heading
 from ankleclinic.exchange.board_words import board_lines
+from ankleclinic.exchange.change_words import change_words
+from ankleclinic.exchange.decision_history import decision_history, decision_lines
 from ankleclinic.exchange.lines import amount, page, place, plain, section, signed
-from ankleclinic.judgement.results import Change, Judgement, Label, Symmetry, Value
+from ankleclinic.judgement.results import Change, Judgement, Symmetry, Value
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Moment, State
 from ankleclinic.record.text import visible
-
-LABEL_WORDS = {
-    Label.WITHIN_ERROR: "within measurement error",
-    Label.POSSIBLE: "possibly",
-    Label.CONFIDENT_BETTER: "better",
-    Label.CONFIDENT_WORSE: "worse",
-    Label.NOT_JUDGED: "not judged",
-}
 
 
 def judgement_words(
@@ -36,6 +30,7 @@ def judgement_words(
         lines += ["", f"Visit of {judgement.date}", *advice_lines(catalogue, advice)]
         lines += board_lines(board)
         lines += _judgement_lines(catalogue, judgement)
+    lines += decision_lines(catalogue, decision_history(catalogue, record, advices))
     if not judgements:
         lines += ["", "There is no visit to judge."]
     return page(lines)
@@ -44,7 +39,7 @@ def judgement_words(
 def _judgement_lines(catalogue: Catalogue, judgement: Judgement) -> Iterator[str]:
     yield from section("Values", [_value(catalogue, value) for value in judgement.values])
     yield from section("Both sides", [_symmetry(catalogue, row) for row in judgement.symmetry])
-    yield from section("Changes", [_change(catalogue, change) for change in judgement.changes])
+    yield from section("Changes", [change_words(catalogue, change) for change in judgement.changes])
     yield from section("Errors behind these changes", list(_errors(catalogue, judgement)))
 
 
@@ -98,20 +93,6 @@ def _symmetry(catalogue: Catalogue, row: Symmetry) -> str:
     warning = "; the cut-off lies inside its own error" if row.inside_error else ""
     difference = signed(measure, row.difference)
     return f"{measure.name}: {index}involved minus other side {difference}; {verdict}{warning}"
-
-
-def _change(catalogue: Catalogue, change: Change) -> str:
-    measure = catalogue.measures[change.measure]
-    where = place(measure, change.side)
-    within = change.label is Label.WITHIN_ERROR
-    label = LABEL_WORDS[change.label]
-    if change.label is Label.POSSIBLE:
-        label += f" {change.direction.value}"
-    label += "" if within else f" ({visible(change.reason)})"
-    if change.change is None:
-        return f"{where}: {label}"
-    when = "treatment" if change.against == "before" else str(change.since)
-    return f"{where}: {signed(measure, change.change)} since {when}: {label}"
 
 
 def _errors(catalogue: Catalogue, judgement: Judgement) -> Iterator[str]:

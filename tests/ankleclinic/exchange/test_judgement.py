@@ -71,7 +71,7 @@ def row(rows: list[dict[str, Any]], measure: str, side: str | None = None) -> di
 
 def test_the_document_has_the_agreed_shape(catalogue: Catalogue, judged: dict[str, Any]) -> None:
     assert judged["format"] == "ankleclinic-judgement/1"
-    assert set(judged) == {"format", "problems", "assessments", "load"}
+    assert set(judged) == {"format", "problems", "assessments", "decisions", "load"}
     for entry in judged["assessments"]:
         assert {"date", "values", "symmetry", "changes", "advice", "criteria", "readiness"} <= set(
             entry
