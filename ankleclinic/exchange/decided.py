@@ -59,13 +59,17 @@ class Decided:
     @property
     def headline(self) -> str:
         """Why it is asked again, in one sentence; empty while it holds."""
-        if self.differs is None:
-            return ""
-        if self.differs.rules and self.differs.facts:
-            return "Rules and values behind this decision have changed."
-        if self.differs.rules:
-            return "A rule behind this decision has changed."
-        return "A value behind this decision has changed." if self.differs.facts else UNNAMED
+        match self.differs:
+            case None:
+                return ""
+            case Differs(rules=(), facts=()) as found:
+                return NOT_KEPT if NOT_KEPT in found.advice else UNNAMED
+            case Differs(facts=()):
+                return "A rule behind this decision has changed."
+            case Differs(rules=()):
+                return "A value behind this decision has changed."
+            case _:
+                return "Rules and values behind this decision have changed."
 
 
 def standing(
@@ -80,13 +84,13 @@ def against(catalogue: Catalogue, decision: Decision, advice: Advice) -> Decided
     """A decision against today's advice on its visit."""
     if decision.basis == basis(catalogue, advice):
         return Decided(decision)
-    then = _advice_then(decision)
+    then = advice_then(decision)
     if then is None:
         return Decided(decision, Differs(advice=(NOT_KEPT,)))
     return Decided(decision, differences(then, advice_json(catalogue, advice)))
 
 
-def _advice_then(decision: Decision) -> Json | None:
+def advice_then(decision: Decision) -> Json | None:
     """The advice as it stood, where it can be compared."""
     found = kept_advice(decision)
     return found if found is not None and _is_whole(found) else None

@@ -95,9 +95,10 @@ def decision_lines(catalogue: Catalogue, history: Sequence[Told]) -> Iterator[st
         yield from ("", "Decisions")
     for told in history:
         yield f"  {told.outcome.on}, {decision_words(told.outcome)}"
-        if told.decided.differs is not None:
-            yield f"    Asked again: {told.decided.headline}"
-            yield from (f"      {line}" for line in told.decided.differs.sentences)
+        differs, headline = told.decided.differs, told.decided.headline
+        if differs is not None:
+            yield f"    Asked again: {headline}"
+            yield from (f"      {line}" for line in differs.sentences if line != headline)
         yield from (f"    {line}" for line in _followed_lines(catalogue, told.outcome))
 
 
