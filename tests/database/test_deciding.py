@@ -1,5 +1,6 @@
 """Tests that decisions and statements are kept for good, on both kinds of database."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,6 +12,7 @@ from ankleclinic.record.episode import Progress, Signature
 from ankleclinic.services.store import AlreadyStoredError, NotFoundError
 from database import tables
 from database.store import SqlStore
+from tests.architecture.project import ROOT
 from tests.database.examples import DAY, new_act, record, visit
 
 AT = datetime(2026, 2, 1, 10, 0, 0, 250_000, tzinfo=UTC)
@@ -117,3 +119,10 @@ def test_each_is_an_act_in_the_log(started: SqlStore) -> None:
     ]
     assert rows[0]["after"]["words"] == ASIDE.words
     assert rows[1]["after"]["details"] == {"film": "yes"}
+
+
+def test_no_statement_of_the_program_changes_or_removes_one() -> None:
+    changing = re.compile(r"\b(update|delete|_replace)\(\s*(work,\s*)?(decision|statement)\b")
+    sources = [file.read_text("utf-8") for file in (ROOT / "database").glob("*.py")]
+    assert len(sources) > 10
+    assert [found.group() for text in sources for found in changing.finditer(text)] == []
