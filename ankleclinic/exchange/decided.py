@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from typing_extensions import TypedDict
 
 from ankleclinic.advice.basis import basis
 from ankleclinic.advice.outcomes import kept_advice
@@ -19,11 +23,43 @@ NOT_KEPT = "What the decision rested on was not kept with it."
 UNNAMED = "Something behind the advice is not what it was."
 APPLIES = Answer.APPLIES.value
 
-_ADVICE = frozenset({"emphasis", "locked", "stage_cap", "protocol", "findings"})
-_FINDING = frozenset({"rule", "name", "state", "case", "edition", "compared"})
-
 Found = dict[str, Any]
 """A finding of the document."""
+
+
+class _Leaf(TypedDict):
+    what: str
+    found: str | None
+    needed: str | None
+    on: str | None
+
+
+class _Finding(TypedDict):
+    rule: str
+    name: str
+    state: str
+    case: str | None
+    edition: str
+    compared: list[_Leaf]
+
+
+class _Lock(TypedDict):
+    what: str
+
+
+class _Advice(TypedDict):
+    """What of an advice is compared; one that came from outside may lack some of it."""
+
+    emphasis: Emphasis
+    locked: list[_Lock]
+    stage_cap: int | None
+    protocol: str
+    findings: list[_Finding]
+
+
+@cache
+def _kept() -> TypeAdapter[_Advice]:
+    return TypeAdapter(_Advice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +129,11 @@ def against(catalogue: Catalogue, decision: Decision, advice: Advice) -> Decided
 def advice_then(decision: Decision) -> Json | None:
     """The advice as it stood, where it can be compared."""
     found = kept_advice(decision)
-    return found if found is not None and _is_whole(found) else None
-
-
-def _is_whole(found: Json) -> bool:
-    """Whether an advice that came from outside can be compared."""
-    if not {*found} >= _ADVICE:
-        return False
-    if not isinstance(found["findings"], list) or not isinstance(found["locked"], list):
-        return False
-    return all(isinstance(one, dict) and {*one} >= _FINDING for one in found["findings"])
+    try:
+        _kept().validate_python(found)
+    except ValidationError:
+        return None
+    return found
 
 
 def differences(then: Json, now: Json) -> Differs:

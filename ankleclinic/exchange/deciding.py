@@ -18,6 +18,12 @@ _DECISION = frozenset(Decision.__dataclass_fields__) - {"id"}
 _STATEMENT = frozenset(Statement.__dataclass_fields__)
 _LAST_STAGE = 6
 _NAME = re.compile("[a-z][a-z0-9_]{0,39}")
+_NEEDED = {
+    "role": "Give the role of who stands for this.",
+    "name": "Give the name of who stands for this.",
+    "date": "Give the day it holds from as YYYY-MM-DD.",
+    "words": "Say why in a few words.",
+}
 Made = TypeVar("Made", Decision, Statement)
 
 
@@ -129,14 +135,6 @@ def _statement(entry: Table, frame: Frame, made: Mapping[str, Statement]) -> Sta
         basis=entry.text("basis"),
         details=_details(entry),
     )
-
-
-_NEEDED = {
-    "role": "Give the role of who stands for this.",
-    "name": "Give the name of who stands for this.",
-    "date": "Give the day it holds from as YYYY-MM-DD.",
-    "words": "Say why in a few words.",
-}
 
 
 def _about(entry: Table, said: Said, frame: Frame, earlier: Collection[str]) -> str:

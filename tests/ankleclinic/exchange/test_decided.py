@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from types import MappingProxyType
 
 import pytest
@@ -137,9 +137,27 @@ def test_an_advice_that_was_not_kept_is_asked_again_and_that_is_said(
     assert found.differs.sentences == (NOT_KEPT,)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"emphasis": "rest"},
+        {"locked": ["impact"]},
+        {"stage_cap": "two"},
+        {"protocol": None},
+        {"findings": [{"rule": ["R01"]}]},
+        {"findings": None},
+    ],
+)
+def test_an_advice_from_outside_that_cannot_be_compared_is_as_good_as_none(
+    catalogue: Catalogue, made: Decision, change: dict[str, object]
+) -> None:
+    kept = json.dumps({**json.loads(made.advice), **change})
+    found = against(catalogue, replace(made, basis="x", advice=kept), advise(catalogue, STIFF, 0))
+    assert found.headline == NOT_KEPT
+
+
 def test_every_emphasis_can_be_compared(catalogue: Catalogue) -> None:
     one = advise(catalogue, STIFF, 0)
     for emphasis in Emphasis:
         other = advice_json(catalogue, replace(one, emphasis=emphasis))
         assert bool(differences(advice_json(catalogue, one), other).advice)
-    assert date(2026, 3, 2) == one.date
