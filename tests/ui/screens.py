@@ -17,18 +17,19 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ankleclinic.services.clinic import DETAILS, NAME
 from ankleclinic.services.demo import MAIN_PATIENT, fill_demo
 from ankleclinic.services.files import read_text
 from database.upgrade import create_clinic, open_clinic
 from tests.program import RESOURCES, load_catalogue, make_setup, new_act
-from tests.ui.hands import ALT, CTRL, Hands
+from tests.ui.hands import ALT, CTRL, NONE, Hands
 from tests.ui.sections import open_section
 from ui.app import Setup
 from ui.assess.page import AssessPage
 from ui.assess.visit_view import VisitView
+from ui.clinic import Clinic
 from ui.shell import Shell
 from ui.theme.look import Look
 from ui.theme.tokens import Mode
@@ -70,18 +71,27 @@ class Scene:
             QTest.qWait(60)
             wait_for(self.shell.tasks.is_idle)
 
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+    @property
+    def clinic(self) -> Clinic:
+        """The open clinic."""
+        assert self.shell.clinic is not None
+        return self.shell.clinic
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Press a key and wait for what it brings."""
         self.hands.press(key, modifiers)
         self.settle()
 
-    def draw(self, size: Size) -> QPixmap:
-        """The window as it is, in a size."""
+    def draw(self, size: Size, shown: QWidget | None = None) -> QPixmap:
+        """The window, or another one that is shown, as it is, in a size."""
+        window = shown or self.window
         self.window.resize(size.window)
+        if not isinstance(window, QDialog):
+            window.resize(size.window)
         self.settle()
-        shot = QPixmap(self.window.size() * size.factor)
+        shot = QPixmap(window.size() * size.factor)
         shot.setDevicePixelRatio(size.factor)
-        self.window.render(shot)
+        window.render(shot)
         return shot
 
 

@@ -76,9 +76,8 @@ class AssessPage(QWidget):
             return ""
         context, visit = self.view.context, self.view.context.visit
         rater = f"rater {visit.rater}" if visit.rater else ""
-        parts = f"Assessment {context.position + 1}", progress_word(visit.progress)
-        day = words.day(visit.date, year=True)
-        return " · ".join(part for part in (*parts, day, rater) if part)
+        title, day = f"Assessment {context.position + 1}", words.day(visit.date, year=True)
+        return " · ".join(filter(None, (title, progress_word(visit.progress), day, rater)))
 
     def show_last(self) -> None:
         """Show the newest visit to read."""
@@ -249,6 +248,7 @@ class AssessPage(QWidget):
             self.chooser.start.start()
         else:
             self._close(record)
+            self.chooser.start.take_focus()
 
     def _in_view(self, act: Callable[[VisitView], None]) -> None:
         if self.view is not None and self._stack.currentWidget() is self.view:

@@ -14,6 +14,7 @@ from ui.plan.day_strip import DayStrip, Legend, day_sign
 from ui.plan.flare_words import ALWAYS, PATTERN, actions, colour_word, flare_lines, speaking
 from ui.theme.look import Look
 from ui.widgets.card import Card
+from ui.widgets.key_cap import KeyCap
 from ui.widgets.pieces import Line, Piece
 from ui.widgets.pieces import words as piece
 from ui.widgets.text import label
@@ -58,7 +59,8 @@ class FlareCard(Card):
     usual_confirmed = Signal()
 
     def __init__(self, look: Look, catalogue: Catalogue, parent: QWidget | None = None) -> None:
-        super().__init__("Days and flares", "key F", parent=parent)
+        super().__init__("Days and flares", parent=parent)
+        self.head.addWidget(KeyCap(look, "F"))
         self.setAccessibleName("Days and flares")
         self._catalogue = catalogue
         self._last: Day | None = None

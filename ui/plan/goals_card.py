@@ -1,6 +1,6 @@
 """The goals of an episode: a list with a small editor in place."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -17,6 +17,7 @@ from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.card import Card
+from ui.widgets.key_cap import KeyCap
 from ui.widgets.row_list import ListRow, RowList
 from ui.widgets.text import label
 
@@ -53,12 +54,15 @@ class GoalsCard(Card):
 
     Signals:
         changed: all goals as they are to be kept.
+        reached: what was opened here and must be seen.
     """
 
     changed = Signal(object)
+    reached = Signal(QWidget)
 
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__("Goals", "key G", parent=parent)
+        super().__init__("Goals", parent=parent)
+        self.head.addWidget(KeyCap(look, "G"))
         self.setAccessibleName("Goals")
         self._desk = desk
         self._goals: tuple[Goal, ...] = ()
@@ -123,6 +127,12 @@ class GoalsCard(Card):
         self.form.show()
         self._settle()
         self.form.begin(self._desk.today(), None if place is None else self._goals[place])
+        QTimer.singleShot(0, self, self._reach)
+
+    def _reach(self) -> None:
+        """Bring the whole form into view, above all what is typed into."""
+        for part in (self.form, self.form.words):
+            self.reached.emit(part)
 
     def _ask_to_remove(self, place: int) -> None:
         self._place = place

@@ -1,9 +1,10 @@
 """Moving to another stage: one key asks, Enter does it, Escape leaves it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ankleclinic.reports import words
 from ui.assess.signing import Strip
 from ui.plan.words import stage_name
 from ui.theme.look import Look
@@ -27,15 +28,18 @@ class MoveStrip(Strip):
         super().__init__(look, "Move", parent)
         self._to = 0
         self.question = label("", "body_strong", wrap=True)
+        self.line.setContentsMargins(0, 8, 0, 8)
         self.line.addWidget(self.question, 1)
-        self.add()
+        for part in (self.action, self.back):
+            self.line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
 
     def ask(self, now: int | None, to: int, open_count: int) -> None:
         """Ask whether to move; `open_count` criteria of the stage left are not met."""
         self._to = to
         start = f"Move from stage {now} to" if now else "Begin in"
         upward = now is not None and to > now and open_count
-        still = f" {open_count} of its criteria not met: that is your decision." if upward else ""
+        count = words.counted(open_count, "criterion", "criteria")
+        still = f" Open in stage {now}: {count}; the decision is yours." if upward else ""
         self.question.setText(f"{start} {stage_name(to)}?{still}")
         self.action.setFocus()
 

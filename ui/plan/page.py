@@ -163,6 +163,7 @@ class PlanPage(QWidget):
         self.readiness.share_asked.connect(self.statements.ask_to_share)
         self.right.closed.connect(self._take_focus_back)
         self.goals.changed.connect(self._keep_goals)
+        self.goals.reached.connect(self._bring_into_view)
 
     def _keys(self) -> dict[str, Callable[[], None]]:
         stages = {str(stage): partial(self.stage.stepper.go, stage) for stage in words.STAGES}

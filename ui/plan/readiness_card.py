@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ankleclinic.advice.readiness import DOMAINS, NOT_VALIDATED, Readiness
+from ankleclinic.advice.readiness import DECIDES, DOMAINS, NOT_VALIDATED, Readiness
 from ankleclinic.advice.standing import State
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.criterion import Domain
@@ -18,12 +18,16 @@ from ui.theme.look import Look
 from ui.widgets.badge import Met, met_mark
 from ui.widgets.button import Button
 from ui.widgets.card import separator
+from ui.widgets.key_cap import KeyCap
 from ui.widgets.pieces import Line, Piece, words
 from ui.widgets.pieces import space as blank
 from ui.widgets.text import label
 
 MARKS = {True: Met.MET, False: Met.NOT_MET, None: Met.NOT_TESTED}
 NOT_SHARED = "No shared decision is signed yet: season, pressure, rules, masking drugs."
+EARLY = "The board is for stages 4 and 5. What is known of it already stands below."
+OPEN_FROM = 4
+"""The stage from which the reasons are said and the domains begin open."""
 STEPS = (("A", "Full training"), ("B", "Competition"))
 
 
@@ -71,8 +75,7 @@ class ReadinessCard(StandList):
 
     def __init__(self, look: Look, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(look, catalogue, "Return to sport", parent)
-        self.aside.setText("key R")
-        self.head.addWidget(self.aside)
+        self.head.addWidget(KeyCap(look, "R"))
         self.setAccessibleName("Return to sport")
         self.steps = StepLine(look)
         self.because = label("", "body", "text2", wrap=True)
@@ -90,7 +93,8 @@ class ReadinessCard(StandList):
     def show_board(self, snapshot: Snapshot, ready: Readiness, stage: int) -> None:
         """Show the rows of a visit; the domains begin closed before stage 4."""
         self.steps.show_ready(ready)
-        self.because.setText("\n".join(line for line in ready.because if line != NOT_VALIDATED))
+        lines = [line for line in ready.because if line != NOT_VALIDATED]
+        self.because.setText("\n".join(lines if stage >= OPEN_FROM else [EARLY, DECIDES]))
         groups = []
         for domain in DOMAINS:
             rows = ready.of(domain)
@@ -99,10 +103,6 @@ class ReadinessCard(StandList):
         self.show_groups(groups, closed=stage < OPEN_FROM)
         shared = last_shared(snapshot.record)
         self.shared.setText(shared_words(shared) if shared else NOT_SHARED)
-
-
-OPEN_FROM = 4
-"""The stage from which the domains begin open."""
 
 
 def _count(ready: Readiness, domain: Domain) -> str:

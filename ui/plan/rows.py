@@ -63,7 +63,7 @@ class Stand:
     @classmethod
     def of_criterion(cls, catalogue: Catalogue, sheet: Sheet, placed: Placed) -> "Stand":
         """Return what to show of a criterion of a stage."""
-        kind = "" if placed.criterion.hard else "soft: keeps nobody back"
+        kind = "" if placed.criterion.hard else "soft"
         state = STATES[placed.standing.state]
         return _stand(catalogue, sheet, placed.criterion, placed.standing, (kind, state))
 
@@ -126,7 +126,7 @@ class StandRow(Stop):
             side = theme.px(SIDE_ROOM)
             rect.adjust(side, theme.px(3), -side, -theme.px(3))
             self._draw_end(painter, rect)
-            rect.adjust(0, 0, -sum(self._columns()), 0)
+            rect.adjust(0, 0, -sum(self._columns()) - theme.px(12), 0)
             upper, lower = QRectF(rect), QRectF(rect)
             upper.setHeight(rect.height() / 2)
             lower.setTop(upper.bottom())
@@ -166,8 +166,8 @@ class StandRow(Stop):
 
     def _second(self) -> Sequence[Piece]:
         look, stand = self.look, self.stand
-        unknown = stand.standing.state in {State.NOT_TESTED, State.STALE}
-        line = [words(look, stand.seen, "small" if unknown else "small_strong", "text2")]
+        known = stand.standing.state in {State.MET, State.NOT_MET}
+        line = [words(look, stand.seen, "small_strong" if known else "small", "text2")]
         if stand.short:
             line.append(words(look, stand.short, "small", "text2"))
         if stand.close:

@@ -52,7 +52,7 @@ class SharedForm(StatementForm):
 
     def __init__(self, look: Look, check: Check[Stating], parent: QWidget | None = None) -> None:
         super().__init__(look, check, parent)
-        self.context = {name: TextField(NAMES[name], "none") for name in CONTEXT}
+        self.context = {name: TextField(NAMES[name], "in a few words, or none") for name in CONTEXT}
         options = tuple(Option(value, word, KEYS[value]) for value, word in DECISIONS.items())
         self.decision = Segmented(look, "Decided together", options)
         for name, field in self.context.items():

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -92,6 +92,7 @@ class StageCard(StandList):
         self.refusal.hide()
         self.to_assess.hide()
         self.strip.show()
+        QTimer.singleShot(0, self.strip, lambda: self.reached.emit(self.strip))
         self.strip.ask(self._now, to, len(_open(board, self._now)))
 
     @override
@@ -120,6 +121,7 @@ class StageCard(StandList):
     def _refuse(self, why: str, *, assess: bool = True) -> None:
         self.refusal.setText(why)
         self.refusal.show()
+        QTimer.singleShot(0, self.refusal, lambda: self.reached.emit(self.refusal))
         self.to_assess.setVisible(assess)
 
     def _confirm(self, stage: int) -> None:
@@ -141,6 +143,11 @@ class StageCard(StandList):
             return ""
         name = self._catalogue.criteria[progress.retest].name
         return f"Missed by less than its error, {RETEST}: {words.lowered(name)}."
+
+    def _look_at(self, stage: int) -> None:
+        self._leave_question()
+        self._show_criteria(stage)
+        self.reached.emit(self.stepper)
 
     def _show_criteria(self, stage: int) -> None:
         if self._board is None or self._snapshot is None:
@@ -170,7 +177,7 @@ class StageCard(StandList):
         self.refusal.hide()
         self.to_assess.hide()
         self.strip.hide()
-        self.stepper.looked_at.connect(self._show_criteria)
+        self.stepper.looked_at.connect(self._look_at)
         self.move_button.clicked.connect(self.ask_to_move)
         self.to_assess.clicked.connect(self.assess_asked)
         self.strip.moved.connect(self._confirm)

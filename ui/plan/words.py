@@ -83,7 +83,9 @@ def short_words(short: Short) -> str:
 
 def seen_words(why: Why) -> str:
     """Return what was seen of what decided, such as "82 % (left 99, right 134)"."""
-    return _few([row.node.observed for row in rows_of(why) if row.node.observed])
+    nodes = [row.node for row in rows_of(why) if row.node.observed]
+    known = [node for node in nodes if node.on is not None]
+    return _few(node.observed or "" for node in known or nodes)
 
 
 def seen_on(why: Why) -> date | None:

@@ -86,6 +86,17 @@ def test_control_n_starts_a_visit(bench: Open) -> None:
     assert here.session.draft is not None
 
 
+def test_control_n_leads_from_the_last_visit_back_to_the_batteries(bench: Open) -> None:
+    here = bench(known_patient(), start=False)
+    batteries = here.hands.at
+    here.hands.type("l")
+    here.settle()
+    assert here.page.view is not None, "the last visit, to read"
+    here.hands.press(Qt.Key.Key_N, CTRL)
+    here.settle()
+    assert here.hands.at == batteries
+
+
 def test_a_draft_is_reopened_behind_what_was_written_last(bench: Open) -> None:
     draft = visit(
         7,

@@ -95,7 +95,7 @@ def test_the_therapist_moves_the_stage_with_a_key_and_a_confirmation(
     hands.press(KEY.Key_3)
     hands.press(KEY.Key_M)
     assert "Move from stage 2 to stage 3" in page.stage.strip.question.text()
-    assert "not met" in page.stage.strip.question.text()
+    assert "Open in stage 2: 5 criteria" in page.stage.strip.question.text()
     hands.press(KEY.Key_Return)
     tasks.drain()
     assert stage_of(page) == 3
