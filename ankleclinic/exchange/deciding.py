@@ -59,15 +59,13 @@ def _decision(entry: Table, frame: Frame, visit: Assessment, number: int) -> Dec
         entry.require("reason", "Say why the advice was set aside.")
     if reason is Reason.OTHER:
         entry.require("words", "Say the other reason in words.")
-    if verdict is None or emphasis is None:
-        return None
-    return Decision(
+    decision = Decision(
         id=f"{visit.id}/decision/{number}",
         visit=visit.id,
         at=instant(entry, "at", visit.date, frame.today),
         by=entry.text("by"),
-        verdict=verdict,
-        emphasis=emphasis.value,
+        verdict=verdict or Verdict.OVERRIDE,
+        emphasis=emphasis.value if emphasis else "",
         stage=entry.whole("stage", 1, _LAST_STAGE),
         catalogue=entry.text("catalogue"),
         protocol=entry.text("protocol"),
@@ -76,6 +74,7 @@ def _decision(entry: Table, frame: Frame, visit: Assessment, number: int) -> Dec
         reason=reason,
         words=entry.text("words", NOTE_LIMIT, lines=True),
     )
+    return decision if verdict and emphasis else None
 
 
 def _advice(entry: Table) -> str:
@@ -118,23 +117,24 @@ def _statement(entry: Table, frame: Frame, made: Mapping[str, Statement]) -> Sta
     said = entry.choice("said", Said)
     born = frame.patient.birth_date if frame.patient else None
     day = lived_day(entry, "date", born, frame.today)
-    if said is None or day is None:
+    if said is None:
         return None
     patient = frame.patient.id if frame.patient else ""
     about = _about(entry, said, frame, [name.removeprefix(f"{patient}/") for name in made])
-    own = entry.text("id") or "/".join(filter(None, [said.value, about, day.isoformat()]))
-    return Statement(
+    own = entry.text("id") or "/".join(filter(None, [said.value, about, str(day)]))
+    statement = Statement(
         id=f"{patient}/{own}",
         said=said,
         about=f"{patient}/{about}" if said is Said.WITHDRAWN else about,
         role=entry.text("role"),
         name=entry.text("name"),
-        date=day,
-        at=instant(entry, "at", day, frame.today),
+        date=day or frame.today,
+        at=instant(entry, "at", day or frame.today, frame.today),
         words=entry.text("words", NOTE_LIMIT, lines=True),
         basis=entry.text("basis"),
         details=_details(entry),
     )
+    return statement if day else None
 
 
 def _about(entry: Table, said: Said, frame: Frame, earlier: Collection[str]) -> str:

@@ -27,10 +27,8 @@ def _goal(entry: Table, born: date | None, today: date) -> Goal | None:
     entry.require("words", "Say the goal in the patient's words.")
     words = ", ".join(activity.value for activity in Activity)
     entry.require("activity", f"Say what the goal is about: {words}.")
-    activity = entry.choice("activity", Activity)
-    if activity is None:
-        return None
+    activity, text = entry.choice("activity", Activity), entry.text("words")
     due, met = entry.day("due"), lived_day(entry, "met", born, today)
     if due is not None and born is not None and due < born:
         entry.refuse("before_birth", f"{due} lies before the birth date {born}.", "due")
-    return Goal(entry.text("words"), activity, due, met)
+    return Goal(text, activity, due, met) if activity else None

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.ankleclinic.cli.program import run
-from tests.ankleclinic.small import case
+from tests.ankleclinic.small import case, visit
 
 LUNGE = {"measure": "wblt_distance", "side": "left", "trials": [8.5, 9.0, 9.0]}
 
@@ -97,3 +97,17 @@ def test_wrong_usage_exits_2(arguments: list[str]) -> None:
     done = run(*arguments)
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("usage:")
+
+
+def test_decisions_and_what_followed_are_said_in_both_ways(write: Any) -> None:
+    pain = {"measure": "nprs_worst_24h", "value": 8}
+    visits = [visit("2026-02-01", pain), visit("2026-02-15", {**pain, "value": 2})]
+    made = {"visit": "2026-02-01", "by": "AB", "verdict": "accept", "emphasis": "balanced"}
+    path = write(case(assessments=visits, decisions=[made]))
+    said = run("assess", path)
+    assert (said.code, said.err) == (0, "")
+    assert "Decisions\n  2026-02-01, AB: both in balance, as advised" in said.out
+    assert "What followed until 2026-02-15:" in said.out
+    (row,) = json.loads(run("assess", "--json", path).out)["decisions"]
+    assert (row["asked_again"], row["until"]) == (True, "2026-02-15")
+    assert row["followed"][0]["change"] == -6.0

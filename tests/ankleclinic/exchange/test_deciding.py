@@ -155,6 +155,17 @@ def test_a_decision_with_a_fault_is_refused_alone(
     assert [one.verdict for one in found.record.decisions] == [Verdict.ACCEPT]
 
 
+def test_every_fault_of_one_is_told_at_once(catalogue: Catalogue) -> None:
+    wrong = {"visit": "2026-02-01", "verdict": "overide", "emphasis": "rest", "at": "now", "by": 3}
+    assert {path for _, path in codes(read(with_decisions(wrong)))} == {
+        f"decisions[0].{key}" for key in ("verdict", "emphasis", "at", "by")
+    }
+    stated = {**CLEARED, "about": "r4", "date": "2027-01-01", "details": {"film": 3}}
+    assert {path for _, path in codes(with_statements(catalogue, stated))} == {
+        f"statements[0].{key}" for key in ("about", "date", "details.film")
+    }
+
+
 def test_statements_are_read_and_withdrawn_by_their_id(catalogue: Catalogue) -> None:
     cleared = {**CLEARED, "id": "first", "details": {"film": "clear"}}
     found = with_statements(catalogue, cleared, WITHDRAWN)
