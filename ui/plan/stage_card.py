@@ -19,7 +19,7 @@ from ui.plan.move_strip import MoveStrip
 from ui.plan.rows import Stand
 from ui.plan.stand_list import StandList
 from ui.plan.stepper import Step, Stepper
-from ui.plan.words import RETEST, proposal, proposed_stage, stage_name
+from ui.plan.words import RETEST, STATES, proposal, proposed_stage, stage_name
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.button import Button, ButtonKind
@@ -132,11 +132,22 @@ class StageCard(StandList):
         progress = board.progress
         self.headline.setText(proposal(progress, said=self._now is not None) if progress else "")
         said = [NONE_SAID] if self._now is None else []
-        self.because.setText(" ".join([*said, *(progress.because if progress else ())]))
+        self.because.setText(" ".join([*said, *self._because(board)]))
         self.retest.setText(self._retest_words(progress))
         self.retest.setVisible(bool(self.retest.text()))
         self.cap.setText(cap_words(self._catalogue, snapshot.advice, snapshot.visit.stage))
         self.cap.setVisible(bool(self.cap.text()))
+
+    def _because(self, board: Board) -> Sequence[str]:
+        """Why the stage is left or kept; open criteria are counted, for they stand below."""
+        progress = board.progress
+        if progress is None:
+            return ()
+        states = [one.standing.state for one in _hard(board, progress.stage)]
+        counts = [(STATES[state], states.count(state)) for state in STATES]
+        if progress.step_back or not _open(board, progress.stage):
+            return progress.because
+        return (f"{words.listed(f'{count} {word}' for word, count in counts if count)}.",)
 
     def _retest_words(self, progress: Progress | None) -> str:
         if progress is None or progress.retest is None:

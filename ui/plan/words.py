@@ -102,7 +102,8 @@ def missing_words(catalogue: Catalogue, sheet: Sheet, standing: Standing) -> str
         last = _last(sheet, measure, one.side) if stale else ""
         said = f"{words.side(one.side)}{last}".strip()
         found.setdefault(lowered(measure.name), []).extend([said] if said else [])
-    return _few(_named(name, sides) for name, sides in found.items())
+    said = _few(_named(name, sides) for name, sides in found.items())
+    return f"test {'again' if stale else 'it'}: {said}" if said else ""
 
 
 def target(standing: Standing, when: Condition | None) -> tuple[str, Side | None] | None:

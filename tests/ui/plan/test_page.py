@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ankleclinic.record.episode import Progress
-from tests.ankleclinic.builders import LEFT, make_record
+from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
 from tests.ui.course import course
 from tests.ui.hands import Hands
 from tests.ui.plan.conftest import Open
@@ -34,8 +34,19 @@ def test_the_first_visit_says_what_is_known_and_what_is_not(open_page: Open) -> 
     said = row(page, "Worst pain in 24 hours at most 3").accessibleName()
     assert ", met, 2 points, proposal, " in said
     open_one = row(page, "Eversion strength at least 80 %").accessibleName()
-    assert "not tested, eversion strength, left and right" in open_one
+    assert "not tested, test it: eversion strength, left and right" in open_one
     assert page.stage.headline.text() == "Stay in stage 2, strength"
+    assert page.stage.because.text() == "1 met, 1 not met, 4 not tested."
+
+
+def test_a_value_that_is_too_old_is_shown_with_its_day_and_counts_for_nothing(
+    open_page: Open,
+) -> None:
+    pairs = [seen("hhd_eversion", LEFT, [90.0] * 3), seen("hhd_eversion", RIGHT, [100.0] * 3)]
+    page = open_page(make_record(visit(0, *pairs, stage=2), visit(60, stage=2)))
+    said = row(page, "Eversion strength at least 80 %").accessibleName()
+    assert "stale, test again: eversion strength, left 90" in said
+    assert "on 2 Mar" in said
 
 
 def test_a_near_miss_is_told_in_the_unit_and_in_its_error(open_page: Open) -> None:
