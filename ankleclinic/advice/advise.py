@@ -1,16 +1,17 @@
 """Advice for one visit: the emphasis with its findings, locks and what would change it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
+from ankleclinic.advice.clearance import CLEARED_BY_STATEMENT, basis_of
 from ankleclinic.advice.emphasis import CARRIED_BY, weigh
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.explain import Explainer
-from ankleclinic.advice.facts import Facts
 from ankleclinic.advice.flips import flips
 from ankleclinic.advice.irritability import irritability
 from ankleclinic.advice.next_test import missing_inputs, next_test
-from ankleclinic.advice.results import Advice, Emphasis, Finding, Lock
+from ankleclinic.advice.progress import Looked, look
+from ankleclinic.advice.results import Advice, Cleared, Emphasis, Finding, Lock
 from ankleclinic.advice.what_if import WhatIf
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import Case, Points, Rule, Urgency
@@ -31,21 +32,26 @@ def advise(catalogue: Catalogue, record: EpisodeRecord, position: int) -> Advice
 
 def advise_sheet(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Advice:
     """The advice for the newest visit of a scored sheet."""
-    stage = next((visit.stage for visit in reversed(sheet) if visit.stage is not None), None)
-    facts = Facts(catalogue, record, sheet, stage)
-    weighing = Evaluator(facts)
+    return advise_looked(look(catalogue, record, sheet))
+
+
+def advise_looked(looked: Looked) -> Advice:
+    """The advice for a visit whose boards were looked at."""
+    found, weighing = looked.board, looked.evaluator
+    facts = weighing.facts
+    catalogue = facts.catalogue
     weighed = weigh(weighing)
     what_if = WhatIf.of(weighing, weighed)
     evaluator = weighing.with_reading(weighed.reading)
     findings = tuple(_finding(evaluator, rule) for rule in catalogue.rules.values())
     missing = missing_inputs(evaluator)
     return Advice(
-        date=sheet[-1].date,
+        date=facts.today,
         emphasis=weighed.emphasis,
         add_ons=weighed.add_ons,
         provisional=weighed.provisional,
         points=weighed.points,
-        stage=_capped(stage, weighed.stage_cap),
+        stage=min(found.stage, weighed.stage_cap or found.stage),
         stage_cap=weighed.stage_cap,
         strength=_strength(evaluator, weighed.emphasis),
         locked=_locks(evaluator),
@@ -60,6 +66,8 @@ def advise_sheet(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> A
         protocol=catalogue.version,
         standing=catalogue.standing,
         reviewed=catalogue.reviewed,
+        cleared=tuple(_cleared(evaluator)),
+        move=found.progress.move if found.progress else None,
     )
 
 
@@ -77,14 +85,26 @@ def _finding(evaluator: Evaluator, rule: Rule) -> Finding:
         status=rule.status.value,
         references=rule.references,
         advice=found.case.advice if found.case else (),
-        urgency=_how_soon(evaluator, found.case),
+        urgency=_how_soon(evaluator, found.acting),
+        basis=basis_of(evaluator.facts, rule) if found.case and _clearable(rule) else "",
     )
+
+
+def _clearable(rule: Rule) -> bool:
+    return rule.priority == CLEARED_BY_STATEMENT
+
+
+def _cleared(evaluator: Evaluator) -> Iterator[Cleared]:
+    for rule in evaluator.facts.catalogue.rules.values():
+        said = evaluator.rule(rule.id).cleared
+        if said is not None:
+            yield Cleared(rule.id, rule.name, said.name, said.role, said.date, said.words)
 
 
 def _locks(evaluator: Evaluator) -> tuple[Lock, ...]:
     found: dict[str, Lock] = {}
     for rule in evaluator.facts.catalogue.rules.values():
-        case = evaluator.rule(rule.id).case
+        case = evaluator.rule(rule.id).acting
         for what in case.locks if case else ():
             found.setdefault(what, Lock(what, rule.id, rule.name))
     return tuple(found.values())
@@ -101,16 +121,12 @@ def most_urgent(findings: Sequence[Finding]) -> Urgency | None:
     return max(found, key=URGENCIES.index, default=None)
 
 
-def _capped(stage: int | None, cap: int | None) -> int | None:
-    return stage if stage is None or cap is None else min(stage, cap)
-
-
 def _strength(evaluator: Evaluator, emphasis: Emphasis) -> str | None:
     """The weakest level among the rules that carry most of each score the emphasis rests on."""
     rules = evaluator.facts.catalogue.rules.values()
     leading: list[str]
     applying: list[tuple[str, Case]] = [
-        (rule.level, case) for rule in rules if (case := evaluator.rule(rule.id).case)
+        (rule.level, case) for rule in rules if (case := evaluator.rule(rule.id).acting)
     ]
     if emphasis is Emphasis.HOLD_AND_REFER:
         leading = [level for level, case in applying if case.hold]

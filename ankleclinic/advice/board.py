@@ -1,10 +1,16 @@
 """The boards of one visit: days and flares, criteria of the stages, readiness, the stage."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from ankleclinic.advice.criteria import Placed, board_evaluators, stage_criteria
+from ankleclinic.advice.board_facts import Sign
+from ankleclinic.advice.course import Course
+from ankleclinic.advice.criteria import Placed, board_evaluators, stage_criteria, stage_now
+from ankleclinic.advice.evaluate import Evaluator
+from ankleclinic.advice.facts import Fact
 from ankleclinic.advice.flare import Flares, flares
 from ankleclinic.advice.readiness import Readiness, readiness
+from ankleclinic.advice.results import Move
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.visit import Sheet
 from ankleclinic.record.episode import EpisodeRecord
@@ -12,11 +18,11 @@ from ankleclinic.record.episode import EpisodeRecord
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What the criteria and the days say of the stage at one visit.
+    """What the rules say of the stage at one visit; the therapist makes the move.
 
-    `stage` is the one said last, or else the lowest with an open criterion. `leave` is None while
-    a hard criterion is not known. `retest` names the one criterion that was missed by less than
-    its error. `step_back` says that a day just before asks for a stage less for a time.
+    `leave` is None while a hard criterion is not known. `retest` names the one criterion that was
+    missed by less than its error. `step_back` says that a day just before asks for a stage less
+    for a time.
     """
 
     stage: int
@@ -24,26 +30,34 @@ class Progress:
     step_back: bool
     retest: str | None
     because: tuple[str, ...]
+    move: Move
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Where a patient stands at one visit; `stage` is the one said last.
+    """Where a patient stands at one visit; `stage` is the one said last or of the first visit.
 
-    `progress` is known once earlier visits were looked at.
+    `signs`, `progress` and `course` are known once earlier visits were looked at.
     """
 
-    stage: int | None
+    stage: int
     flares: Flares
     criteria: tuple[Placed, ...]
     readiness: Readiness
+    signs: Mapping[Sign, Fact] = field(default_factory=dict)
     progress: Progress | None = None
+    course: Course | None = None
 
 
 def board(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Board:
     """The boards at the newest visit of a scored sheet."""
+    return laid_out(catalogue, record, sheet)[0]
+
+
+def laid_out(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> tuple[Board, Evaluator]:
+    """The boards with the evaluator whose facts they rest on."""
+    stage = stage_now(catalogue, record, sheet)
     found = flares(catalogue, record, sheet)
-    evaluators = board_evaluators(catalogue, record, sheet, found)
+    evaluators = board_evaluators(catalogue, record, sheet, found, stage)
     ready = readiness(evaluators)
-    said = evaluators[0].facts.stage
-    return Board(said, found, stage_criteria(evaluators, ready), ready)
+    return Board(stage, found, stage_criteria(evaluators, ready), ready), evaluators[0]

@@ -24,6 +24,7 @@ SUBJECTS: Mapping[type, str] = {
     conditions.Chosen: "choice",
     conditions.Worsening: "worse",
     conditions.Improved: "improved",
+    conditions.Stated: "about",
 }
 
 
@@ -34,6 +35,13 @@ def leaves(catalogue: Catalogue) -> Iterator[Condition]:
             yield case.when
     for entry in catalogue.protocol.input:
         yield entry.known_by
+
+
+def boarded(catalogue: Catalogue) -> Iterator[Condition]:
+    """The conditions of every criterion of a stage and of every row of the readiness board."""
+    criteria = (one.when for one in catalogue.criteria.values())
+    checks = (one.when for one in catalogue.checks.values())
+    yield from (one for one in (*criteria, *checks) if one is not None)
 
 
 def walk(found: Iterable[Condition]) -> Iterator[Condition]:
@@ -116,6 +124,8 @@ def _measures(catalogue: Catalogue, found: Iterable[Condition]) -> frozenset[str
                 names.add(READING)
             case conditions.Flaring() | conditions.Diary():
                 names |= READ_BY_DAYS
+            case conditions.OnBoard():
+                names |= _measures(catalogue, boarded(catalogue))
             case conditions.DaysSince():
                 names |= {condition.until} if condition.until else set()
             case conditions.Ticked() | conditions.Result():

@@ -1,13 +1,15 @@
 """The criteria for leaving each stage, as they stand at a visit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ankleclinic.advice.diary_facts import with_counts
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Facts
-from ankleclinic.advice.flare import Flares
+from ankleclinic.advice.flare import Flares, flares
+from ankleclinic.advice.flare_facts import with_flares
 from ankleclinic.advice.readiness import Readiness
+from ankleclinic.advice.stage import first_position, said_stage
 from ankleclinic.advice.standing import Standing, State, strictest
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.criterion import Criterion
@@ -40,29 +42,51 @@ def _standing(evaluators: Sequence[Evaluator], one: Criterion, ready: Readiness)
 
 
 def board_evaluators(
-    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, found: Flares
+    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, found: Flares, stage: int | None
 ) -> tuple[Evaluator, ...]:
     """Evaluators for the newest visit of a scored sheet that also know what the diary counts.
 
     With both sides involved one for each side stands behind the first, so that nothing passes on
     one side alone.
     """
-    stage = next((visit.stage for visit in reversed(sheet) if visit.stage is not None), None)
     episodes = [record.episode]
     if record.episode.involved_side is None:
         one_sided = replace(record.episode, other_side_injured_before=True)
         episodes += [replace(one_sided, involved=Involved(side.value)) for side in Side]
     return tuple(
-        Evaluator(with_counts(Facts(catalogue, replace(record, episode=one), sheet, stage), found))
+        Evaluator(logged(Facts(catalogue, replace(record, episode=one), sheet, stage), found))
         for one in episodes
     )
 
 
-def first_stage(placed: Sequence[Placed]) -> int:
-    """The lowest stage whose hard criteria are not all met, at most 4: unknown is not met."""
-    open_stages = (
-        one.criterion.stage
-        for one in placed
-        if one.criterion.hard and one.standing.state is not State.MET
-    )
-    return min([*open_stages, HIGHEST_FIRST])
+def logged(facts: Facts, found: Flares) -> Facts:
+    """The facts with all that the diary says in place."""
+    return with_flares(with_counts(facts, found), found)
+
+
+def hard_standings(
+    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, stage: int
+) -> Iterator[Standing]:
+    """Where a patient stands against each hard criterion of a stage but the readiness board."""
+    found = flares(catalogue, record, sheet)
+    evaluators = board_evaluators(catalogue, record, sheet, found, stage)
+    for one in catalogue.criteria.values():
+        if one.stage == stage and one.hard and one.when is not None:
+            yield strictest(evaluators, one.when)
+
+
+def stage_now(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> int:
+    """The stage said last; before any was said, where the first visit placed the patient.
+
+    That is the lowest stage whose hard criteria are not all met then, at most 4: what is not known
+    is not met (clinical evidence, G2a 18).
+    """
+    said = said_stage(sheet)
+    if said is not None:
+        return said
+    first = sheet[: first_position(record, sheet) + 1]
+    for stage in range(1, HIGHEST_FIRST):
+        standings = hard_standings(catalogue, record, first, stage)
+        if any(one.state is not State.MET for one in standings):
+            return stage
+    return HIGHEST_FIRST

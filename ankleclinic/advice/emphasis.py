@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ankleclinic.advice.evaluate import Evaluator
-from ankleclinic.advice.results import Answer, Emphasis
+from ankleclinic.advice.results import Emphasis
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import Case, LockName, Points
 
@@ -68,9 +68,19 @@ def emphasis_of(catalogue: Catalogue, cases: Sequence[Case], known: int) -> Emph
 
 
 def applying_cases(evaluator: Evaluator) -> list[Case]:
-    """The case of every rule that applies, in the order of the rules."""
-    answers = [evaluator.rule(name) for name in evaluator.facts.catalogue.rules]
-    return [found.case for found in answers if found.answer is Answer.APPLIES and found.case]
+    """What still acts of every rule that applies and can weigh, in the order of the rules."""
+    names = evaluator.facts.catalogue.once("weighing", weighing)
+    return [case for name in names if (case := evaluator.rule(name).acting) is not None]
+
+
+def weighing(catalogue: Catalogue) -> tuple[str, ...]:
+    """The rules that can move the emphasis, cap the stage or lock something."""
+    return tuple(rule.id for rule in catalogue.rules.values() if any(map(_acts, rule.case)))
+
+
+def _acts(case: Case) -> bool:
+    bound = case.hold or case.reduce_load or case.locks or case.stage_cap is not None
+    return bool(bound) or case.points != Points()
 
 
 def clamped(catalogue: Catalogue, cases: Sequence[Case]) -> Points:

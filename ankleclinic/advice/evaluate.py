@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from ankleclinic.advice.clearance import clearing, in_force
 from ankleclinic.advice.conditions import READING, Dependence, dependence_of_all
 from ankleclinic.advice.facts import Fact, Facts
 from ankleclinic.advice.lookup import fact_of, words_of
@@ -12,6 +13,7 @@ from ankleclinic.catalogue.condition import Comparison, Condition
 from ankleclinic.catalogue.protocol import Input
 from ankleclinic.catalogue.rule import Case, Rule
 from ankleclinic.judgement.numbers import at_least, more_than
+from ankleclinic.record.decision import Statement
 
 EQUIVOCAL = "equivocal"
 YES, NO, OPEN = Answer.APPLIES, Answer.DOES_NOT_APPLY, Answer.CANNOT_TELL
@@ -19,10 +21,19 @@ YES, NO, OPEN = Answer.APPLIES, Answer.DOES_NOT_APPLY, Answer.CANNOT_TELL
 
 @dataclass(frozen=True, slots=True)
 class RuleAnswer:
-    """The answer of a rule and the case that applies, if one does."""
+    """The answer of a rule and the case that applies, if one does.
+
+    `cleared` is the statement that lifts its hold, locks and cap.
+    """
 
     answer: Answer
     case: Case | None = None
+    cleared: Statement | None = None
+
+    @property
+    def acting(self) -> Case | None:
+        """The case that applies, without what was lifted from it."""
+        return self.case and in_force(self.case, self.cleared)
 
 
 @dataclass(slots=True)
@@ -123,10 +134,12 @@ class Evaluator:
         answers = [self.answer(case.when) for case in rule.case]
         for case, answer in zip(rule.case, answers, strict=True):
             if answer is YES:
-                return RuleAnswer(YES, case)
+                return RuleAnswer(YES, case, clearing(self.facts, rule))
         return RuleAnswer(OPEN if OPEN in answers else NO)
 
     def _rule_applies(self, condition: conditions.RuleApplies) -> Answer:
+        if condition.in_force and self.rule(condition.rule).cleared is not None:
+            return NO
         if condition.case is None:
             return self.rule(condition.rule).answer
         rule = self.facts.catalogue.rules[condition.rule]

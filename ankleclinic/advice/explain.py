@@ -8,6 +8,7 @@ from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Fact
 from ankleclinic.advice.lookup import words_of
 from ankleclinic.advice.results import Answer, Missing, Why
+from ankleclinic.advice.subjects import subject
 from ankleclinic.catalogue import condition as conditions
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.condition import Comparison, Condition
@@ -23,42 +24,6 @@ from ankleclinic.judgement.errors import (
 from ankleclinic.judgement.numbers import at_least, with_unit
 from ankleclinic.judgement.results import Label, Value
 
-SUBJECTS: Mapping[type, str] = {
-    conditions.Deficit: "{}: worse than the other side by",
-    conditions.Symmetry: "{}: symmetry index",
-    conditions.Repeated: "{}: against the other side, repeated where it is close",
-    conditions.Diary: "Days in a row by the diary",
-    conditions.Flaring: "Diary",
-    conditions.Ratio: "{}: involved divided by other side",
-    conditions.TrialCount: "{}: valid trials on each side",
-    conditions.Value: "{}",
-    conditions.Pain: "{}: pain during the test",
-    conditions.Gain: "{}: gain within the visit",
-    conditions.Worsening: "{}: worse than before by",
-    conditions.Improved: "{}: since the first visit",
-    conditions.Result: "{}",
-    conditions.Ticked: "{}",
-    conditions.Chosen: "{}",
-    conditions.Sessions: "Sessions so far",
-    conditions.Adherence: "Sessions done of those asked for",
-    conditions.EpisodeCount: "Sprains so far",
-    conditions.Sport: "Sport",
-    conditions.InStage: "Stage",
-    conditions.Irritability: "Irritability",
-    conditions.KnownInputs: "Key inputs known",
-}
-SIGNS: Mapping[str, str] = {
-    "pain_over_limit": "Diary: pain in activity above its limit, quiet the next morning",
-    "pain_red": "Diary: pain in activity red",
-    "steps_back": "Diary or girth: a red of the last days that steps the stage back",
-    "too_often": "Diary or girth: flares too often or too long",
-    "poor_sleep": "Diary: poorer sleep for three nights",
-}
-DAYS: Mapping[str, str] = {
-    "injury": "Days since the injury",
-    "onset": "Days since the onset",
-    "first_visit": "Days since the first visit",
-}
 LABELS: Mapping[str, str] = {
     Label.CONFIDENT_BETTER.value: "better beyond error",
     Label.CONFIDENT_WORSE.value: "worse beyond error",
@@ -150,6 +115,7 @@ class Explainer:
     def _compared(self, condition: Condition, fact: Fact, answer: Answer) -> Why:
         keys = [key for name in COMPARISONS if (key := getattr(condition, name)) is not None]
         threshold = self.catalogue.thresholds[keys[0]]
+        limit = self.catalogue.threshold(threshold.key)
         error = self._error(condition, fact)
         near = error is not None and fact.number is not None and fact.on is not None
         return Why(
@@ -162,9 +128,9 @@ class Explainer:
             status=threshold.status.value,
             references=threshold.references,
             number=fact.number,
-            limit=threshold.value,
+            limit=limit,
             error=error,
-            inside_error=near and at_least(error or 0, abs((fact.number or 0) - threshold.value)),
+            inside_error=near and at_least(error or 0, abs((fact.number or 0) - limit)),
             missing=fact.missing if answer is Answer.CANNOT_TELL else (),
         )
 
@@ -173,8 +139,8 @@ class Explainer:
         for name, words in COMPARISONS.items():
             key = getattr(condition, name)
             if key is not None:
-                threshold = self.catalogue.thresholds[key]
-                parts.append(f"{words} {amount(threshold.value, threshold.unit)}")
+                limit, unit = self.catalogue.threshold(key), self.catalogue.thresholds[key].unit
+                parts.append(f"{words} {amount(limit, unit)}")
         if isinstance(condition, conditions.Deficit) and condition.on_days > 1:
             parts.append(f"on {condition.on_days} days")
         return " and ".join(parts)
@@ -187,6 +153,8 @@ class Explainer:
     def _observed(self, condition: Condition, fact: Fact) -> str:
         if not fact.known:
             return fact.because or "not tested"
+        if isinstance(condition, conditions.OnBoard) and fact.because:
+            return fact.because
         measure = self._measure(condition)
         if fact.word is not None:
             return result_word(measure, fact.word) if measure else fact.word
@@ -220,33 +188,6 @@ class Explainer:
 
 ROOT_TWO = 2**0.5
 """A single value is known to MDC95 / sqrt(2) = 1.96 x SEM (physical evidence, formulas)."""
-
-
-def subject(catalogue: Catalogue, condition: Condition) -> str:
-    """What a condition is about, in words."""
-    name = measure_of(condition)
-    title = catalogue.measures[name].name if name else ""
-    match condition:
-        case conditions.Value() if condition.side == "uninvolved":
-            return f"{title}, other side"
-        case conditions.Gain() if condition.since is not None:
-            return f"{title}: gain since the first session"
-        case conditions.Ticked():
-            return f"{title}: {topic(catalogue, condition)}"
-        case conditions.Flaring():
-            return SIGNS[condition.flare]
-        case conditions.DaysSince():
-            until = catalogue.measures[condition.until].name if condition.until else ""
-            return DAYS[condition.days_since] + (f", at the {until}" if until else "")
-        case _:
-            return SUBJECTS[type(condition)].format(title)
-
-
-def topic(catalogue: Catalogue, condition: conditions.Ticked) -> str:
-    """The short label of an item of a screen."""
-    screen = catalogue.measures[condition.screen].screen
-    items = screen.items if screen else ()
-    return next(item.topic for item in items if item.id == condition.item).lower()
 
 
 def amount(number: float, unit: str) -> str:

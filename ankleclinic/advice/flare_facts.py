@@ -3,26 +3,33 @@
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
-from typing import Literal
 
 from ankleclinic.advice.answers import ABSENT, PRESENT
 from ankleclinic.advice.diary_facts import RECENT
 from ankleclinic.advice.facts import DAYS, Fact, Facts
 from ankleclinic.advice.flare import Day, Flares, recent_flares
 from ankleclinic.advice.signals import Colour, SignalName, activity_pain
+from ankleclinic.catalogue.condition import FlareSign
 from ankleclinic.judgement.numbers import more_than
 
-Sign = Literal["pain_over_limit", "pain_red", "steps_back", "too_often", "poor_sleep"]
+SWELLING: tuple[SignalName, ...] = ("swelling", "girth")
 SILENT = "the diary says nothing of the last days"
 
 
-def sign_of(facts: Facts, sign: Sign) -> Fact:
+def sign_of(facts: Facts, sign: FlareSign) -> Fact:
     """Whether the diary and the girth of visits show a sign of a flare."""
     return facts.once((DAYS, "flare", sign), partial(_sign, facts, sign))
 
 
-def _sign(facts: Facts, sign: Sign) -> Fact:
-    """One sign; the others are put in place with it, so that the days are read once."""
+def with_flares(facts: Facts, found: Flares) -> Facts:
+    """The facts with every sign of a flare in place, so that the days are read once."""
+    for sign in _SIGNS:
+        facts.once((DAYS, "flare", sign), partial(_told, facts, found, sign))
+    return facts
+
+
+def _sign(facts: Facts, sign: FlareSign) -> Fact:
+    """One sign; the others are put in place with it."""
     back = timedelta(days=facts.catalogue.threshold("flare.step_back_days"))
     since = facts.today - max(back, RECENT)
     found = recent_flares(facts.catalogue, facts.record, facts.sheet, since, facts.days)
@@ -32,7 +39,7 @@ def _sign(facts: Facts, sign: Sign) -> Fact:
     return _told(facts, found, sign)
 
 
-def _told(facts: Facts, found: Flares, sign: Sign) -> Fact:
+def _told(facts: Facts, found: Flares, sign: FlareSign) -> Fact:
     told = _SIGNS[sign](facts, found)
     if told is None:
         return Fact(because=SILENT)
@@ -65,14 +72,21 @@ def _pain_over_limit(facts: Facts, found: Flares) -> bool | None:
     return None if morning is Colour.UNKNOWN else morning is Colour.GREEN
 
 
-def _pain_red(facts: Facts, found: Flares) -> bool | None:
-    newest = _newest(facts, found, "activity")
-    return None if newest is None else newest[1] is Colour.RED
+def _in_colour(name: SignalName, colour: Colour, facts: Facts, found: Flares) -> bool | None:
+    """Whether the newest day that says something of a signal gives it a colour."""
+    newest = _newest(facts, found, name)
+    return None if newest is None else newest[1] is colour
 
 
-def _poor_sleep(facts: Facts, found: Flares) -> bool | None:
-    newest = _newest(facts, found, "sleep")
-    return None if newest is None else newest[1] is Colour.AMBER
+def _swelling_amber(facts: Facts, found: Flares) -> bool | None:
+    """Swelling is logged by the patient or measured at the visit; either may be amber."""
+    told = [_in_colour(name, Colour.AMBER, facts, found) for name in SWELLING]
+    return True if True in told else None if all(one is None for one in told) else False
+
+
+def _lasting(_: Facts, found: Flares) -> bool:
+    """A day that was not logged is neither clean nor a flare."""
+    return found.now is not None
 
 
 def _steps_back(facts: Facts, found: Flares) -> bool | None:
@@ -87,10 +101,14 @@ def _too_often(_: Facts, found: Flares) -> bool | None:
     return found.too_many or found.too_long
 
 
-_SIGNS: Mapping[Sign, Callable[[Facts, Flares], bool | None]] = {
+_SIGNS: Mapping[FlareSign, Callable[[Facts, Flares], bool | None]] = {
+    "lasting": _lasting,
     "pain_over_limit": _pain_over_limit,
-    "pain_red": _pain_red,
+    "pain_red": partial(_in_colour, "activity", Colour.RED),
     "steps_back": _steps_back,
+    "gave_way": partial(_in_colour, "giving_way", Colour.RED),
+    "morning_amber": partial(_in_colour, "next_morning", Colour.AMBER),
+    "swelling_amber": _swelling_amber,
     "too_often": _too_often,
-    "poor_sleep": _poor_sleep,
+    "poor_sleep": partial(_in_colour, "sleep", Colour.AMBER),
 }

@@ -7,6 +7,8 @@ from typing import Literal
 
 from ankleclinic.advice.facts import Fact, Facts
 from ankleclinic.advice.results import Missing
+from ankleclinic.advice.stage import first_position, stage_since
+from ankleclinic.catalogue.condition import Since
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.judgement.change import baseline_of, change_between
 from ankleclinic.judgement.numbers import mean
@@ -44,14 +46,14 @@ def gain_since(facts: Facts, name: str, techniques: str) -> Fact:
     return facts.once((name, "gain", techniques), partial(_gain_since, facts, name, techniques))
 
 
-def worsening(facts: Facts, name: str, since: Literal["previous", "first"]) -> Fact:
+def worsening(facts: Facts, name: str, since: Since) -> Fact:
     """How much worse the newest value is than an earlier one, in the unit of the measure."""
     return facts.once((name, "worse", since), partial(_worsening, facts, name, since))
 
 
-def improvement(facts: Facts, name: str) -> Fact:
-    """The label of the change since the first visit as a word."""
-    return facts.once((name, "improved"), partial(_improvement, facts, name))
+def improvement(facts: Facts, name: str, since: Since) -> Fact:
+    """The label of the change since the first visit, or since the stage began, as a word."""
+    return facts.once((name, "improved", since), partial(_improvement, facts, name, since))
 
 
 def adherence(facts: Facts) -> Fact:
@@ -73,6 +75,21 @@ def bases_of(facts: Facts, measure: Measure, position: int, entry: Entry) -> lis
         treated = _treated(facts, technique.id)
         found += [one for at, one in earlier if treated and at <= treated[0]][-1:]
     return list(dict.fromkeys(one.value.value or 0.0 for one in found))
+
+
+def unchanged_since(facts: Facts, now: Fact) -> list[int]:
+    """The visits, the newest last, at which a value lay within the error of the one of now."""
+    measure, entry = facts.catalogue.measures[now.values[0].measure], _entry(facts, now)
+    found = [now.visit]
+    for position, other in reversed(_earlier(facts, now)):
+        if entry is None:
+            break
+        then = (facts.sheet[position], other)
+        change = change_between(measure, "previous", then, (facts.sheet[now.visit], entry), {})
+        if change.label is not Label.WITHIN_ERROR:
+            break
+        found.insert(0, position)
+    return found
 
 
 def _days_since(facts: Facts, start: Start, until: str | None, new: bool) -> Fact:
@@ -109,8 +126,7 @@ def _start(facts: Facts, start: Start, until: date) -> date | None:
 
 def first_visit(facts: Facts) -> date:
     """The day of the first visit that is no baseline from before the injury."""
-    visits = facts.record.assessments[: len(facts.sheet)]
-    return next((visit.date for visit in visits if not visit.baseline), facts.today)
+    return facts.sheet[first_position(facts.record, facts.sheet)].date
 
 
 def _treated(facts: Facts, techniques: str) -> list[int]:
@@ -169,29 +185,53 @@ def _gain_since(facts: Facts, name: str, techniques: str) -> Fact:
     return Fact(gained, None, now.on, (first, *now.values), visit=now.visit)
 
 
-def _worsening(facts: Facts, name: str, since: Literal["previous", "first"]) -> Fact:
+def _worsening(facts: Facts, name: str, since: Since) -> Fact:
     measure = facts.catalogue.measures[name]
     now = facts.value(name)
     if not now.known:
         return now
-    earlier = _earlier(facts, now)
+    then = _then(facts, measure, now, since)
+    if then is None:
+        return _no_earlier(measure, now)
+    worse = deficit(measure, now.number or 0.0, then[1].value.value or 0.0)
+    return Fact(worse, None, now.on, (then[1].value, *now.values), visit=now.visit)
+
+
+def _then(facts: Facts, measure: Measure, now: Fact, since: Since) -> tuple[Visit, Entry] | None:
+    """The earlier value a change is counted from; at the visit where the stage began, itself."""
+    earlier, entry = _earlier(facts, now), _entry(facts, now)
+    if entry is None:
+        return None
+    if since == "stage":
+        at = base_of(facts, [*(position for position, _ in earlier), now.visit])
+        found = dict([*earlier, (now.visit, entry)])
+        return None if at is None else (facts.sheet[at], found[at])
     if not earlier:
-        return _no_earlier(measure, now)
-    then = earlier[-1][1] if since == "previous" else _first(facts, measure, earlier)[1]
-    worse = deficit(measure, now.number or 0.0, then.value.value or 0.0)
-    return Fact(worse, None, now.on, (then.value, *now.values), visit=now.visit)
+        return None
+    if since == "previous":
+        return facts.sheet[earlier[-1][0]], earlier[-1][1]
+    return _first(facts, measure, earlier)
 
 
-def _improvement(facts: Facts, name: str) -> Fact:
+def base_of(facts: Facts, positions: Sequence[int]) -> int | None:
+    """The visit at which something stood when the stage began, of those it was taken at.
+
+    None where only the newest of them lies in the stage and nothing was taken by its start.
+    """
+    start = stage_since(facts.record, facts.sheet)
+    by_then = [at for at in positions if at <= start]
+    later = [at for at in positions if at > start]
+    return by_then[-1] if by_then else later[0] if len(later) > 1 else None
+
+
+def _improvement(facts: Facts, name: str, since: Since) -> Fact:
     measure = facts.catalogue.measures[name]
     now = facts.value(name)
     if not now.known:
         return now
-    earlier = _earlier(facts, now)
-    entry = _entry(facts, now)
-    if not earlier or entry is None:
+    entry, then = _entry(facts, now), _then(facts, measure, now, since)
+    if entry is None or then is None:
         return _no_earlier(measure, now)
-    then = _first(facts, measure, earlier)
     change = change_between(measure, "first", then, (facts.sheet[now.visit], entry), {})
     if change.label is Label.NOT_JUDGED:
         return Fact(because=change.reason, values=now.values)

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ankleclinic.advice import answers, diary_facts, flare_facts, history
+from ankleclinic.advice import answers, board_facts, diary_facts, flare_facts, history
 from ankleclinic.advice.facts import Fact, Facts
 from ankleclinic.advice.irritability import irritability
 from ankleclinic.advice.repeats import over_two_days
+from ankleclinic.advice.since_stage import deficit_growth, stage_time
+from ankleclinic.advice.statements import stated
 from ankleclinic.catalogue import condition as conditions
 from ankleclinic.catalogue.condition import Condition
 from ankleclinic.judgement.results import Label
+from ankleclinic.record.decision import Said
 
 NAMED = "named"
 
@@ -46,6 +49,29 @@ def _sport(facts: Facts, _: conditions.Sport) -> Fact:
     return Fact(word=NAMED) if facts.episode.sport.strip() else Fact(because="no sport is named")
 
 
+def _worsening(facts: Facts, found: conditions.Worsening) -> Fact:
+    if found.by == "deficit":
+        return deficit_growth(facts, found.worse)
+    return history.worsening(facts, found.worse, found.since)
+
+
+def _goals(facts: Facts, found: conditions.Goals) -> Fact:
+    goals = facts.episode.goals
+    if not goals:
+        return Fact(because="no goal is recorded")
+    if found.goals == "all_met":
+        holds = all(goal.met is not None and goal.met <= facts.today for goal in goals)
+    else:
+        holds = any(goal.activity == found.goals for goal in goals)
+    return Fact(word=answers.PRESENT if holds else answers.ABSENT)
+
+
+def _stated(facts: Facts, found: conditions.Stated) -> Fact:
+    made = stated(facts.record, facts.today, Said(found.said), found.about)
+    newest = max((one.date for one in made), default=None)
+    return Fact(word=answers.PRESENT if newest else answers.ABSENT, on=newest)
+
+
 def _stage(facts: Facts, _: conditions.InStage) -> Fact:
     return Fact(word=str(facts.stage)) if facts.stage else Fact(because="no stage was said")
 
@@ -64,20 +90,29 @@ _FACTS: Mapping[type, Callable[[Facts, Any], Fact]] = {
     conditions.Chosen: lambda facts, found: answers.option(facts, found.choice, found.one_of),
     conditions.Pain: lambda facts, found: facts.pain(found.pain),
     conditions.Gain: _gain,
-    conditions.Worsening: lambda facts, found: history.worsening(facts, found.worse, found.since),
-    conditions.Improved: lambda facts, found: history.improvement(facts, found.improved),
+    conditions.Worsening: _worsening,
+    conditions.Improved: lambda facts, found: history.improvement(
+        facts, found.improved, found.since
+    ),
     conditions.DaysSince: _days_since,
     conditions.Sessions: lambda facts, found: history.sessions(facts, found.sessions),
     conditions.Adherence: lambda facts, _: history.adherence(facts),
     conditions.EpisodeCount: _sprains,
     conditions.Sport: _sport,
     conditions.InStage: _stage,
+    conditions.OnBoard: lambda facts, found: board_facts.sign_of(facts, found.board),
+    conditions.StageTime: lambda facts, _: stage_time(facts),
+    conditions.Goals: _goals,
+    conditions.Stated: _stated,
     conditions.Irritability: lambda facts, _: irritability(facts),
 }
 _WORDS: Mapping[type, Callable[[Any], tuple[str, ...]]] = {
     conditions.Result: lambda found: (found.equals,),
     conditions.Ticked: lambda _: (answers.PRESENT,),
     conditions.Flaring: lambda _: (answers.PRESENT,),
+    conditions.OnBoard: lambda _: (answers.PRESENT,),
+    conditions.Goals: lambda _: (answers.PRESENT,),
+    conditions.Stated: lambda _: (answers.PRESENT,),
     conditions.Chosen: lambda found: found.one_of,
     conditions.Improved: lambda _: (Label.CONFIDENT_BETTER.value,),
     conditions.Sport: lambda _: (NAMED,),

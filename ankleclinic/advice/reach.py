@@ -32,6 +32,8 @@ def could_move(
     Every condition on the measure may come out either way, each for itself: what is not possible
     then is not possible for any value.
     """
+    if any(evaluator.rule(rule).cleared for rule in rules):
+        return True  # another positive value brings a cleared lock back
     catalogue = evaluator.facts.catalogue
     outcomes = [_outcomes(evaluator, catalogue.rules[rule], name) for rule in rules]
     open_ones = {rule: found for rule, found in zip(rules, outcomes, strict=True) if len(found) > 1}

@@ -8,6 +8,7 @@ from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.results import Answer, Why
 from ankleclinic.advice.standing import Standing, State, strictest
 from ankleclinic.catalogue.criterion import Check, Domain, Step
+from ankleclinic.catalogue.rule import Rule
 
 CONFIDENCE = frozenset({"rts_alr_rsi", "rts_i_prrs"})
 """The rows of which one must be known before anybody is called ready."""
@@ -42,10 +43,12 @@ class Row:
 class Readiness:
     """The rows, and whether they open full training (step A) and competition (step B).
 
-    None cannot be told. `because` says why, in sentences.
+    `physical` says whether every hard row of step A passes, whatever else stands against it. None
+    cannot be told. `because` says why, in sentences.
     """
 
     rows: tuple[Row, ...]
+    physical: bool | None
     training: bool | None
     competition: bool | None
     because: tuple[str, ...]
@@ -71,9 +74,10 @@ def readiness(evaluators: Sequence[Evaluator]) -> Readiness:
         else:
             rows.append(Row(check, NOTHING if check.type == "shown" else NO_FIELD))
     allowed = int(catalogue.threshold("readiness.soft_allowed"))
-    held = [rule.name for rule in catalogue.rules.values() if _holds(evaluators[0], rule.id)]
+    held = [rule.name for rule in catalogue.rules.values() if _holds(evaluators[0], rule)]
     return Readiness(
         tuple(rows),
+        physical=_physical(rows),
         training=False if held else _opens(rows, "A", allowed),
         competition=False if held else _opens(rows, "B", allowed),
         because=(
@@ -83,9 +87,16 @@ def readiness(evaluators: Sequence[Evaluator]) -> Readiness:
     )
 
 
-def _holds(evaluator: Evaluator, rule: str) -> bool:
-    case = evaluator.rule(rule).case
+def _holds(evaluator: Evaluator, rule: Rule) -> bool:
+    if not any(case.hold for case in rule.case):
+        return False
+    case = evaluator.rule(rule.id).acting
     return case is not None and case.hold
+
+
+def _physical(rows: Sequence[Row]) -> bool | None:
+    states = {row.state for row in rows if row.check.type == "hard" and row.check.step == "A"}
+    return False if State.NOT_MET in states else None if states & {*UNKNOWN} else True
 
 
 def _opens(rows: Sequence[Row], step: Step, allowed: int) -> bool | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ankleclinic.catalogue.rule import LockName, Points, Urgency
+from ankleclinic.catalogue.rule import LockName, Points, StageMove, Urgency
 from ankleclinic.record.patient import Side
 
 
@@ -66,7 +66,8 @@ class Why:
 class Finding:
     """A rule with its answer, the case that applies and why.
 
-    `urgency` says how soon a medical opinion is wanted for it.
+    `urgency` says how soon a medical opinion is wanted for it. `basis` is what a statement that
+    clears it keeps, empty where nothing of it can be cleared that way.
     """
 
     rule: str
@@ -81,6 +82,7 @@ class Finding:
     references: tuple[str, ...]
     advice: tuple[str, ...] = ()
     urgency: Urgency | None = None
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,21 @@ class Lock:
     what: LockName
     rule: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """A safety finding that still applies and whose hold, locks and cap somebody lifted.
+
+    `on` is the day it holds from, `words` the reason given.
+    """
+
+    rule: str
+    name: str
+    by: str
+    role: str
+    on: date
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +136,28 @@ class NextTest:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """The move of the stage that is proposed, and why; `rule` is the one that says so.
+
+    `to` is the stage afterwards, for a time only where `kind` is back.
+    """
+
+    kind: StageMove
+    stage: int
+    to: int
+    rule: str | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
     """The emphasis at one visit with all it rests on.
 
     `strength` is the level of evidence of the rule that carries most; `inputs_known` counts the
     key inputs out of `inputs_total`; `protocol` is the version of the register that was applied,
     `standing` says it with who reviewed it, as the rest of a sentence, and `reviewed` whether that
-    was done.
+    was done. `stage` is the one said last, or of the first visit, as far as it is not capped;
+    `move` is what the rules say of it, and the therapist makes it.
     """
 
     date: date
@@ -148,3 +180,5 @@ class Advice:
     protocol: str
     standing: str
     reviewed: bool
+    cleared: tuple[Cleared, ...] = ()
+    move: Move | None = None

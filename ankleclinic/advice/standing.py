@@ -117,6 +117,6 @@ def _short(evaluator: Evaluator, condition: Condition, wanted: Answer) -> Short:
     counted = isinstance(condition, conditions.Value | conditions.Deficit)
     step = catalogue.measures[name].resolution if name and counted else 0.0
     beyond = strict is (wanted is Answer.APPLIES)
-    by = abs((why.number or 0.0) - threshold.value) + (step if beyond else 0.0)
+    by = abs((why.number or 0.0) - catalogue.threshold(threshold.key)) + (step if beyond else 0.0)
     by_errors = by / why.error if why.error else None
     return Short(name, round(by, 10), threshold.unit, by_errors)

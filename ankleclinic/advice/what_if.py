@@ -67,7 +67,7 @@ class WhatIf:
         return cls(
             evaluator,
             weighed,
-            {rule: evaluator.rule(rule).case for rule in moving},
+            {rule: evaluator.rule(rule).acting for rule in moving},
             tuple(depends[one.id] for one in known),
             catalogue.once("deciding", deciding),
             catalogue.once("answered", answered),
@@ -82,7 +82,7 @@ class WhatIf:
         """The emphasis with one entry of a visit changed or added."""
         facts, name = retaken(self.facts, position, old, new, self.screens), new.value.measure
         evaluator = self.evaluator.with_facts(facts, name)
-        found = {rule: evaluator.rule(rule).case for rule in self.deciding.get(name, ())}
+        found = {rule: evaluator.rule(rule).acting for rule in self.deciding.get(name, ())}
         if self.stays_known(name) and all(self.cases[rule] is found[rule] for rule in found):
             return self.weighed.emphasis
         cases = [case for case in {**self.cases, **found}.values() if case is not None]

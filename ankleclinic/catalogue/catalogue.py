@@ -105,8 +105,15 @@ class Catalogue:
         return is_reviewed(self.register, self.own)
 
     def threshold(self, key: str) -> float:
-        """The value of a threshold of the protocol, in the unit it is registered with."""
-        return self.thresholds[key].value
+        """The value of a threshold of the protocol, in the unit it is registered with.
+
+        Raises:
+            ValueError: the clinic has not entered one.
+        """
+        value = self.thresholds[key].value
+        if value is None:
+            raise ValueError(f"the threshold {key} has no value yet")
+        return value
 
     def of_battery(self, battery_id: str) -> tuple[Measure, ...]:
         """The measures of a battery in entry order: section by section, unless it is one page."""

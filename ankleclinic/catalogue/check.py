@@ -44,11 +44,15 @@ NEEDED_THRESHOLDS = (
     "irritability.high_rest_or_night",
     "irritability.high_worst",
     "irritability.moderate_worst",
+    "maintenance.first_review",
+    "maintenance.fourth_review",
+    "maintenance.second_review",
+    "maintenance.third_review",
     "own_error.pairs",
     "pain_during_limit.posterior",
     "progress.days_apart",
-    "progress.step_back_days",
     "readiness.soft_allowed",
+    "relapse.watch_days",
     "repeat.window_days",
     "sleep_item.drop",
     "sleep_item.nights",
@@ -56,6 +60,7 @@ NEEDED_THRESHOLDS = (
     "stale_days.early",
     "stale_days.late",
     "symmetry.above_range",
+    "timebox_days",
 )
 """Thresholds that the program asks for itself, outside any rule."""
 
@@ -116,6 +121,8 @@ def _protocol(protocol: Protocol, known: Known) -> Found:
     for key in NEEDED_THRESHOLDS:
         if key not in known.thresholds:
             yield "threshold", f"“{key}” is missing: the program needs it"
+        elif known.thresholds[key].value is None:
+            yield "threshold", f"“{key}” needs a value"
         elif not known.thresholds[key].status.drives_rule:
             yield "threshold", f"“{key}” decides something, so its status must allow that"
     for item in items(protocol):

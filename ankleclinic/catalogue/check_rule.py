@@ -75,7 +75,9 @@ def _comparison(found: Comparison, place: str, known: Known) -> Found:
         yield place, f"compare it with a threshold: one of {', '.join(keys)}"
     for name, key in keys.items():
         threshold = known.thresholds.get(key)
-        if threshold is not None and not threshold.status.drives_rule:
+        if threshold is not None and threshold.value is None:
+            yield f"{place}.{name}", f"threshold “{key}” has no value to compare with"
+        elif threshold is not None and not threshold.status.drives_rule:
             text = (
                 f"threshold “{key}” is marked {threshold.status.value}, so no rule may rest on it"
             )

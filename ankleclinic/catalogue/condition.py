@@ -13,6 +13,18 @@ TechniqueId = Annotated[Id, known("technique")]
 RuleId = Annotated[str, Field(pattern=r"^R[0-9]{2}[a-z]?$"), known("rule")]
 Relative = Literal["involved", "uninvolved"]
 Irritable = Literal["low", "moderate", "high"]
+Since = Literal["previous", "first", "stage"]
+FlareSign = Literal[
+    "lasting",
+    "pain_over_limit",
+    "pain_red",
+    "steps_back",
+    "gave_way",
+    "morning_amber",
+    "swelling_amber",
+    "too_often",
+    "poor_sleep",
+]
 
 
 class Comparison(Entry):
@@ -99,7 +111,7 @@ class Diary(Comparison):
 class Flaring(Entry):
     """A sign of a flare by the diary of the last days and the girth of visits."""
 
-    flare: Literal["pain_over_limit", "pain_red", "steps_back", "too_often", "poor_sleep"]
+    flare: FlareSign
 
 
 class Ratio(Comparison):
@@ -174,16 +186,22 @@ class Gain(Comparison):
 
 
 class Worsening(Comparison):
-    """How much worse a measure is than at the previous or the first comparable visit."""
+    """How much worse a measure is than at the previous or the first comparable visit.
+
+    With `since` stage, than when the stage began. `by` deficit asks how much more the involved
+    side is short of the other than it was.
+    """
 
     worse: MeasureId
-    since: Literal["previous", "first"]
+    since: Since
+    by: Literal["value", "deficit"] = "value"
 
 
 class Improved(Entry):
     """A measure is better than at the first visit, beyond its error and by what matters."""
 
     improved: MeasureId
+    since: Literal["first", "stage"] = "first"
 
 
 class DaysSince(Comparison):
@@ -223,16 +241,45 @@ class Sport(Entry):
 
 
 class InStage(Entry):
-    """The stage said at the newest visit is one of these."""
+    """The stage that was said last is one of these; where none was, the one of the first visit."""
 
     stage: Annotated[tuple[Annotated[int, Field(ge=1, le=6)], ...], Field(min_length=1)]
 
 
+class OnBoard(Entry):
+    """What the boards of the visit say of the stage or of the return to sport."""
+
+    board: Literal["all_met_twice", "one_missed_closely", "physical", "training", "competition"]
+
+
+class StageTime(Comparison):
+    """How long the stage has lasted, in multiples of the time the clinic has entered for it."""
+
+    stage_time: Literal[True]
+
+
+class Goals(Entry):
+    """The goals of the episode: every one is met, or one of them is of a kind."""
+
+    goals: Literal["all_met", "sport", "running"]
+
+
+class Stated(Entry):
+    """Somebody stands by name for a statement, about a measure where one is named."""
+
+    said: Literal["deficit_accepted", "plateau_agreed", "shared_decision"]
+    about: MeasureId | None = None
+
+
 class RuleApplies(Entry):
-    """Another rule applies, or one of its cases is the one that applies."""
+    """Another rule applies, or one of its cases is the one that applies.
+
+    With `in_force` a rule that somebody cleared by name does not count.
+    """
 
     rule: RuleId
     case: Id | None = None
+    in_force: bool = False
 
 
 class Irritability(Entry):
@@ -282,6 +329,10 @@ SUBJECTS = (
     "episode",
     "sport",
     "stage",
+    "board",
+    "stage_time",
+    "goals",
+    "said",
     "rule",
     "irritability",
     "known_inputs",
@@ -325,6 +376,10 @@ Condition = Annotated[
     | Annotated[EpisodeCount, Tag("episode")]
     | Annotated[Sport, Tag("sport")]
     | Annotated[InStage, Tag("stage")]
+    | Annotated[OnBoard, Tag("board")]
+    | Annotated[StageTime, Tag("stage_time")]
+    | Annotated[Goals, Tag("goals")]
+    | Annotated[Stated, Tag("said")]
     | Annotated[RuleApplies, Tag("rule")]
     | Annotated[Irritability, Tag("irritability")]
     | Annotated[KnownInputs, Tag("known_inputs")]

@@ -10,10 +10,14 @@ from ankleclinic.catalogue.rule import Urgency
 
 
 class Threshold(Figure):
-    """One number that decides something, with its unit, meaning and source."""
+    """One number that decides something, with its unit, meaning and source.
+
+    One without a value is a number that no source gives: what rests on it cannot be told until the
+    clinic enters it.
+    """
 
     key: ThresholdKey
-    value: float
+    value: float | None = None
     unit: str
     about: Text
 

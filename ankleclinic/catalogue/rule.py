@@ -20,6 +20,8 @@ LockName = Literal[
 ]
 Urgency = Literal["routine", "days", "same_day", "emergency"]
 """How soon a medical opinion is wanted, the least urgent first."""
+StageMove = Literal["back", "stay", "maintenance", "forward"]
+"""What a rule may say of the stage, the most careful first."""
 UrgencyId = Annotated[Id, known("urgency")]
 
 
@@ -45,7 +47,8 @@ class Case(Entry):
     """One way a rule can apply, and what follows; the first case that applies is the rule's.
 
     `hold` stops all loading before anything else is weighed; `urgency` names how soon a medical
-    opinion is wanted, by the register of the protocol.
+    opinion is wanted, by the register of the protocol. `stage_move` is what it says of the stage:
+    one forward, one back for a time, straight to maintenance, or to stay for now.
     """
 
     id: Id
@@ -55,6 +58,7 @@ class Case(Entry):
     urgency: UrgencyId | None = None
     reduce_load: bool = False
     stage_cap: Annotated[int, Field(ge=1, le=6)] | None = None
+    stage_move: StageMove | None = None
     locks: tuple[LockName, ...] = ()
     provisional: bool = False
     advice: tuple[Text, ...] = ()

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from ankleclinic.advice.basis import basis, editions
-from ankleclinic.advice.results import Advice, Finding, Lock, Missing, Why
+from ankleclinic.advice.results import Advice, Cleared, Finding, Lock, Missing, Move, Why
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.exchange.because import leaf_words, leaves
 
@@ -28,6 +28,8 @@ def advice_json(catalogue: Catalogue, advice: Advice) -> Json:
         "strength": advice.strength,
         "irritability": advice.irritability,
         "locked": [_lock(lock) for lock in advice.locked],
+        "cleared": [_cleared(cleared) for cleared in advice.cleared],
+        "move": _move(advice.move),
         "urgency": advice.urgency,
         "findings": [_finding(catalogue, finding) for finding in advice.findings],
         "would_change": [
@@ -56,6 +58,28 @@ def _lock(lock: Lock) -> Json:
     return {"what": lock.what, "rule": lock.rule, "why": lock.why}
 
 
+def _cleared(cleared: Cleared) -> Json:
+    return {
+        "rule": cleared.rule,
+        "by": cleared.by,
+        "role": cleared.role,
+        "on": cleared.on.isoformat(),
+        "words": cleared.words,
+    }
+
+
+def _move(move: Move | None) -> Json | None:
+    if move is None:
+        return None
+    return {
+        "kind": move.kind,
+        "from": move.stage,
+        "to": move.to,
+        "rule": move.rule,
+        "because": move.because,
+    }
+
+
 def _next_test(advice: Advice) -> Json | None:
     test = advice.next_test
     if test is None:
@@ -81,6 +105,7 @@ def _finding(catalogue: Catalogue, finding: Finding) -> Json:
         "compared": [_leaf(leaf) for leaf in dict.fromkeys(leaves(finding.why))],
         "missing": [_missing(missing) for missing in finding.why.missing],
         "urgency": finding.urgency,
+        "clearing_basis": finding.basis,
         "advice": list(finding.advice),
         "level": finding.level,
         "status": finding.status,

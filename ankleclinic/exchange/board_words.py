@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ankleclinic.advice.board import Board, Progress
-from ankleclinic.advice.criteria import Placed, first_stage
+from ankleclinic.advice.criteria import Placed
 from ankleclinic.advice.flare import Flares
 from ankleclinic.advice.standing import Standing, State
 from ankleclinic.exchange.lines import plain, section
@@ -16,7 +16,7 @@ def board_lines(board: Board) -> Iterator[str]:
     """Flares, the criteria of the stage, or else of the lowest open one, and readiness."""
     yield from section("Flares", list(_flares(board.flares)))
     found = board.progress
-    stage = found.stage if found else first_stage(board.criteria)
+    stage = board.stage
     placed = [one for one in board.criteria if one.criterion.stage == stage]
     criteria = [_criterion(one) for one in placed]
     yield from section(f"Before stage {stage} is left", [*criteria, *_progress(found)])

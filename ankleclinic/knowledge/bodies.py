@@ -10,12 +10,11 @@ from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.protocol import HowSoon, Input, Technique, Threshold
 from ankleclinic.catalogue.rule import Case, Gate, Rule
 from ankleclinic.catalogue.uses import Ref
-from ankleclinic.judgement.numbers import with_unit
 from ankleclinic.knowledge.article import Block, Table, item, quiet, section, text
 from ankleclinic.knowledge.conditions import condition_blocks
 from ankleclinic.knowledge.measure_body import measure_body
 from ankleclinic.knowledge.plain_entry import plain_entry
-from ankleclinic.knowledge.titles import CHECK_TYPES, DOMAINS
+from ankleclinic.knowledge.titles import CHECK_TYPES, DOMAINS, threshold_words
 from ankleclinic.knowledge.used_by import cited_by, linked, sources
 from ankleclinic.reports import words
 from ankleclinic.reports.rule_words import effects, points_words
@@ -101,7 +100,7 @@ def _check(catalogue: Catalogue, entry: Check) -> Body:
 
 
 def _threshold(catalogue: Catalogue, entry: Threshold) -> Body:
-    yield text(with_unit(words.figure(entry.value), entry.unit), entry.status)
+    yield text(threshold_words(entry), entry.status)
     yield text(entry.about)
     yield from _standing(catalogue, entry)
 

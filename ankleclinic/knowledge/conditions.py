@@ -69,6 +69,5 @@ def _explainer(catalogue: Catalogue) -> Explainer:
         (Assessment("none", day),),
     )
     sheet = score_visits(catalogue, record, 0)
-    return Explainer(
-        board_evaluators(catalogue, record, sheet, flares(catalogue, record, sheet))[0]
-    )
+    found = flares(catalogue, record, sheet)
+    return Explainer(board_evaluators(catalogue, record, sheet, found, None)[0])

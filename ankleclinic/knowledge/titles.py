@@ -120,7 +120,14 @@ def _gate(_: Catalogue, entry: Gate) -> str:
 
 
 def _threshold(_: Catalogue, entry: Threshold) -> str:
-    return f"Protocol · {with_unit(words.figure(entry.value), entry.unit)} · {entry.status.value}"
+    return f"Protocol · {threshold_words(entry)} · {entry.status.value}"
+
+
+def threshold_words(entry: Threshold) -> str:
+    """The value of a threshold with its unit, or that none is entered."""
+    if entry.value is None:
+        return "not entered"
+    return with_unit(words.figure(entry.value), entry.unit)
 
 
 def _battery(catalogue: Catalogue, entry: Battery) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ankleclinic.catalogue.rule import Case, Points
+from ankleclinic.catalogue.rule import Case, Points, StageMove
 from ankleclinic.reports import words
 
 LEVELS: Final = {
@@ -18,6 +18,13 @@ SCORES: Final = {
     "mobilization": "Mobilize",
     "strengthening": "Strengthen",
     "neuromuscular_control": "Control",
+}
+
+MOVES: Final[dict[StageMove, str]] = {
+    "back": "one stage back for a time",
+    "stay": "stay in the stage for now",
+    "maintenance": "maintenance may begin",
+    "forward": "the next stage may begin",
 }
 
 
@@ -38,5 +45,7 @@ def effects(case: Case) -> Iterator[str]:
         yield f"stage {case.stage_cap} at most"
     for lock in case.locks:
         yield f"locks {words.lowered(words.LOCKS[lock])}"
+    if case.stage_move is not None:
+        yield MOVES[case.stage_move]
     if case.provisional:
         yield "provisional"

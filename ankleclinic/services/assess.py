@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ankleclinic.advice.advise import advise_sheet
+from ankleclinic.advice.advise import advise_looked
 from ankleclinic.advice.board import Board
-from ankleclinic.advice.progress import whole_board
+from ankleclinic.advice.progress import look
 from ankleclinic.advice.results import Advice
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.exchange.casefile import CaseFile, read_case
@@ -32,9 +32,10 @@ def assess_case(text: str, file_name: str, catalogue: Catalogue, today: date) ->
         return AssessedCase(case)
     whole = score_visits(catalogue, record, len(record.assessments) - 1)
     sheets = [whole[: number + 1] for number in range(len(whole))]
+    looked = tuple(look(catalogue, record, sheet) for sheet in sheets)
     return AssessedCase(
         case=case,
         judgements=tuple(judge_sheet(catalogue, record, sheet, {}) for sheet in sheets),
-        advices=tuple(advise_sheet(catalogue, record, sheet) for sheet in sheets),
-        boards=tuple(whole_board(catalogue, record, sheet) for sheet in sheets),
+        advices=tuple(map(advise_looked, looked)),
+        boards=tuple(one.board for one in looked),
     )

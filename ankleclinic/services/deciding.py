@@ -93,9 +93,11 @@ def safety_locks(catalogue: Catalogue, advice: Advice) -> tuple[Finding, ...]:
 
 
 def _locking(catalogue: Catalogue, advice: Advice) -> Iterator[tuple[Finding, Case]]:
+    cleared = {one.rule for one in advice.cleared}
     for finding in advice.findings:
         rule = catalogue.rules[finding.rule]
-        if finding.answer is not Answer.APPLIES or rule.priority != SAFETY:
+        applies = finding.answer is Answer.APPLIES and finding.rule not in cleared
+        if not applies or rule.priority != SAFETY:
             continue
         case = next(case for case in rule.case if case.id == finding.case)
         if case.hold or case.locks or case.stage_cap is not None:

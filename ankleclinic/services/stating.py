@@ -70,12 +70,20 @@ def state(
         date=form.date,
         at=act.at,
         words=clean_text(form.words, NOTE_LIMIT, lines=True),
+        basis=_basis(form, advice),
         details={
             name: clean_text(words, NOTE_LIMIT, lines=True) for name, words in form.details.items()
         },
     )
     store.state(record.episode.id, statement, act)
     return statement
+
+
+def _basis(form: Stating, advice: Advice) -> str:
+    """What the finding that is cleared rests on now, so that nothing else is cleared with it."""
+    if form.said is not Said.LOCK_CLEARED:
+        return ""
+    return next(finding.basis for finding in advice.findings if finding.rule == form.about)
 
 
 def _about(

@@ -42,7 +42,6 @@ DOMAINS: Final[dict[Domain, str]] = {
 OPENS: Final = {True: "nothing stands against it", False: "held back", None: "cannot be told"}
 RETEST = "re-test in 1 week"
 NAMED = 2
-LAST_STAGE = max(words.STAGES)
 
 
 def stage_name(stage: int) -> str:
@@ -64,9 +63,7 @@ def proposal(found: Progress, *, said: bool) -> str:
 
 def proposed_stage(found: Progress) -> int:
     """Return the stage that is proposed."""
-    if found.step_back:
-        return max(1, found.stage - 1)
-    return min(LAST_STAGE, found.stage + 1) if found.leave else found.stage
+    return found.move.to
 
 
 def is_close(standing: Standing) -> bool:
