@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 from ankleclinic.advice.results import Advice, Answer
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.register import with_values
 from ankleclinic.exchange.because import leaves
 from ankleclinic.services.assess import assess_case
 
@@ -48,8 +50,18 @@ def case_text(record: Scenario) -> str:
     return json.dumps(case, default=str)
 
 
+def as_entered(catalogue: Catalogue, scenario: Scenario) -> Catalogue:
+    """The catalogue with what the clinic of a scenario has entered for itself."""
+    if "protocol" not in scenario:
+        return catalogue
+    protocol = with_values(catalogue.protocol, scenario["protocol"])
+    thresholds = {entry.key: entry for entry in protocol.threshold}
+    return replace(catalogue, protocol=protocol, thresholds=thresholds)
+
+
 def newest_advice(catalogue: Catalogue, scenario: Scenario) -> Advice:
-    found = assess_case(case_text(scenario["record"]), "scenario.json", catalogue, TODAY)
+    known = as_entered(catalogue, scenario)
+    found = assess_case(case_text(scenario["record"]), "scenario.json", known, TODAY)
     assert found.case.problems == ()
     return found.advices[-1]
 
