@@ -7,12 +7,15 @@ from ankleclinic.advice.conditions import measure_of, walk
 from ankleclinic.advice.gates import Closed, closed_sections
 from ankleclinic.advice.results import Answer
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.condition import RuleApplies
 from ankleclinic.catalogue.measure import Kind, Section
+from ankleclinic.exchange.because import leaves
 from ankleclinic.judgement.sheet import score_visits
 from ankleclinic.record.episode import Assessment
 from ankleclinic.record.observation import Key, Observation, Tick
 from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
 
+YES = Answer.APPLIES
 LOADED = {"impingement", "strength", "balance", "hop"}
 HELD = LOADED | {"range", "tasks"}
 UNTOUCHED = HELD | {"swelling"}
@@ -102,9 +105,10 @@ def test_it_says_what_it_rests_on(catalogue: Catalogue) -> None:
     assert (hop.section, hop.why.answer) == (Section.HOP, Answer.APPLIES)
     assert (hop.why.observed, hop.why.needed) == ("6 points", "more than 5 points")
     fracture = closed(catalogue, visit(0, seen("ottawa_ankle", None, "positive")))[0]
-    yes, foot = fracture.why.children
-    assert (yes.text, yes.observed) == ("Ottawa ankle rule", "positive")
-    assert (foot.text, foot.answer) == ("Ottawa foot rule", Answer.CANNOT_TELL)
+    assert fracture.why.text == "Ottawa rule positive (R01)"
+    assert [(leaf.text, leaf.observed) for leaf in leaves(fracture.why) if leaf.answer is YES] == [
+        ("Ottawa ankle rule", "positive")
+    ]
 
 
 def test_it_opens_again_when_the_screen_is_negative_later(catalogue: Catalogue) -> None:
@@ -114,7 +118,10 @@ def test_it_opens_again_when_the_screen_is_negative_later(catalogue: Catalogue) 
 
 
 def test_every_screen_that_holds_closes_something(catalogue: Catalogue) -> None:
-    closing = {measure_of(one) for one in walk(gate.when for gate in catalogue.gates.values())}
+    conditions = [gate.when for gate in catalogue.gates.values()]
+    asked = {one.rule for one in walk(conditions) if isinstance(one, RuleApplies)}
+    conditions += [case.when for name in asked for case in catalogue.rules[name].case]
+    closing = {measure_of(one) for one in walk(conditions)}
     held = {m.id for m in catalogue.measures.values() if m.kind is Kind.SCREEN} - closing
     assert held == {"peroneal_dislocation", "systemic", "manual_therapy_stop"}
 

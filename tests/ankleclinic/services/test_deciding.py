@@ -95,7 +95,7 @@ def test_a_signed_visit_takes_a_decision_and_it_holds(catalogue: Catalogue) -> N
         (replace(ACCEPT, words="a\0b"), "words"),
         (replace(ASIDE, emphasis=None), "emphasis"),
         (replace(ASIDE, emphasis=Emphasis.INSUFFICIENT_DATA), "emphasis"),
-        (replace(ASIDE, emphasis=Emphasis.MOBILIZATION, stage=None), "emphasis"),
+        (replace(ASIDE, emphasis=Emphasis.MOBILIZATION, stage=1), "emphasis"),
         (replace(ASIDE, stage=7), "stage"),
         (replace(ASIDE, stage=0), "stage"),
     ],
@@ -111,7 +111,7 @@ def test_what_is_missing_or_wrong_is_said_at_its_field(
 
 
 def test_another_stage_alone_is_another_decision(catalogue: Catalogue) -> None:
-    assert paths(catalogue, STIFF, replace(ASIDE, emphasis=Emphasis.MOBILIZATION, stage=1)) == []
+    assert paths(catalogue, STIFF, replace(ASIDE, emphasis=Emphasis.MOBILIZATION, stage=2)) == []
 
 
 @pytest.mark.parametrize("emphasis", [Emphasis.STRENGTHENING, Emphasis.LOAD_REDUCTION])
