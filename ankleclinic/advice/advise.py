@@ -37,7 +37,7 @@ def advise_sheet(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> A
 
 def advise_looked(looked: Looked) -> Advice:
     """The advice for a visit whose boards were looked at."""
-    found, weighing = looked.board, looked.evaluator
+    stage, weighing = looked.stage, looked.evaluators[0]
     facts = weighing.facts
     catalogue = facts.catalogue
     weighed = weigh(weighing)
@@ -51,7 +51,7 @@ def advise_looked(looked: Looked) -> Advice:
         add_ons=weighed.add_ons,
         provisional=weighed.provisional,
         points=weighed.points,
-        stage=min(found.stage, weighed.stage_cap or found.stage),
+        stage=min(stage, weighed.stage_cap or stage),
         stage_cap=weighed.stage_cap,
         strength=_strength(evaluator, weighed.emphasis),
         locked=_locks(evaluator),
@@ -67,7 +67,7 @@ def advise_looked(looked: Looked) -> Advice:
         standing=catalogue.standing,
         reviewed=catalogue.reviewed,
         cleared=tuple(_cleared(evaluator)),
-        move=found.progress.move if found.progress else None,
+        move=looked.progress.move,
     )
 
 

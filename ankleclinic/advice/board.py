@@ -1,6 +1,6 @@
 """The boards of one visit: days and flares, criteria of the stages, readiness, the stage."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ankleclinic.advice.board_facts import Sign
@@ -8,7 +8,7 @@ from ankleclinic.advice.course import Course
 from ankleclinic.advice.criteria import Placed, board_evaluators, stage_criteria, stage_now
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Fact
-from ankleclinic.advice.flare import Flares, flares
+from ankleclinic.advice.flare import Flares
 from ankleclinic.advice.readiness import Readiness, readiness
 from ankleclinic.advice.results import Move
 from ankleclinic.catalogue.catalogue import Catalogue
@@ -51,13 +51,12 @@ class Board:
 
 def board(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Board:
     """The boards at the newest visit of a scored sheet."""
-    return laid_out(catalogue, record, sheet)[0]
-
-
-def laid_out(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> tuple[Board, Evaluator]:
-    """The boards with the evaluator whose facts they rest on."""
     stage = stage_now(catalogue, record, sheet)
-    found = flares(catalogue, record, sheet)
-    evaluators = board_evaluators(catalogue, record, sheet, found, stage)
+    found, evaluators = board_evaluators(catalogue, record, sheet, stage)
+    return laid_out(evaluators, stage, found)
+
+
+def laid_out(evaluators: Sequence[Evaluator], stage: int, found: Flares) -> Board:
+    """The boards that evaluators of one visit come to."""
     ready = readiness(evaluators)
-    return Board(stage, found, stage_criteria(evaluators, ready), ready), evaluators[0]
+    return Board(stage, found, stage_criteria(evaluators, ready), ready)

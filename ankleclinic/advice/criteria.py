@@ -1,14 +1,14 @@
 """The criteria for leaving each stage, as they stand at a visit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ankleclinic.advice.diary_facts import with_counts
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Facts
-from ankleclinic.advice.flare import Flares, flares
+from ankleclinic.advice.flare import Days, Flares, flares
 from ankleclinic.advice.flare_facts import with_flares
-from ankleclinic.advice.readiness import Readiness
+from ankleclinic.advice.readiness import NOTHING_OPEN, Opens, opens
 from ankleclinic.advice.stage import first_position, said_stage
 from ankleclinic.advice.standing import Standing, State, strictest
 from ankleclinic.catalogue.catalogue import Catalogue
@@ -29,50 +29,42 @@ class Placed:
     standing: Standing
 
 
-def stage_criteria(evaluators: Sequence[Evaluator], ready: Readiness) -> tuple[Placed, ...]:
+def stage_criteria(evaluators: Sequence[Evaluator], ready: Opens) -> tuple[Placed, ...]:
     """Every criterion of every stage, by evaluators that know the diary and by readiness."""
     criteria = evaluators[0].facts.catalogue.criteria.values()
     return tuple(Placed(one, _standing(evaluators, one, ready)) for one in criteria)
 
 
-def _standing(evaluators: Sequence[Evaluator], one: Criterion, ready: Readiness) -> Standing:
+def hard_criteria(evaluators: Sequence[Evaluator], stage: int) -> tuple[Placed, ...]:
+    """The hard criteria of one stage."""
+    criteria = evaluators[0].facts.catalogue.criteria.values()
+    hard = [one for one in criteria if one.stage == stage and one.hard]
+    ready = opens(evaluators) if any(one.step for one in hard) else NOTHING_OPEN
+    return tuple(Placed(one, _standing(evaluators, one, ready)) for one in hard)
+
+
+def _standing(evaluators: Sequence[Evaluator], one: Criterion, ready: Opens) -> Standing:
     if one.when is not None:
         return strictest(evaluators, one.when)
     return ready.standing(one.step or "B")
 
 
 def board_evaluators(
-    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, found: Flares, stage: int | None
-) -> tuple[Evaluator, ...]:
-    """Evaluators for the newest visit of a scored sheet that also know what the diary counts.
+    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, stage: int | None
+) -> tuple[Flares, tuple[Evaluator, ...]]:
+    """The flares of a visit, and evaluators for it that also know what the diary says.
 
     With both sides involved one for each side stands behind the first, so that nothing passes on
     one side alone.
     """
+    days: Days = {}
+    found = flares(catalogue, record, sheet, days)
     episodes = [record.episode]
     if record.episode.involved_side is None:
         one_sided = replace(record.episode, other_side_injured_before=True)
         episodes += [replace(one_sided, involved=Involved(side.value)) for side in Side]
-    return tuple(
-        Evaluator(logged(Facts(catalogue, replace(record, episode=one), sheet, stage), found))
-        for one in episodes
-    )
-
-
-def logged(facts: Facts, found: Flares) -> Facts:
-    """The facts with all that the diary says in place."""
-    return with_flares(with_counts(facts, found), found)
-
-
-def hard_standings(
-    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, stage: int
-) -> Iterator[Standing]:
-    """Where a patient stands against each hard criterion of a stage but the readiness board."""
-    found = flares(catalogue, record, sheet)
-    evaluators = board_evaluators(catalogue, record, sheet, found, stage)
-    for one in catalogue.criteria.values():
-        if one.stage == stage and one.hard and one.when is not None:
-            yield strictest(evaluators, one.when)
+    facts = (Facts(catalogue, replace(record, episode=one), sheet, stage, days) for one in episodes)
+    return found, tuple(Evaluator(with_flares(with_counts(one, found), found)) for one in facts)
 
 
 def stage_now(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> int:
@@ -85,8 +77,14 @@ def stage_now(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> int:
     if said is not None:
         return said
     first = sheet[: first_position(record, sheet) + 1]
+    _, evaluators = board_evaluators(catalogue, record, first, None)
     for stage in range(1, HIGHEST_FIRST):
-        standings = hard_standings(catalogue, record, first, stage)
-        if any(one.state is not State.MET for one in standings):
+        if not met(evaluators, stage):
             return stage
     return HIGHEST_FIRST
+
+
+def met(evaluators: Sequence[Evaluator], stage: int) -> bool:
+    """Whether every hard criterion of a stage is met."""
+    placed = hard_criteria(evaluators, stage)
+    return all(one.standing.state is State.MET for one in placed)

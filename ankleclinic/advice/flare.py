@@ -84,9 +84,11 @@ class Flares:
         return self.flares[-1] if self.flares and self.flares[-1].end is None else None
 
 
-def flares(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Flares:
-    """The days and flares up to the newest visit of a scored sheet."""
-    days = tuple(_days_back(catalogue, record, sheet, {}))
+def flares(
+    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, known: Days | None = None
+) -> Flares:
+    """The days and flares up to the newest visit of a scored sheet; `known` keeps the days."""
+    days = tuple(_days_back(catalogue, record, sheet, {} if known is None else known))
     return _flares(catalogue, sheet, days[::-1])
 
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ankleclinic.advice.answers import ABSENT, PRESENT
-from ankleclinic.advice.board import Board, Progress, board, laid_out
+from ankleclinic.advice.board import Board, Progress, laid_out
 from ankleclinic.advice.board_facts import Sign, with_signs
 from ankleclinic.advice.course import course
-from ankleclinic.advice.criteria import Placed, hard_standings
+from ankleclinic.advice.criteria import Placed, board_evaluators, hard_criteria, met, stage_now
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Fact
+from ankleclinic.advice.flare import Flares
 from ankleclinic.advice.move import answered, propose
+from ankleclinic.advice.readiness import Opens, opens
 from ankleclinic.advice.results import Answer
 from ankleclinic.advice.signals import Colour
 from ankleclinic.advice.standing import State
@@ -25,61 +27,80 @@ WORDS = {True: PRESENT, False: ABSENT, None: None}
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The whole board of a visit and the evaluator of its facts, which know what it says."""
+    """What a visit says of the stage, with evaluators whose facts know it.
 
-    board: Board
-    evaluator: Evaluator
+    The first evaluator is that of the episode; with both sides involved one follows for each.
+    """
+
+    evaluators: tuple[Evaluator, ...]
+    stage: int
+    flares: Flares
+    signs: Mapping[Sign, Fact]
+    progress: Progress
 
 
 def whole_board(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Board:
     """The boards of the newest visit of a scored sheet with what they say of the stage."""
-    return look(catalogue, record, sheet).board
+    return board_of(look(catalogue, record, sheet))
+
+
+def board_of(looked: Looked) -> Board:
+    """The whole board of a visit that was looked at."""
+    found = laid_out(looked.evaluators, looked.stage, looked.flares)
+    return replace(
+        found,
+        signs=looked.signs,
+        progress=looked.progress,
+        course=course(looked.evaluators[0]),
+    )
 
 
 def look(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Looked:
-    """The boards of the newest visit and all that rules can ask of them."""
-    found, evaluator = laid_out(catalogue, record, sheet)
-    found = replace(found, signs=_signs(catalogue, record, sheet, found))
-    with_signs(evaluator.facts, found.signs)
-    progress = _progress(evaluator, found)
-    return Looked(replace(found, progress=progress, course=course(evaluator)), evaluator)
+    """What rules can ask of the boards of the newest visit, and what they say of the stage."""
+    stage = stage_now(catalogue, record, sheet)
+    found, evaluators = board_evaluators(catalogue, record, sheet, stage)
+    newest = Newest(catalogue, record, sheet, stage, found, hard_criteria(evaluators, stage))
+    signs = _signs(newest, opens(evaluators))
+    with_signs(evaluators[0].facts, signs)
+    progress = _progress(evaluators[0], newest, signs["all_met_twice"].because or "")
+    return Looked(evaluators, stage, found, signs, progress)
 
 
-def _progress(evaluator: Evaluator, found: Board) -> Progress:
-    because = found.signs["all_met_twice"].because or ""
-    move = propose(evaluator, found.stage, because)
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest visit with the hard criteria of its stage."""
+
+    catalogue: Catalogue
+    record: EpisodeRecord
+    sheet: Sheet
+    stage: int
+    flares: Flares
+    hard: tuple[Placed, ...]
+
+
+def _progress(evaluator: Evaluator, newest: Newest, because: str) -> Progress:
+    move = propose(evaluator, newest.stage, because)
     leave = LEAVE[answered(evaluator, "forward")]
     if leave and move.kind in {"stay", "back"}:
         leave = False
-    step_back = move.kind == "back"
-    retest = _missed_closely(_hard(found))
-    said = (because,) if move.because == because or leave is None else (move.because,)
-    return Progress(found.stage, leave, step_back, retest, said, move)
+    said = because if leave is None else move.because
+    retest = _missed_closely(newest.hard)
+    return Progress(newest.stage, leave, move.kind == "back", retest, (said,), move)
 
 
-def _signs(
-    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, found: Board
-) -> Mapping[Sign, Fact]:
-    day, ready = sheet[-1].date, found.readiness
+def _signs(newest: Newest, ready: Opens) -> Mapping[Sign, Fact]:
+    day = newest.sheet[-1].date
     return {
-        "all_met_twice": replace(_all_met_twice(catalogue, record, sheet, found), on=day),
-        "one_missed_closely": replace(_one_missed_closely(_hard(found)), on=day),
+        "all_met_twice": replace(_all_met_twice(newest), on=day),
+        "one_missed_closely": replace(_one_missed_closely(newest.hard), on=day),
         "physical": Fact(word=WORDS[ready.physical], on=day),
         "training": Fact(word=WORDS[ready.training], on=day),
         "competition": Fact(word=WORDS[ready.competition], on=day),
     }
 
 
-def _hard(found: Board) -> list[Placed]:
-    return [
-        one for one in found.criteria if one.criterion.stage == found.stage and one.criterion.hard
-    ]
-
-
-def _all_met_twice(
-    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, newest: Board
-) -> Fact:
-    hard = _hard(newest)
+def _all_met_twice(newest: Newest) -> Fact:
+    hard = newest.hard
     if not hard:
         return _no(f"Stage {newest.stage} has no criteria for leaving it.")
     failed = [one for one in hard if one.standing.state is State.NOT_MET]
@@ -89,38 +110,29 @@ def _all_met_twice(
     if unknown:
         missing = tuple(dict.fromkeys(one for each in unknown for one in each.standing.missing))
         return Fact(missing=missing, because=f"Not known: {_names(unknown)}.")
-    return _met_before(catalogue, record, sheet, newest)
+    return _met_before(newest)
 
 
-def _met_before(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, newest: Board) -> Fact:
+def _met_before(newest: Newest) -> Fact:
     """Whether all was met at another visit long enough before, and at all visits in between."""
+    sheet, record, catalogue = newest.sheet, newest.record, newest.catalogue
     apart = timedelta(days=int(catalogue.threshold("progress.days_apart")))
     for end in range(len(sheet) - 1, 0, -1):
-        if not _was_met(catalogue, record, sheet[:end], newest.stage):
+        _, evaluators = board_evaluators(catalogue, record, sheet[:end], newest.stage)
+        if not met(evaluators, newest.stage):
             break
         day = sheet[end - 1].date
         if sheet[-1].date - day < apart:
             continue
-        if _red_since(newest, day):
+        if _red_since(newest.flares, day):
             return _no(f"All was met on {day} too, but there was a red day since.")
-        met = f"All hard criteria were met today and on {day}, with no red day between."
-        return Fact(word=PRESENT, because=met)
+        said = f"All hard criteria were met today and on {day}, with no red day between."
+        return Fact(word=PRESENT, because=said)
     return _no(f"All is met at this visit; it must be met again, {apart.days} days apart.")
 
 
-def _was_met(catalogue: Catalogue, record: EpisodeRecord, earlier: Sheet, stage: int) -> bool:
-    asks_board = any(
-        one.stage == stage and one.hard and one.step for one in catalogue.criteria.values()
-    )
-    if asks_board:
-        found = replace(board(catalogue, record, earlier), stage=stage)
-        return all(one.standing.state is State.MET for one in _hard(found))
-    standings = hard_standings(catalogue, record, earlier, stage)
-    return all(one.state is State.MET for one in standings)
-
-
-def _red_since(found: Board, day: date) -> bool:
-    return any(one.colour is Colour.RED for one in found.flares.days if one.date >= day)
+def _red_since(found: Flares, day: date) -> bool:
+    return any(one.colour is Colour.RED for one in found.days if one.date >= day)
 
 
 def _one_missed_closely(hard: Sequence[Placed]) -> Fact:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import TypeVar, get_args
 
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.results import Answer, Why
 from ankleclinic.advice.standing import Standing, State, strictest
+from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.criterion import Check, Domain, Step
 from ankleclinic.catalogue.rule import Rule
 
@@ -22,8 +23,44 @@ KNOWN = (State.MET, State.NOT_MET)
 UNKNOWN = (State.NOT_TESTED, State.STALE)
 STATES = {True: State.MET, False: State.NOT_MET, None: State.NOT_TESTED}
 ANSWERS = {True: Answer.APPLIES, False: Answer.DOES_NOT_APPLY, None: Answer.CANNOT_TELL}
+OF_ANSWER = {
+    Answer.APPLIES: State.MET,
+    Answer.DOES_NOT_APPLY: State.NOT_MET,
+    Answer.CANNOT_TELL: State.NOT_TESTED,
+}
 NOTHING = Standing(State.SHOWN, None, (), Why("", Answer.CANNOT_TELL))
 NO_FIELD = Standing(State.NOT_TESTED, None, (), Why("", Answer.CANNOT_TELL))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One check and the state of the patient."""
+
+    check: Check
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Opens:
+    """Whether the rows open full training (step A) and competition (step B).
+
+    `physical` says whether every hard row of step A passes, whatever else stands against it. None
+    cannot be told.
+    """
+
+    physical: bool | None
+    training: bool | None
+    competition: bool | None
+
+    def standing(self, step: Step) -> Standing:
+        """Where the patient stands against a whole step."""
+        found = self.training if step == "A" else self.competition
+        why = Why(f"readiness, step {step}", ANSWERS[found])
+        return Standing(STATES[found], None, (), why)
+
+
+NOTHING_OPEN = Opens(None, None, None)
+Found = TypeVar("Found", "Checked", "Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +77,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Readiness:
-    """The rows, and whether they open full training (step A) and competition (step B).
-
-    `physical` says whether every hard row of step A passes, whatever else stands against it. None
-    cannot be told. `because` says why, in sentences.
-    """
+class Readiness(Opens):
+    """The rows and what they open; `because` says why, in sentences."""
 
     rows: tuple[Row, ...]
-    physical: bool | None
-    training: bool | None
-    competition: bool | None
     because: tuple[str, ...]
-
-    def standing(self, step: Step) -> Standing:
-        """Where the patient stands against a whole step."""
-        opens = self.training if step == "A" else self.competition
-        why = Why(f"readiness, step {step}", ANSWERS[opens])
-        return Standing(STATES[opens], None, (), why)
 
     def of(self, domain: Domain) -> tuple[Row, ...]:
         """The rows of one domain."""
@@ -73,18 +97,53 @@ def readiness(evaluators: Sequence[Evaluator]) -> Readiness:
             rows.append(Row(check, strictest(evaluators, check.when)))
         else:
             rows.append(Row(check, NOTHING if check.type == "shown" else NO_FIELD))
-    allowed = int(catalogue.threshold("readiness.soft_allowed"))
-    held = [rule.name for rule in catalogue.rules.values() if _holds(evaluators[0], rule)]
+    allowed, held = _allowed(catalogue), _held(evaluators[0])
+    found = _opened([Checked(row.check, row.state) for row in rows], allowed, bool(held))
     return Readiness(
+        found.physical,
+        found.training,
+        found.competition,
         tuple(rows),
-        physical=_physical(rows),
-        training=False if held else _opens(rows, "A", allowed),
-        competition=False if held else _opens(rows, "B", allowed),
-        because=(
+        (
             *(f"A safety finding holds everything: {name}." for name in held),
             *_because(rows, allowed),
         ),
     )
+
+
+def opens(evaluators: Sequence[Evaluator]) -> Opens:
+    """What the board of a visit opens, told from its answers without explaining them."""
+    catalogue = evaluators[0].facts.catalogue
+    checks = catalogue.checks.values()
+    found = [Checked(check, _state(evaluators, check)) for check in checks]
+    return _opened(found, _allowed(catalogue), bool(_held(evaluators[0])))
+
+
+def _state(evaluators: Sequence[Evaluator], check: Check) -> State:
+    if check.when is None:
+        return State.SHOWN if check.type == "shown" else State.NOT_TESTED
+    answers = [evaluator.answer(check.when) for evaluator in evaluators]
+    if answers[0] is Answer.DOES_NOT_APPLY:
+        return State.NOT_MET
+    unlike = (answer for answer in answers if answer is not Answer.APPLIES)
+    return OF_ANSWER[next(unlike, Answer.APPLIES)]
+
+
+def _opened(rows: Sequence[Checked], allowed: int, held: bool) -> Opens:
+    return Opens(
+        physical=_physical(rows),
+        training=False if held else _opens(rows, "A", allowed),
+        competition=False if held else _opens(rows, "B", allowed),
+    )
+
+
+def _allowed(catalogue: Catalogue) -> int:
+    return int(catalogue.threshold("readiness.soft_allowed"))
+
+
+def _held(evaluator: Evaluator) -> list[str]:
+    rules = evaluator.facts.catalogue.rules.values()
+    return [rule.name for rule in rules if _holds(evaluator, rule)]
 
 
 def _holds(evaluator: Evaluator, rule: Rule) -> bool:
@@ -94,12 +153,12 @@ def _holds(evaluator: Evaluator, rule: Rule) -> bool:
     return case is not None and case.hold
 
 
-def _physical(rows: Sequence[Row]) -> bool | None:
+def _physical(rows: Sequence[Checked]) -> bool | None:
     states = {row.state for row in rows if row.check.type == "hard" and row.check.step == "A"}
     return False if State.NOT_MET in states else None if states & {*UNKNOWN} else True
 
 
-def _opens(rows: Sequence[Row], step: Step, allowed: int) -> bool | None:
+def _opens(rows: Sequence[Checked], step: Step, allowed: int) -> bool | None:
     """A hard row or hold that is not met closes a step; what is not known never opens one."""
     asked = [row for row in rows if step == "B" or row.check.step == "A"]
     if any(row.state is State.NOT_MET for row in asked if row.check.type in {"hard", "hold"}):
@@ -111,23 +170,24 @@ def _opens(rows: Sequence[Row], step: Step, allowed: int) -> bool | None:
     return True
 
 
-def _confidence_known(rows: Sequence[Row]) -> bool:
+def _confidence_known(rows: Sequence[Checked]) -> bool:
     return any(row.state in KNOWN for row in rows if row.check.id in CONFIDENCE)
 
 
-def _soft_open(rows: Sequence[Row]) -> list[Row]:
+def _soft_open(rows: Sequence[Found]) -> list[Found]:
     """Soft rows that are not passed or not known."""
     return [row for row in rows if row.check.type == "soft" and row.state is not State.MET]
 
 
 def _because(rows: Sequence[Row], allowed: int) -> Iterator[str]:
+    known = _confidence_known([Checked(row.check, row.state) for row in rows])
     failed = [row for row in rows if row.state is State.NOT_MET]
     yield from _listed("Not passed", [row for row in failed if row.check.type == "hard"])
     yield from _listed("Held back by", [row for row in failed if row.check.type == "hold"])
     open_rows = [row for row in rows if row.check.type == "hard" and row.state in UNKNOWN]
     yield from _listed("Not known", [row for row in open_rows if row.state is State.NOT_TESTED])
     yield from _listed("Too old", [row for row in open_rows if row.state is State.STALE])
-    if not _confidence_known(rows):
+    if not known:
         yield "Confidence is not known: ask ALR-RSI or I-PRRS."
     soft = _soft_open(rows)
     yield from _listed("Amber", soft)

@@ -6,7 +6,6 @@ from datetime import date
 from ankleclinic.advice.conditions import children, measure_of
 from ankleclinic.advice.criteria import board_evaluators
 from ankleclinic.advice.explain import Explainer
-from ankleclinic.advice.flare import flares
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.condition import Condition
 from ankleclinic.catalogue.uses import named_in
@@ -69,5 +68,5 @@ def _explainer(catalogue: Catalogue) -> Explainer:
         (Assessment("none", day),),
     )
     sheet = score_visits(catalogue, record, 0)
-    found = flares(catalogue, record, sheet)
-    return Explainer(board_evaluators(catalogue, record, sheet, found, None)[0])
+    _, evaluators = board_evaluators(catalogue, record, sheet, None)
+    return Explainer(evaluators[0])

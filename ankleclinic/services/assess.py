@@ -5,7 +5,7 @@ from datetime import date
 
 from ankleclinic.advice.advise import advise_looked
 from ankleclinic.advice.board import Board
-from ankleclinic.advice.progress import look
+from ankleclinic.advice.progress import board_of, look
 from ankleclinic.advice.results import Advice
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.exchange.casefile import CaseFile, read_case
@@ -37,5 +37,5 @@ def assess_case(text: str, file_name: str, catalogue: Catalogue, today: date) ->
         case=case,
         judgements=tuple(judge_sheet(catalogue, record, sheet, {}) for sheet in sheets),
         advices=tuple(map(advise_looked, looked)),
-        boards=tuple(one.board for one in looked),
+        boards=tuple(map(board_of, looked)),
     )
