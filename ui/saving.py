@@ -30,6 +30,7 @@ PNG = FileKind("PNG picture", "png")
 SVG = FileKind("SVG drawing", "svg")
 PDF = FileKind("PDF document", "pdf")
 EXCEL = FileKind("Excel workbook", "xlsx")
+TOML = FileKind("TOML file", "toml")
 
 AskPath = Callable[[QWidget, FileKind, str], Path | None]
 OpenFolder = Callable[[Path], object]
@@ -43,6 +44,13 @@ def ask_path(parent: QWidget, kind: FileKind, suggested: str) -> Path | None:
         return None
     path = Path(chosen)
     return path if path.suffix else path.with_suffix(f".{kind.ending}")
+
+
+def choose_path(parent: QWidget, kind: FileKind, folder: str) -> Path | None:
+    """Ask which file of a kind to read; None when the user thinks better of it."""
+    filters = f"{kind.name} (*.{kind.ending})"
+    chosen, _ = QFileDialog.getOpenFileName(parent, f"Open {kind.name}", folder, filters)
+    return Path(chosen) if chosen else None
 
 
 def open_folder(folder: Path) -> None:
@@ -60,11 +68,16 @@ class FileDoors:
     ask: AskPath = ask_path
     show: OpenFolder = open_folder
     folder: Path = Path()
+    choose: AskPath = choose_path
 
     def path(self, parent: QWidget, kind: FileKind, stem: str) -> Path | None:
         """Ask for a path, with a safe name made of `stem` in the folder offered."""
         suggested = self.folder / safe_name(stem, f".{kind.ending}")
         return self.ask(parent, kind, str(suggested))
+
+    def existing(self, parent: QWidget, kind: FileKind) -> Path | None:
+        """Ask which file to read, in the folder offered."""
+        return self.choose(parent, kind, str(self.folder))
 
 
 class SavedLine(QWidget):

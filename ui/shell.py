@@ -19,6 +19,7 @@ from ui.widgets.status_line import StatusItem
 if TYPE_CHECKING:
     from ui.app import Setup
     from ui.clinic import Clinic
+    from ui.settings.place import SettingsPlace
 
 PATIENT_PAGES = (
     ("assess", "Assess"),
@@ -43,6 +44,7 @@ class Shell(QObject):
         front: what the first page shows.
         audit: holds the figures of the clinic once they are asked for.
         knowledge: holds the pages to read once they are asked for.
+        settings: what holds for the whole clinic, None until the clinic is open.
         faults: tells of faults of the program.
 
     Signals:
@@ -57,9 +59,11 @@ class Shell(QObject):
         super().__init__()
         self.setup, self.look = setup, look
         self.clinic: Clinic | None = None
+        self.settings: SettingsPlace | None = None
         self.tasks = Tasks(self.show_fault, self)
         self.front = FrontPage(look)
         self.audit, self.knowledge = QStackedWidget(), QStackedWidget()
+        self._settings = QStackedWidget()
         self.window = MainWindow(look, self._places(), "Find a patient by name or number")
         self.faults = FaultPanel(look, setup.keep_fault)
         self.window.show_notice(self.faults)
@@ -99,6 +103,7 @@ class Shell(QObject):
         # Pages and what they draw with are read when there is something to show in them.
         from ui.clinic import Clinic, Paper  # noqa: PLC0415
         from ui.session import Desk  # noqa: PLC0415
+        from ui.settings.place import SettingsPlace  # noqa: PLC0415
 
         self._opened_clinic = opened
         self.window.status.show_item("clinic", StatusItem("lock", opened.where))
@@ -113,6 +118,7 @@ class Shell(QObject):
         self.front.show_caseload(self.clinic.caseload)
         self.clinic.audit_in(self.audit)
         self.clinic.knowledge_in(self.knowledge, setup.resources / "help")
+        self.settings = SettingsPlace(self.clinic, self._settings)
         self.clinic.begin()
         self.ready.emit()
 
@@ -164,10 +170,14 @@ class Shell(QObject):
             Place("patient", "Patient", "P", "person", pages, patient=True),
             Place("audit", "Audit", "A", "ruler", (Page("audit", "Audit", lambda: self.audit),)),
             Place("knowledge", "Knowledge", "K", "book", (self._knowledge_page(),)),
+            Place("settings", "Settings", "S", "gear", (self._settings_page(),), at_end=True),
         )
 
     def _knowledge_page(self) -> Page:
         return Page("knowledge", "Knowledge", lambda: self.knowledge)
+
+    def _settings_page(self) -> Page:
+        return Page("settings", "Settings", lambda: self._settings)
 
     def _front_page(self) -> Page:
         return Page("caseload", "Caseload", lambda: self.front)

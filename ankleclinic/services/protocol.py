@@ -9,10 +9,10 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.clinic_protocol import ClinicProtocol
 from ankleclinic.catalogue.protocol_file import read_changes
 from ankleclinic.catalogue.protocol_text import signed_text, unsigned_text
-from ankleclinic.catalogue.register import Value, faults, items, values
+from ankleclinic.catalogue.register import Item, Value, faults, items, values
 from ankleclinic.exchange.advice_words import HOW_SOON
 from ankleclinic.record.problem import Problem
-from ankleclinic.record.text import NAME_LIMIT, clean_text
+from ankleclinic.record.text import NAME_LIMIT, clean_text, quoted
 from ankleclinic.services.files import read_text, write_file
 from ankleclinic.services.forms import line_problems
 from ankleclinic.services.store import Act, ClinicStore
@@ -74,6 +74,40 @@ def read_draft(store: ClinicStore) -> dict[str, Value] | None:
 def keep_draft(store: ClinicStore, changes: Changes | None, act: Act) -> None:
     """Keeps changed values until they are signed; they are in force nowhere. None drops them."""
     store.change_setting(DRAFT, "" if changes is None else json.dumps(dict(changes)), act)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The register as a clinic works on it.
+
+    `catalogue` is the one in force, `changes` what is being edited: the values in force where
+    nothing was begun.
+    """
+
+    catalogue: Catalogue
+    versions: tuple[ClinicProtocol, ...]
+    changes: Changes
+
+
+def open_register(store: ClinicStore, catalogue: Catalogue) -> Register:
+    """The register with all signed versions and what was begun and not signed."""
+    versions = store.protocols()
+    current = catalogue.with_protocol(versions[-1]) if versions else catalogue
+    draft = read_draft(store)
+    return Register(current, versions, changes_of(current) if draft is None else draft)
+
+
+def read_value(item: Item, text: str) -> Value:
+    """What somebody typed for an entry; raises ValueError with a sentence."""
+    typed = text.strip()
+    if isinstance(item.value, tuple):
+        return tuple(name.strip() for name in typed.split(",") if name.strip())
+    if isinstance(item.value, str):
+        return typed
+    try:
+        return float(typed.replace(",", ".").replace("−", "-")) if typed else None
+    except ValueError:
+        raise ValueError(f"{quoted(typed)} is no number. Type one such as 2.5.") from None
 
 
 def check_protocol_signing(form: ProtocolSigning) -> tuple[Problem, ...]:

@@ -168,6 +168,16 @@ def knowledge(scene: Scene) -> None:
     scene.settle()
 
 
+def settings(scene: Scene) -> None:
+    """The protocol, with a value that is not signed yet."""
+    scene.press(KEY.Key_S, ALT)
+    place = scene.shell.settings
+    if place is not None and place.page is not None and not place.page.draft.changes:
+        scene.hands.press(KEY.Key_Return)
+        scene.hands.line("2,5")
+        scene.settle()
+
+
 PAGES: dict[str, Callable[[Scene], None]] = {
     "trends": trends,
     "advice": advice,
@@ -175,6 +185,7 @@ PAGES: dict[str, Callable[[Scene], None]] = {
     "reports": reports,
     "assess": assess,
     "knowledge": knowledge,
+    "settings": settings,
     "caseload": caseload,
 }
 

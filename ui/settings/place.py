@@ -1,0 +1,60 @@
+"""The settings in the window: made when they are first wanted."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ankleclinic.reports.parts import Letterhead
+from ui.saving import FileDoors
+
+if TYPE_CHECKING:
+    from ui.clinic import Clinic
+    from ui.settings.page import SettingsPage
+
+KEY = "settings"
+
+
+class SettingsPlace(QObject):
+    """Shows the settings whenever their place is shown.
+
+    Args:
+        clinic: the open clinic, whose reports bear the letterhead.
+        holder: where the page is put.
+
+    Attributes:
+        page: the page, None until it is first shown.
+    """
+
+    def __init__(self, clinic: "Clinic", holder: QStackedWidget) -> None:
+        super().__init__(clinic)
+        self._clinic, self._holder = clinic, holder
+        self.page: SettingsPage | None = None
+        clinic.window.place_shown.connect(self._place_shown)
+        if holder.isVisible():
+            self._show()
+
+    def _place_shown(self, key: str) -> None:
+        if key == KEY:
+            self._show()
+
+    def _show(self) -> None:
+        if self.page is None:
+            self.page = self._made()
+            self._holder.addWidget(self.page)
+            self.page.refresh()
+        last: QWidget | None = self.page.focusWidget()
+        (self.page if last is None else last).setFocus()
+
+    def _made(self) -> "SettingsPage":
+        from ui.settings.page import SettingsPage  # noqa: PLC0415
+
+        desk, paper = self._clinic.desk, self._clinic.paper
+        doors = FileDoors(folder=paper.folder)
+        page = SettingsPage(desk, self._clinic.window.look, paper.letterhead, doors)
+        page.letterhead_kept.connect(self._sign_reports_as)
+        return page
+
+    def _sign_reports_as(self, held: Letterhead) -> None:
+        self._clinic.paper = replace(self._clinic.paper, letterhead=held)
