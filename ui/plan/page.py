@@ -123,6 +123,9 @@ class PlanPage(QWidget):
         self._late = False
         self._slow.stop()
         stage = present_stage(snapshot, board)
+        if self._anew:
+            self.stage.forget()
+            self.readiness.forget()
         self.stage.show_board(snapshot, board, anew=self._anew)
         self.readiness.show_board(snapshot, board.readiness, stage)
         self.flares.show_flares(snapshot, board.flares)

@@ -1,6 +1,7 @@
 """Rows of criteria or checks in a card, walked by the arrow keys."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,6 +13,17 @@ from ui.advice.stop import Stop, StopList
 from ui.plan.rows import Stand, StandItem
 from ui.theme.look import Look
 from ui.widgets.card import separator
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was open, closed and focused before other rows came."""
+
+    opened: frozenset[str]
+    groups: frozenset[str]
+    closed: frozenset[str]
+    focused: str
+    heading: str
 
 
 class StandList(StopList):
@@ -37,6 +49,7 @@ class StandList(StopList):
         self._catalogue = catalogue
         self._items: list[StandItem] = []
         self._groups: dict[str, GroupHeading] = {}
+        self._shown: list[tuple[str, str, tuple[Stand, ...]]] = []
         self._inside = QWidget()
         self.body.addWidget(self._inside)
 
@@ -72,24 +85,28 @@ class StandList(StopList):
     ) -> None:
         """Show rows under headings (none where a title is empty); what is open stays open.
 
+        Rows that are shown already are not made again.
+
         Args:
             groups: title, count and rows of each group.
             closed: groups that come anew are closed.
         """
-        opened = {item.stand.about.id for item in self._items if item.row.isChecked()}
-        focused = next((i.stand.about.id for i in self._items if i.row.hasFocus()), "")
-        before = {title: not heading.isChecked() for title, heading in self._groups.items()}
-        heading_focused = next((t for t, one in self._groups.items() if one.hasFocus()), "")
+        wanted = [(title, count, tuple(stands)) for title, count, stands in groups]
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        kept = self._state()
         self._items, self._groups = [], {}
         self.forget_stops()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for title, count, stands in groups:
+        for title, count, stands in wanted:
             rows = column
             if title:
-                rows = self._add_heading(column, title, count, before.get(title, closed))
+                shut = title in kept.closed if title in kept.groups else closed
+                rows = self._add_heading(column, title, count, shut)
             for stand in stands:
                 self._add_row(rows, stand)
         self.body.replaceWidget(self._inside, inside)
@@ -97,16 +114,32 @@ class StandList(StopList):
         self._inside.deleteLater()
         self._inside = inside
         inside.show()
-        self._restore(opened, focused, heading_focused)
+        self._restore(kept)
 
-    def _restore(self, opened: set[str], focused: str, heading: str) -> None:
+    def forget(self) -> None:
+        """Forget what is open: the rows of another patient come."""
+        self.show_groups(())
+
+    def _state(self) -> _Kept:
+        items, groups = self._items, self._groups
+        here = self.here()
+        return _Kept(
+            opened=frozenset(i.stand.about.id for i in items if i.row.isChecked()),
+            groups=frozenset(groups),
+            closed=frozenset(title for title, one in groups.items() if not one.isChecked()),
+            focused=next((i.stand.about.id for i in items if i.row is here), ""),
+            heading=next((title for title, one in groups.items() if one is here), ""),
+        )
+
+    def _restore(self, kept: _Kept) -> None:
         for item in self._items:
-            item.row.setChecked(item.stand.about.id in opened)
-            if item.stand.about.id == focused:
+            item.row.setChecked(item.stand.about.id in kept.opened)
+            if item.stand.about.id == kept.focused:
                 item.row.setFocus()
-        if heading in self._groups:
-            self._groups[heading].setFocus()
-        instead = self.above() if (focused or heading) and self.here() is None else None
+        if kept.heading in self._groups:
+            self._groups[kept.heading].setFocus()
+        lost = (kept.focused or kept.heading) and self.here() is None
+        instead = self.above() if lost else None
         if instead is not None:
             instead.setFocus()
 

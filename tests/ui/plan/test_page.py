@@ -1,6 +1,7 @@
 """The plan: what it says of the stage and of returning to sport, and what keys do with it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -151,6 +152,22 @@ def test_the_board_for_returning_to_sport_shows_domains_and_steps(
 def test_domains_begin_closed_before_the_stages_they_are_for(open_page: Open) -> None:
     page = open_page(second_stage())
     assert not [item for item in page.readiness.items() if item.isVisible()]
+
+
+def test_another_patient_begins_with_what_is_open_by_itself(
+    open_page: Open, hands: Hands, tasks: Tasks
+) -> None:
+    page = open_page(course(9))
+    hands.press(KEY.Key_3)
+    hands.press(KEY.Key_R)
+    hands.press(KEY.Key_Left)
+    other = course(8)
+    other = replace(other, patient=replace(other.patient, id="p2"))
+    page.desk.store.add_record(other, page.desk.act())
+    page.session.open("p2")
+    tasks.drain()
+    assert row(page, "Pain in sport").isVisible()
+    assert page.stage.stepper.at() == stage_of(page)
 
 
 @pytest.mark.parametrize("visits", [0, 1, 6, 14])
