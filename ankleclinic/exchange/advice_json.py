@@ -119,5 +119,7 @@ def _leaf(leaf: Why) -> Json:
         "state": leaf.answer.value,
         "found": leaf.observed,
         "needed": leaf.needed,
+        "threshold": leaf.threshold,
+        "limit": leaf.limit,
         "on": leaf.on.isoformat() if leaf.on else None,
     }

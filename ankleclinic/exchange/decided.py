@@ -32,6 +32,8 @@ class _Leaf(TypedDict):
     found: str | None
     needed: str | None
     on: str | None
+    threshold: str | None
+    limit: float | None
 
 
 class _Finding(TypedDict):
@@ -215,42 +217,32 @@ def _same_edition(before: Mapping[str, Found], after: Mapping[str, Found], name:
 
 
 def _limits(before: Mapping[str, Found], after: Mapping[str, Found]) -> Iterator[str]:
-    """Limits that a rule asks for, where the rule itself is the same."""
-    said: dict[str, None] = {}
-    for name in sorted({*before} & {*after}):
-        if _same_edition(before, after, name) and before[name]["case"] == after[name]["case"]:
-            needed = (_told(rules[name], "needed") for rules in (before, after))
-            said |= dict.fromkeys(_changed(*needed))
-    yield from said
+    """Thresholds of the protocol that have another value now, where one was compared with."""
+    was, is_now = _thresholds(before), _thresholds(after)
+    for key in was:
+        if key in is_now and was[key]["limit"] != is_now[key]["limit"]:
+            asked = was[key]["needed"], is_now[key]["needed"]
+            yield about(was[key]["what"], f"{asked[0]} asked for before, {asked[1]} now.")
+
+
+def _thresholds(rules: Mapping[str, Found]) -> dict[str, Found]:
+    leaves = [leaf for found in rules.values() for leaf in found["compared"]]
+    return {leaf["threshold"]: leaf for leaf in leaves if leaf["threshold"]}
 
 
 def _values(before: Mapping[str, Found], after: Mapping[str, Found]) -> Iterator[str]:
-    told = (_all_told(rules) for rules in (before, after))
-    yield from _changed(*told)
+    was, is_now = _told(before), _told(after)
+    for what in was:
+        if what in is_now and {*was[what]} != {*is_now[what]}:
+            then, now = (" or ".join(sorted(told[what])) for told in (was, is_now))
+            yield about(what, f"{then} before, {now} now.")
 
 
-def _all_told(rules: Mapping[str, Found]) -> dict[str, dict[str, None]]:
+def _told(rules: Mapping[str, Found]) -> dict[str, dict[str, None]]:
+    """What was found, with its day, by what the comparisons are about."""
     told: dict[str, dict[str, None]] = {}
-    for found in rules.values():
-        for what, values in _told(found, "found").items():
-            told.setdefault(what, {}).update(values)
+    for leaf in (leaf for found in rules.values() for leaf in found["compared"]):
+        if leaf["what"] and leaf["found"] is not None:
+            day = f" on {leaf['on']}" if leaf["on"] else ""
+            told.setdefault(leaf["what"], {})[f"{leaf['found']}{day}"] = None
     return told
-
-
-def _told(found: Found, key: str) -> dict[str, dict[str, None]]:
-    """What the comparisons of a finding were told by, or asked for, by what they are about."""
-    told: dict[str, dict[str, None]] = {}
-    for leaf in found["compared"]:
-        if leaf["what"] and leaf[key] is not None:
-            day = f" on {leaf['on']}" if key == "found" and leaf["on"] else ""
-            told.setdefault(leaf["what"], {})[f"{leaf[key]}{day}"] = None
-    return told
-
-
-def _changed(
-    before: Mapping[str, Mapping[str, None]], after: Mapping[str, Mapping[str, None]]
-) -> Iterator[str]:
-    for what in before:
-        if what in after and {*before[what]} != {*after[what]}:
-            was, is_now = (" or ".join(sorted(told[what])) for told in (before, after))
-            yield about(what, f"{was} before, {is_now} now.")

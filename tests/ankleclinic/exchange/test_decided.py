@@ -6,16 +6,17 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 import pytest
+from hypothesis import given, settings
 
 from ankleclinic.advice.advise import advise
 from ankleclinic.advice.results import Emphasis
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.exchange.advice_json import advice_json, advice_text
-from ankleclinic.exchange.decided import NOT_KEPT, against, differences, standing
+from ankleclinic.exchange.decided import NOT_KEPT, UNNAMED, against, differences, standing
 from ankleclinic.record.decision import Decision, Verdict
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Observation
-from tests.ankleclinic.advice.records import STIFF, with_observations
+from tests.ankleclinic.advice.records import STIFF, records, with_observations
 from tests.ankleclinic.builders import LEFT, seen
 
 
@@ -100,7 +101,10 @@ def test_a_changed_limit_is_a_changed_rule(catalogue: Catalogue, made: Decision)
     assert found.headline == "A rule behind this decision has changed."
     assert found.differs is not None
     assert found.differs.facts == ()
-    assert any(" at least 2 cm before, at least 3 cm now." in line for line in found.differs.rules)
+    assert any(
+        " at least 2 cm asked for before, at least 3 cm now." in line
+        for line in found.differs.rules
+    )
 
 
 def test_a_changed_a_new_and_a_lost_rule_are_named(catalogue: Catalogue, made: Decision) -> None:
@@ -154,6 +158,23 @@ def test_an_advice_from_outside_that_cannot_be_compared_is_as_good_as_none(
     kept = json.dumps({**json.loads(made.advice), **change})
     found = against(catalogue, replace(made, basis="x", advice=kept), advise(catalogue, STIFF, 0))
     assert found.headline == NOT_KEPT
+
+
+@settings(max_examples=25)
+@given(records(), records())
+def test_any_two_advices_can_be_compared_both_ways(
+    catalogue: Catalogue, one: EpisodeRecord, other: EpisodeRecord
+) -> None:
+    here, there = (
+        advice_json(catalogue, advise(catalogue, each, len(each.assessments) - 1))
+        for each in (one, other)
+    )
+    forth, back = differences(here, there), differences(there, here)
+    if here["basis"] == there["basis"]:
+        assert forth.sentences == (UNNAMED,)
+    assert len(forth.facts) == len(back.facts)
+    assert len(forth.sentences) == len(set(forth.sentences))
+    assert forth.rules == back.rules == ()
 
 
 def test_every_emphasis_can_be_compared(catalogue: Catalogue) -> None:
