@@ -1,18 +1,21 @@
 """The right column: what would change the advice, what to test next, and what is locked."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ankleclinic.advice.results import Advice, Emphasis, Flip, NextTest
+from ankleclinic.advice.results import Advice, Emphasis, Flip, Lock, NextTest
 from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.reports import words as record_words
 from ankleclinic.reports.words import lowered
+from ankleclinic.services.deciding import safety_locks
 from ui.advice.wording import distance_words, flip_words, rule_words
+from ui.deciding.decision_view import DecisionView, last_before
 from ui.judging import Snapshot
 from ui.theme import space
 from ui.theme.look import Look
@@ -23,6 +26,7 @@ from ui.widgets.locked_row import PadlockRing
 from ui.widgets.pieces import Line, Piece, icon, words
 from ui.widgets.text import label
 
+TEST_KEY, LOCK_KEY = "T", "L"
 BAR_WIDTH = 56
 SHOWN_FLIPS = 4
 
@@ -104,7 +108,7 @@ class NextTestCard(Card):
     ) -> None:
         super().__init__(part="next", parent=parent)
         name = record_words.with_side(catalogue.measures[test.measure].name, test.side)
-        self.start = Button(look, "Start", ButtonKind.PRIMARY, keys="T")
+        self.start = Button(look, "Start", ButtonKind.PRIMARY, keys=TEST_KEY)
         self.start.clicked.connect(self.started)
         lines = QVBoxLayout()
         lines.setSpacing(2)
@@ -148,16 +152,38 @@ class ChangeCard(Card):
 
 
 class LockedCard(Card):
-    """What must not be done now, each with its rule and reason."""
+    """What must not be done now, by the rule that says so, with its reason and the way out.
+
+    Signals:
+        clear_asked: the rule whose lock somebody may clear.
+    """
+
+    clear_asked = Signal(str)
 
     def __init__(
         self, look: Look, catalogue: Catalogue, advice: Advice, parent: QWidget | None = None
     ) -> None:
         super().__init__("Locked", parent=parent)
         self.body.setSpacing(space.GAP_CARDS)
+        self.clear: list[Button] = []
+        clearable = {finding.rule for finding in safety_locks(catalogue, advice)}
+        by_rule: dict[str, list[Lock]] = {}
         for lock in advice.locked:
-            reason = f"{lock.why}, {rule_words(lock.rule)}. {catalogue.rules[lock.rule].reason}"
-            self.body.addLayout(_locked(look, record_words.LOCKS[lock.what], reason))
+            by_rule.setdefault(lock.rule, []).append(lock)
+        for rule, locks in by_rule.items():
+            reason = f"{locks[0].why}, {rule_words(rule)}. {catalogue.rules[rule].reason}"
+            what = "; ".join(record_words.LOCKS[lock.what] for lock in locks)
+            self.body.addLayout(_locked(look, what, reason))
+            if rule in clearable:
+                self._add_way_out(look, rule, locks[0].why)
+
+    def _add_way_out(self, look: Look, rule: str, why: str) -> None:
+        keys = "" if self.clear else LOCK_KEY
+        button = Button(look, "Clear by name…", ButtonKind.QUIET, keys=keys, height=28)
+        button.setAccessibleName(f"Clear the lock of {why}, by role, name, date and reason")
+        button.clicked.connect(partial(self.clear_asked.emit, rule))
+        self.clear.append(button)
+        self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
 
 class Aside(QWidget):
@@ -174,9 +200,11 @@ class Aside(QWidget):
 
     Signals:
         started: the user wants to take the next test.
+        clear_asked: the rule whose lock somebody may clear.
     """
 
     started = Signal()
+    clear_asked = Signal(str)
 
     def __init__(
         self, look: Look, catalogue: Catalogue, snapshot: Snapshot, parent: QWidget | None = None
@@ -194,7 +222,14 @@ class Aside(QWidget):
             self.next_card.started.connect(self.started)
             column.addWidget(self.next_card)
         if advice.locked:
-            column.addWidget(LockedCard(look, catalogue, advice))
+            locked = LockedCard(look, catalogue, advice)
+            locked.clear_asked.connect(self.clear_asked)
+            column.addWidget(locked)
+        earlier = last_before(snapshot)
+        if earlier is not None:
+            card = Card("Last decision", "and what became of it")
+            card.body.addWidget(DecisionView(look, catalogue, snapshot, earlier))
+            column.addWidget(card)
         column.addStretch(1)
 
 

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.deciding.words import Said
+from ui.deciding.form import Refusal
+from ui.deciding.words import Standing
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.button import Button, ButtonKind
@@ -39,6 +40,7 @@ class DecisionBar(QWidget):
         high = space.DECISION_BUTTON_HEIGHT
         self.again = Chip(look, ASKED_AGAIN, ChipKind.CAUTION)
         self.said = label("", "small", "text2", wrap=True)
+        self.trouble = Refusal(look)
         self.what_if = Button(look, "What if…", ButtonKind.QUIET, keys=WHAT_IF_KEY, height=high)
         self.history = Button(look, "History", ButtonKind.QUIET, keys=HISTORY_KEY, height=high)
         self.override = Button(look, "Override, with a reason", keys=OVERRIDE_KEY, height=high)
@@ -49,13 +51,16 @@ class DecisionBar(QWidget):
         self.history.clicked.connect(self.history_asked)
         self.setAccessibleName(TITLE)
         self._lay_out()
-        for part in (self.again, self.history, self.override, self.accept):
-            part.hide()
 
-    def show_decision(self, said: Said) -> None:
+    def show_decision(self, standing: Standing) -> None:
         """Say what stands."""
-        self.again.setVisible(said.asked_again)
-        self.said.setText(said.words)
+        self.again.setVisible(standing.asked_again)
+        self.said.setText(standing.words)
+
+    def refuse(self, why: str) -> None:
+        """Say why a decision was not kept, nothing where it was."""
+        self.trouble.show_text(why)
+        self.said.setVisible(not why)
 
     def _lay_out(self) -> None:
         ground = panel("raised")
@@ -65,6 +70,7 @@ class DecisionBar(QWidget):
         row.addWidget(label(TITLE, "card"))
         row.addWidget(self.again)
         row.addWidget(self.said, 1)
+        row.addWidget(self.trouble, 1)
         for button in (self.what_if, self.history, self.override, self.accept):
             row.addWidget(button)
         column = QVBoxLayout(self)

@@ -9,15 +9,17 @@ from typing_extensions import override
 
 from ankleclinic.record.episode import EpisodeRecord
 from ui.advice import bar
-from ui.advice.aside import Aside
+from ui.advice.aside import LOCK_KEY, TEST_KEY, Aside
 from ui.advice.bar import DecisionBar
 from ui.advice.column import Column, RightColumn
 from ui.advice.findings import FindingsList
 from ui.advice.groups import groups
 from ui.advice.head import HeadCard
+from ui.advice.panels import Panels
 from ui.advice.reading import ReadingCard
 from ui.advice.safety import SafetyCard
-from ui.advice.supposing.panel import WhatIfPanel
+from ui.deciding.again_card import AgainCard
+from ui.deciding.words import Standing
 from ui.judging import Snapshot
 from ui.sentence_page import SentencePage
 from ui.session import Desk, Session
@@ -28,7 +30,6 @@ from ui.widgets.button import Button, ButtonKind
 NO_VISIT = "No visit yet. Advice starts with the first one."
 LEFT_SHARE, RIGHT_SHARE = 65, 35
 NOTE = "Up and Down walk the findings · Right opens · Left closes"
-TEST_KEY = "T"
 
 
 class AdvicePage(QWidget):
@@ -60,9 +61,10 @@ class AdvicePage(QWidget):
         self.head = HeadCard(look, desk.catalogue)
         self.findings = FindingsList(look, desk.catalogue)
         self.right, self.bar = RightColumn(look), DecisionBar(look)
+        self.panels = Panels(desk, session, look, self.right)
         self.aside: Aside | None = None
         self._late, self._anew = True, True
-        self._patient = ""
+        self._patient = session.record.patient.id if session.record else ""
         self._above: list[QWidget] = []
         self._lay_out()
         self._shortcuts = [self._shortcut(key, act) for key, act in self._keys().items()]
@@ -98,6 +100,7 @@ class AdvicePage(QWidget):
         self._anew = False
         self.aside = Aside(self.look, self.desk.catalogue, snapshot)
         self.aside.started.connect(self._start_test)
+        self.aside.clear_asked.connect(self.panels.clear_lock)
         self.right.show_cards(self.aside)
         fresh = self._stack.currentWidget() is not self._body
         self._stack.setCurrentWidget(self._body)
@@ -108,13 +111,18 @@ class AdvicePage(QWidget):
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_above(self, snapshot: Snapshot) -> None:
-        """Renew what stands above and below the headline: safety, and what to read with care."""
+        """Renew what stands round the headline: safety, what is asked again, what needs care."""
         for card in self._above:
             card.deleteLater()
         self._above = []
+        standing = Standing.of(self.desk.catalogue, snapshot)
+        self.bar.show_decision(standing)
+        if standing.decided is not None and standing.asked_again:
+            self._above.append(AgainCard(self.look, standing.decided))
         if snapshot.advice.urgency is not None:
             self._above.append(SafetyCard(self.look, self.desk.catalogue, snapshot.advice))
-            self._column.insertWidget(0, self._above[0])
+        for card in self._above:
+            self._column.insertWidget(0, card)
         reading = ReadingCard(self.look, self.desk.catalogue, snapshot)
         if reading.lines:
             self._above.append(reading)
@@ -129,17 +137,9 @@ class AdvicePage(QWidget):
             test = snapshot.advice.next_test
             self.go_to.emit(test.measure, test.side)
 
-    def _suppose(self) -> None:
-        if self.session.snapshot is not None:
-            panel = WhatIfPanel(self.desk, self.look, self.session.snapshot)
-            panel.left.connect(self.right.close_panel)
-            self._open(panel)
-
-    def _open(self, panel: QWidget) -> None:
-        self.right.open(panel)
+    def _opened(self) -> None:
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
-        panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _closed(self) -> None:
         for shortcut in self._shortcuts:
@@ -147,7 +147,14 @@ class AdvicePage(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keys(self) -> dict[str, Callable[[], None]]:
-        return {TEST_KEY: self._start_test, bar.WHAT_IF_KEY: self._suppose}
+        return {
+            TEST_KEY: self._start_test,
+            LOCK_KEY: self.panels.clear_lock,
+            bar.ACCEPT_KEY: self.panels.accept,
+            bar.OVERRIDE_KEY: self.panels.override,
+            bar.WHAT_IF_KEY: self.panels.suppose,
+            bar.HISTORY_KEY: self.panels.history,
+        }
 
     def _shortcut(self, key: str, act: Callable[[], None]) -> QShortcut:
         made = QShortcut(QKeySequence(key), self)
@@ -160,7 +167,12 @@ class AdvicePage(QWidget):
         self.session.record_changed.connect(self._record_changed)
         self.findings.reached.connect(self._bring_into_view)
         self.right.closed.connect(self._closed)
-        self.bar.what_if_asked.connect(self._suppose)
+        self.panels.opened.connect(self._opened)
+        self.panels.refused.connect(self.bar.refuse)
+        self.bar.accepted.connect(self.panels.accept)
+        self.bar.override_asked.connect(self.panels.override)
+        self.bar.what_if_asked.connect(self.panels.suppose)
+        self.bar.history_asked.connect(self.panels.history)
 
     def _lay_out(self) -> None:
         action = Button(self.look, "Assess", ButtonKind.PRIMARY, keys="Ctrl 1")

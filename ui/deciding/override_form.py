@@ -18,6 +18,7 @@ from ui.fields.option_flow import OptionFlow
 from ui.theme.look import Look
 from ui.widgets.inputs import TextField
 from ui.widgets.segmented import Option
+from ui.widgets.text import label
 
 EMPHASES = tuple(one for one in Emphasis if one is not Emphasis.INSUFFICIENT_DATA)
 HINT = "A digit picks and goes on; Enter keeps it."
@@ -52,11 +53,11 @@ class OverrideForm(Form):
         self.reason = self._flow("Why", _reasons())
         self.words = TextField("In words", "what speaks for it")
         self.stage.show_value(str(advice.stage or ""))
+        self.add_words(label(HINT, "small", "text2", wrap=True))
         self.add("emphasis", "First instead", self.emphasis)
         self.add("stage", "Stage", self.stage)
         self.add("reason", "Why", self.reason)
         self.add("words", "In words", self.words)
-        self.setFocusProxy(self.emphasis)
 
     def form(self) -> Deciding:
         """Return what is chosen and typed."""
@@ -83,7 +84,7 @@ class OverrideForm(Form):
 
 def _emphases() -> list[Option]:
     return [
-        Option(one.value, EMPHASIS_WORDS[one].short, str(number))
+        Option(one.value, EMPHASIS_WORDS[one].large, str(number))
         for number, one in enumerate(EMPHASES, start=1)
     ]
 

@@ -54,7 +54,6 @@ class StatementForm(Form):
             (WORDS, "Reason", self.words),
         ):
             self.add(path, caption, field)
-        self.setFocusProxy(self.role)
 
     def begin(self, said: Said, about: str, meaning: str, today: date) -> None:
         """Ask anew; `meaning` says in full what is stood for by signing."""

@@ -42,6 +42,7 @@ class WhatIfPanel(QWidget):
     Attributes:
         rows: what can be supposed otherwise.
         advice: what the advice would be, None while nothing is supposed.
+        first: what has the focus first.
 
     Signals:
         left: Escape.
@@ -68,7 +69,7 @@ class WhatIfPanel(QWidget):
         self.back.clicked.connect(self.left)
         self._lay_out()
         self._show(None)
-        self.setFocusProxy(self.rows[0].control if self.rows else self.back)
+        self.first = self.rows[0].control if self.rows else self.back
         self.setAccessibleName("What if")
 
     def suppose_nothing(self) -> None:
