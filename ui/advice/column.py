@@ -77,9 +77,9 @@ class RightColumn(QStackedWidget):
             around = around.parentWidget()
 
 
-def panel_card(title: str, inside: QWidget) -> Column:
+def panel_card(title: str, aside: str, inside: QWidget) -> Column:
     """Return a panel that is one card, scrolling where it is higher than the column."""
-    card = Card(title)
+    card = Card(title, aside)
     card.body.addWidget(inside)
     whole = QWidget()
     rows = QVBoxLayout(whole)

@@ -24,6 +24,7 @@ CLEARS = (
     "{}. By signing, somebody stands for it that this holds no longer. It clears the finding as it "
     "is now; a new one locks again."
 )
+LEAVES = "Esc leaves"
 WITHDRAWS = "Withdraws: {}. Both stay in the history."
 
 
@@ -48,6 +49,8 @@ class Panels(QObject):
         super().__init__(column)
         self.desk, self.session, self.look, self.column = desk, session, look, column
         self.decisions = Decisions(desk, session, self)
+        self._form: Form | None = None
+        column.closed.connect(self._forget)
 
     def accept(self) -> None:
         """Take the advice as it stands."""
@@ -82,7 +85,7 @@ class Panels(QObject):
             panel = HistoryPanel(self.look, self.desk.catalogue, snapshot)
             panel.left.connect(self.column.close_panel)
             panel.withdraw_asked.connect(self._withdraw)
-            self._open(panel_card("Decisions and statements", panel), panel.back)
+            self._open(panel_card("Decisions and statements", LEAVES, panel), panel.back)
 
     def clear_lock(self, rule: str = "") -> None:
         """Ask who clears the lock of a rule; without one, of the first that can be cleared."""
@@ -113,16 +116,23 @@ class Panels(QObject):
         self.decisions.state(snapshot, given, partial(self._kept, form))
 
     def _kept(self, form: Form, trouble: str) -> None:
-        if trouble:
+        """Say on the form why it was not kept, or put it away; another one may be open by now."""
+        if self._form is not form:
+            self.refused.emit(trouble)
+        elif trouble:
             form.show_trouble(trouble)
         else:
             self.column.close_panel()
 
     def _open_form(self, title: str, form: Form) -> None:
         form.left.connect(self.column.close_panel)
-        self._open(panel_card(title, form), next(iter(form.fields.values())))
+        self._open(panel_card(title, LEAVES, form), next(iter(form.fields.values())))
+
+    def _forget(self) -> None:
+        self._form = None
 
     def _open(self, panel: QWidget, first: QWidget) -> None:
         self.column.open(panel)
+        self._form = panel.findChild(Form)
         self.opened.emit()
         first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -25,7 +25,7 @@ from ui.advice.why_tree import LimitNote, RulerLine, WhyLine
 from ui.theme.tokens import Mode
 
 KEY = Qt.Key
-NEVER = re.compile(r"\b(diagnos\w*|normal\w*|safe\w*|ok|okay)\b", re.IGNORECASE)
+NEVER = re.compile(r"\b(diagnos\w*|normal\w*|safe(?!ty)\w*|ok|okay)\b", re.IGNORECASE)
 
 
 def seen_words(page: QWidget) -> list[str]:
