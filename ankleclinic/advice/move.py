@@ -20,9 +20,9 @@ def propose(evaluator: Evaluator, stage: int, otherwise: str) -> Move:
     rules = evaluator.facts.catalogue.rules.values()
     acting = [(one, case) for one in rules if (case := evaluator.rule(one.id).acting) is not None]
     back = _saying(acting, "back")
-    if back is not None:
-        return _moved("back", stage, max(stage - 1, 1), back)
-    kept = _kept(acting) or _saying(acting, "stay")
+    if back is not None and stage > 1:
+        return _moved("back", stage, stage - 1, back)
+    kept = back or _kept(acting) or _saying(acting, "stay")
     if kept is not None:
         return _moved("stay", stage, stage, kept)
     for kind in ("maintenance", "forward"):

@@ -108,6 +108,11 @@ class Cleared:
     on: date
     words: str
 
+    @property
+    def sentence(self) -> str:
+        """Who cleared it, when and why, as the rest of a sentence."""
+        return f"cleared by {self.role} {self.by} on {self.on}: {self.words}"
+
 
 @dataclass(frozen=True, slots=True)
 class Flip:

@@ -4,9 +4,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
+from ankleclinic.advice.statements import stated
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.numbers import more_than
 from ankleclinic.judgement.visit import Sheet, Visit
+from ankleclinic.record.decision import Said
 from ankleclinic.record.episode import Assessment, EpisodeRecord
 
 MORNING = "nprs_usual_morning"
@@ -47,9 +49,11 @@ def usuals(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Usuals:
     """
     step = catalogue.threshold("flare_morning.usual_step")
     usual, found = Usual(), []
+    by_name = _confirmed_by_name(record, sheet)
     for visit, assessment in zip(sheet, record.assessments, strict=False):
+        confirmed = visit.date in by_name or _confirmed(assessment)
         usual = Usual(
-            morning=_morning(usual.morning, visit, assessment, step),
+            morning=_morning(usual.morning, visit, None if confirmed else step),
             night=_newer(visit, NIGHT, usual.night),
             sleep=_newer(visit, SLEEP, usual.sleep),
         )
@@ -62,15 +66,22 @@ def _newer(visit: Visit, name: str, before: float | None) -> float | None:
     return before if found is None else found
 
 
-def _morning(
-    before: float | None, visit: Visit, assessment: Assessment, step: float
-) -> float | None:
+def _morning(before: float | None, visit: Visit, step: float | None) -> float | None:
+    """The morning pain that is usual from a visit on; without a step any rise counts."""
     found = visit.number(MORNING, None)
-    if found is None or before is None:
+    if found is None or before is None or step is None:
         return _newer(visit, MORNING, before)
-    return before if more_than(found - before, step) and not _confirmed(assessment) else found
+    return before if more_than(found - before, step) else found
 
 
 def _confirmed(assessment: Assessment) -> bool:
     found = (one for one in assessment.observations if one.measure == MORNING)
     return any(one.confirmed for one in found)
+
+
+def _confirmed_by_name(record: EpisodeRecord, sheet: Sheet) -> frozenset[date]:
+    """The days of the visits whose rise somebody confirmed: the last visit by then is meant."""
+    made = stated(record, sheet[-1].date, Said.USUAL_RISE_CONFIRMED)
+    days = [one.date for one in made if one.about in {"", MORNING}]
+    taken = [visit.date for visit in sheet if MORNING in visit.entries]
+    return frozenset(max(by) for day in days if (by := [one for one in taken if one <= day]))

@@ -29,7 +29,7 @@ def advice_json(catalogue: Catalogue, advice: Advice) -> Json:
         "irritability": advice.irritability,
         "locked": [_lock(lock) for lock in advice.locked],
         "cleared": [_cleared(cleared) for cleared in advice.cleared],
-        "move": _move(advice.move),
+        "move": move_json(advice.move),
         "urgency": advice.urgency,
         "findings": [_finding(catalogue, finding) for finding in advice.findings],
         "would_change": [
@@ -68,7 +68,8 @@ def _cleared(cleared: Cleared) -> Json:
     }
 
 
-def _move(move: Move | None) -> Json | None:
+def move_json(move: Move | None) -> Json | None:
+    """The move of the stage that is proposed."""
     if move is None:
         return None
     return {

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from ankleclinic.advice.advise import URGENCIES
-from ankleclinic.advice.results import Advice, Answer, Emphasis, Finding, Missing
+from ankleclinic.advice.results import Advice, Answer, Emphasis, Finding, Missing, Move
 from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.catalogue.rule import Urgency
+from ankleclinic.catalogue.rule import StageMove, Urgency
 from ankleclinic.exchange.because import leaf_words, leaves
 from ankleclinic.exchange.lines import amount, page, place, plain, section
 from ankleclinic.record.episode import EpisodeRecord
@@ -18,6 +18,12 @@ HOW_SOON: Mapping[Urgency, str] = {
     "days": "within days",
     "same_day": "the same day",
     "emergency": "at once, as an emergency",
+}
+MOVES: Mapping[StageMove, str] = {
+    "back": "step back from stage {move.stage} to {move.to} for 48 to 72 hours",
+    "stay": "stay in stage {move.stage}",
+    "maintenance": "may go from stage {move.stage} to {move.to}, maintenance",
+    "forward": "may progress from stage {move.stage} to {move.to}",
 }
 
 
@@ -32,6 +38,10 @@ def advice_lines(catalogue: Catalogue, advice: Advice) -> Iterator[str]:
     yield from section("Medical opinion", list(_opinions(advice)))
     applying = [finding for finding in advice.findings if finding.answer is Answer.APPLIES]
     yield from section("Because", [_finding(finding) for finding in applying])
+    yield from section(
+        "Cleared by name", [f"{one.name} ({one.rule}): {one.sentence}" for one in advice.cleared]
+    )
+    yield from section("Stage", list(_move(advice.move)))
     yield from section("Not now", [f"{plain(lock.what)}: {lock.why}" for lock in advice.locked])
     yield from section("Missing", list(_missing(catalogue, advice.missing)))
     yield from section("Would change the advice", list(_flips(catalogue, advice)))
@@ -97,6 +107,11 @@ def _missing(catalogue: Catalogue, missing: Sequence[Missing]) -> Iterator[str]:
         by_reason.setdefault(entry.why, []).append(where)
     for reason, places in by_reason.items():
         yield f"{reason}: {'; '.join(places)}"
+
+
+def _move(move: Move | None) -> Iterator[str]:
+    if move is not None:
+        yield f"{MOVES[move.kind].format(move=move)}. {move.because}"
 
 
 def _flips(catalogue: Catalogue, advice: Advice) -> Iterator[str]:

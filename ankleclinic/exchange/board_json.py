@@ -3,11 +3,13 @@
 from typing import Any
 
 from ankleclinic.advice.board import Board, Progress
+from ankleclinic.advice.course import Course
 from ankleclinic.advice.criteria import Placed
 from ankleclinic.advice.flare import Day, Flare, Flares
 from ankleclinic.advice.readiness import DOMAINS, Readiness, Row
 from ankleclinic.advice.results import Why
 from ankleclinic.advice.standing import Standing, measures_in
+from ankleclinic.exchange.advice_json import move_json
 from ankleclinic.exchange.because import leaf_words, leaves
 
 Json = dict[str, Any]
@@ -20,6 +22,7 @@ def board_json(board: Board) -> Json:
         "readiness": _readiness(board.readiness),
         "flare": _flares(board.flares),
         "progress": _progress(board.progress),
+        "course": _course(board.course),
     }
 
 
@@ -89,6 +92,30 @@ def _progress(found: Progress | None) -> Json | None:
         "step_back": found.step_back,
         "retest": found.retest,
         "because": list(found.because),
+        "move": move_json(found.move),
+    }
+
+
+def _course(found: Course | None) -> Json | None:
+    """What has stopped changing, by when progress should show, relapse and reviews."""
+    if found is None:
+        return None
+    return {
+        "plateaus": [
+            {
+                "measure": one.measure,
+                "side": one.side,
+                "since": one.since.isoformat(),
+                "visits": one.visits,
+            }
+            for one in found.plateaus
+        ],
+        "time_box": found.time_box.isoformat(),
+        "watch_until": None if found.watch_until is None else found.watch_until.isoformat(),
+        "reviews": [
+            {"months": one.months, "due": one.due.isoformat(), "state": one.state.value}
+            for one in found.reviews
+        ],
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ankleclinic.advice.board import Board, Progress
+from ankleclinic.advice.course import Course
 from ankleclinic.advice.criteria import Placed
 from ankleclinic.advice.flare import Flares
 from ankleclinic.advice.standing import Standing, State
@@ -20,6 +21,7 @@ def board_lines(board: Board) -> Iterator[str]:
     placed = [one for one in board.criteria if one.criterion.stage == stage]
     criteria = [_criterion(one) for one in placed]
     yield from section(f"Before stage {stage} is left", [*criteria, *_progress(found)])
+    yield from section("Course", list(_course(board.course)))
     ready = board.readiness
     steps = (
         f"full training: {READY[ready.training]}; competition: {READY[ready.competition]}",
@@ -33,6 +35,19 @@ def _progress(found: Progress | None) -> Iterator[str]:
         yield f"{LEAVE[found.leave]}: {' '.join(found.because)}"
     if found is not None and found.retest is not None:
         yield "one criterion is missed by less than its error: stay, and take it again in a week"
+
+
+def _course(found: Course | None) -> Iterator[str]:
+    if found is None:
+        return
+    yield f"progress should show by {found.time_box}"
+    if found.watch_until is not None:
+        yield f"watched for a relapse until {found.watch_until}"
+    for one in found.plateaus:
+        where = f"{plain(one.measure)} {one.side or ''}".strip()
+        yield f"{where}: no change beyond its error since {one.since}, {one.visits} visits"
+    for review in found.reviews:
+        yield f"review at {review.months} months, {review.due}: {plain(review.state.value)}"
 
 
 def _criterion(placed: Placed) -> str:
