@@ -99,21 +99,28 @@ def _followed(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _watch_until(evaluator: Evaluator) -> date | None:
-    """The end of the watch: some days from the newest visit that showed a relapse."""
+    """The end of the watch, some days from the first of the visits in a row that showed a relapse.
+
+    It stays while the relapse does, also when that day is past, and until that day once it is over.
+    """
     facts = evaluator.facts
     if RELAPSE not in facts.catalogue.rules or facts.stage != MAINTENANCE:
         return None
     lasts = timedelta(days=int(facts.catalogue.threshold("relapse.watch_days")))
-    if evaluator.rule(RELAPSE).answer is Answer.APPLIES:
-        return facts.today + lasts
-    for end in range(len(facts.sheet) - 1, stage_since(facts.record, facts.sheet), -1):
+    start, is_over = None, evaluator.rule(RELAPSE).answer is not Answer.APPLIES
+    for end in range(len(facts.sheet), stage_since(facts.record, facts.sheet), -1):
         day = facts.sheet[end - 1].date
-        if facts.today - day > lasts:
-            return None
-        then = Evaluator(Facts(facts.catalogue, facts.record, facts.sheet[:end], MAINTENANCE))
-        if then.rule(RELAPSE).answer is Answer.APPLIES:
-            return day + lasts
-    return None
+        if _has_relapsed(facts, end):
+            start = day
+        elif start is not None or facts.today - day > lasts:
+            break
+    until = None if start is None else start + lasts
+    return None if until is None or (is_over and until < facts.today) else until
+
+
+def _has_relapsed(facts: Facts, end: int) -> bool:
+    then = Facts(facts.catalogue, facts.record, facts.sheet[:end], MAINTENANCE)
+    return Evaluator(then).rule(RELAPSE).answer is Answer.APPLIES
 
 
 def _reviews(facts: Facts) -> Iterator[Review]:

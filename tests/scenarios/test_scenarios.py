@@ -9,12 +9,11 @@ from typing import Any
 
 import pytest
 
-from ankleclinic.advice.advise import advise
+from ankleclinic.advice.board import Board
 from ankleclinic.advice.results import Advice, Answer
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.register import with_values
 from ankleclinic.exchange.because import leaves
-from ankleclinic.record.patient import Activity, Goal
 from ankleclinic.services.assess import assess_case
 
 HERE = Path(__file__).parent
@@ -62,22 +61,15 @@ def as_entered(catalogue: Catalogue, scenario: Scenario) -> Catalogue:
 
 
 def newest_advice(catalogue: Catalogue, scenario: Scenario) -> Advice:
+    return judged(catalogue, scenario)[0]
+
+
+def judged(catalogue: Catalogue, scenario: Scenario) -> tuple[Advice, Board]:
+    """The advice and the board of the newest visit."""
     known = as_entered(catalogue, scenario)
-    record = {key: value for key, value in scenario["record"].items() if key != "goals"}
-    found = assess_case(case_text(record), "scenario.json", known, TODAY)
+    found = assess_case(case_text(scenario["record"]), "scenario.json", known, TODAY)
     assert found.case.problems == ()
-    assert found.case.record is not None
-    if "goals" in scenario["record"]:
-        goals = tuple(goal(row) for row in scenario["record"]["goals"])
-        whole = found.case.record
-        whole = replace(whole, episode=replace(whole.episode, goals=goals))
-        return advise(known, whole, len(whole.assessments) - 1)
-    return found.advices[-1]
-
-
-def goal(row: Scenario) -> Goal:
-    met = date.fromisoformat(row["met"]) if "met" in row else None
-    return Goal(row["words"], Activity(row["activity"]), met=met)
+    return found.advices[-1], found.boards[-1]
 
 
 @pytest.mark.parametrize(
