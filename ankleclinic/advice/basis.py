@@ -30,7 +30,9 @@ def basis(catalogue: Catalogue, advice: Advice) -> str:
             "provisional": advice.provisional,
             "stage": advice.stage,
             "stage_cap": advice.stage_cap,
+            "move": [advice.move.kind, advice.move.to] if advice.move else None,
             "locked": [(lock.what, lock.rule) for lock in advice.locked],
+            "cleared": [(one.rule, one.by, one.on.isoformat()) for one in advice.cleared],
             "findings": [_finding(finding, known) for finding in advice.findings],
         }
     )

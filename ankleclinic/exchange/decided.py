@@ -1,6 +1,6 @@
 """Whether the newest decision on a visit still rests on what it rested on, and what differs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,6 +13,7 @@ from ankleclinic.advice.outcomes import kept_advice
 from ankleclinic.advice.results import Advice, Answer, Emphasis
 from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.rule import StageMove
 from ankleclinic.exchange.advice_json import Json, advice_json
 from ankleclinic.exchange.because import about
 from ankleclinic.exchange.lines import plain
@@ -22,6 +23,13 @@ from ankleclinic.record.episode import EpisodeRecord
 NOT_KEPT = "What the decision rested on was not kept with it."
 UNNAMED = "Something behind the advice is not what it was."
 APPLIES = Answer.APPLIES.value
+
+MOVES: Mapping[StageMove, str] = {
+    "back": "back to stage {}",
+    "stay": "to stay",
+    "maintenance": "on to maintenance",
+    "forward": "on to stage {}",
+}
 
 Found = dict[str, Any]
 """A finding of the document."""
@@ -49,12 +57,24 @@ class _Lock(TypedDict):
     what: str
 
 
+class _Cleared(TypedDict):
+    rule: str
+
+
+class _Move(TypedDict):
+    kind: StageMove
+    to: int
+
+
 class _Advice(TypedDict):
     """What of an advice is compared; one that came from outside may lack some of it."""
 
     emphasis: Emphasis
-    locked: list[_Lock]
+    stage: int | None
     stage_cap: int | None
+    move: _Move | None
+    locked: list[_Lock]
+    cleared: list[_Cleared]
     protocol: str
     findings: list[_Finding]
 
@@ -159,16 +179,33 @@ def _outcome(then: Json, now: Json) -> Iterator[str]:
     locked = {lock["what"] for lock in then["locked"]}, {lock["what"] for lock in now["locked"]}
     yield from (f"Locked now: {plain(what)}." for what in sorted(locked[1] - locked[0]))
     yield from (f"No longer locked: {plain(what)}." for what in sorted(locked[0] - locked[1]))
-    if then["stage_cap"] != now["stage_cap"]:
-        yield f"The highest stage was {_or_none(then)} and is {_or_none(now)}."
+    for key, words in _SAID.items():
+        was, is_now = (words(advice[key]) for advice in (then, now))
+        if was != is_now:
+            yield f"{_SUBJECTS[key]} was {was} and is {is_now}."
+    cleared = [{one["rule"] for one in advice["cleared"]} for advice in (then, now)]
+    yield from (f"{rule} is cleared now." for rule in sorted(cleared[1] - cleared[0]))
+    yield from (f"{rule} is no longer cleared." for rule in sorted(cleared[0] - cleared[1]))
 
 
 def _emphasis(advice: Json) -> str:
     return EMPHASIS_WORDS[Emphasis(advice["emphasis"])].phrase
 
 
-def _or_none(advice: Json) -> str:
-    return "not limited" if advice["stage_cap"] is None else str(advice["stage_cap"])
+def _move(move: Json | None) -> str:
+    return "none" if move is None else MOVES[move["kind"]].format(move["to"])
+
+
+_SUBJECTS = {
+    "stage": "The stage",
+    "stage_cap": "The highest stage",
+    "move": "The move of the stage that is proposed",
+}
+_SAID: Mapping[str, Callable[[Any], str]] = {
+    "stage": lambda stage: "not said" if stage is None else str(stage),
+    "stage_cap": lambda stage: "not limited" if stage is None else str(stage),
+    "move": _move,
+}
 
 
 def _answers(before: Mapping[str, Found], after: Mapping[str, Found]) -> Iterator[str]:

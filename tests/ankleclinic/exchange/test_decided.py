@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from ankleclinic.advice.advise import advise
-from ankleclinic.advice.results import Emphasis
+from ankleclinic.advice.basis import basis
+from ankleclinic.advice.results import Cleared, Emphasis, Move
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.exchange.advice_json import advice_json, advice_text
 from ankleclinic.exchange.decided import NOT_KEPT, UNNAMED, against, differences, standing
@@ -17,7 +18,7 @@ from ankleclinic.record.decision import Decision, Verdict
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Observation
 from tests.ankleclinic.advice.records import STIFF, records, with_observations
-from tests.ankleclinic.builders import LEFT, seen
+from tests.ankleclinic.builders import FIRST_DAY, LEFT, seen
 
 
 def decision(catalogue: Catalogue, record: EpisodeRecord, name: str = "d1") -> Decision:
@@ -89,6 +90,23 @@ def test_another_emphasis_and_lock_are_said(catalogue: Catalogue, made: Decision
     assert "Locked now: mobilization." in found.differs.advice
     back = differences(advice_json(catalogue, advise(catalogue, now, 0)), json.loads(made.advice))
     assert "No longer locked: mobilization." in back.advice
+
+
+def test_a_cleared_lock_and_a_moved_stage_are_said(catalogue: Catalogue) -> None:
+    advice = replace(advise(catalogue, STIFF, 0), move=None)
+    move = Move("forward", 1, 2, "R39", "all met")
+    cleared = Cleared("R04", "Hot joint", "Dr Li", "Physician", FIRST_DAY, "sterile")
+    other = replace(advice, stage=2, move=move, cleared=(cleared,))
+    assert basis(catalogue, other) != basis(catalogue, replace(other, cleared=()))
+    assert basis(catalogue, other) != basis(catalogue, replace(other, move=None))
+    forth = differences(advice_json(catalogue, advice), advice_json(catalogue, other))
+    assert forth.advice == (
+        "The stage was 1 and is 2.",
+        "The move of the stage that is proposed was none and is on to stage 2.",
+        "R04 is cleared now.",
+    )
+    back = differences(advice_json(catalogue, other), advice_json(catalogue, advice))
+    assert back.advice[-1] == "R04 is no longer cleared."
 
 
 def test_a_changed_limit_is_a_changed_rule(catalogue: Catalogue, made: Decision) -> None:

@@ -63,7 +63,7 @@ def test_a_decision_that_holds_is_told_with_what_followed(catalogue: Catalogue) 
     record = decided(catalogue, COURSE, 0, ASIDE)
     (row,) = decisions_json(told(catalogue, record))
     assert (row["visit"], row["until"], row["asked_again"]) == ("2026-03-02", "2026-03-16", False)
-    assert row["advised"] == {"emphasis": "mobilization", "stage": None}
+    assert row["advised"] == {"emphasis": "mobilization", "stage": 1}
     assert (row["emphasis"], row["stage"], row["reason"]) == ("strengthening", 2, ASIDE.reason)
     followed = {one["measure"]: one for one in row["followed"]}
     assert followed["nprs_worst_24h"]["label"] == "confident_better"
@@ -90,7 +90,7 @@ def test_a_changed_value_asks_again_in_words(catalogue: Catalogue) -> None:
     (row,) = decisions_json(told(catalogue, changed))
     assert row["asked_again"]
     said = lines(catalogue, changed)
-    assert said[2] == "2026-03-02, Ana: mobilization, as advised"
+    assert said[2] == "2026-03-02, Ana: mobilization, stage 1, as advised"
     assert said[3].startswith("Asked again: ")
     assert len(row["differs"]["facts"]) > 0
 

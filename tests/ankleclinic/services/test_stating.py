@@ -7,9 +7,12 @@ from uuid import uuid4
 import pytest
 
 from ankleclinic.advice.advise import advise
+from ankleclinic.advice.results import Emphasis
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.record.decision import Said, Statement
+from ankleclinic.exchange.decided import standing
+from ankleclinic.record.decision import Said, Statement, Verdict
 from ankleclinic.record.episode import EpisodeRecord
+from ankleclinic.services.deciding import Deciding, decide
 from ankleclinic.services.stating import Stating, check_statement, state, withdrawable
 from ankleclinic.services.store import Act
 from tests.ankleclinic.advice.records import HELD, STIFF
@@ -44,6 +47,22 @@ def test_a_lock_is_cleared_by_role_name_date_and_reason(catalogue: Catalogue) ->
     assert (made.role, made.name, made.date) == ("Physician", "Dr Li", date(2026, 5, 30))
     assert (made.words, made.details) == ("aspirated\nsterile", {"film": "clear"})
     assert made.at == datetime(2026, 6, 1, 9, tzinfo=UTC)
+
+
+def test_a_cleared_lock_lifts_the_hold_and_asks_the_decision_again(catalogue: Catalogue) -> None:
+    store = MemoryStore(HELD)
+    advice = advise(catalogue, HELD, 0)
+    decide(store, catalogue, HELD, 0, advice, Deciding(Verdict.ACCEPT), act())
+    made = keep(catalogue, store, replace(CLEARED, date=HELD.assessments[0].date))
+    assert made.basis
+    record = store.load("p1")
+    today = advise(catalogue, record, 0)
+    assert today.emphasis is not Emphasis.HOLD_AND_REFER
+    found = standing(catalogue, record, "v0", today)
+    assert found is not None
+    assert found.differs is not None
+    assert "R04 is cleared now." in found.differs.advice
+    assert [path for path, _ in problems(catalogue, record, CLEARED)] == ["about"]
 
 
 @pytest.mark.parametrize(
