@@ -17,8 +17,8 @@ NONE_SIGNED = "no_visit: No visit of this patient was signed or decided on yet."
 def rerun(store: ClinicStore, catalogue: Catalogue, patient: str, day: date | None) -> Exit:
     """Shows the advice of a visit by the rules of its day and by today's; the newest by default."""
     record = store.load(patient)
-    found = next((visit for visit in record.assessments if visit.date == day), None)
-    visit = found if day else service.newest_known(record)
+    visits = record.assessments if day else service.rerunnable(record)
+    visit = next((one for one in reversed(visits) if day in {None, one.date}), None)
     if visit is None:
         say([NO_VISIT.format(day.isoformat()) if day else NONE_SIGNED])
         return Exit.REFUSED

@@ -98,11 +98,10 @@ def rerun(store: ClinicStore, catalogue: Catalogue, record: EpisodeRecord, visit
     )
 
 
-def newest_known(record: EpisodeRecord) -> Assessment | None:
-    """The newest visit that was signed or decided on."""
+def rerunnable(record: EpisodeRecord) -> tuple[Assessment, ...]:
+    """The visits that were signed or decided on, the oldest first."""
     decided = {decision.visit for decision in record.decisions}
-    known = (one for one in reversed(record.assessments) if one.signatures or one.id in decided)
-    return next(known, None)
+    return tuple(one for one in record.assessments if one.signatures or one.id in decided)
 
 
 def _rules_of(store: ClinicStore, visit: Assessment, decision: Decision | None) -> tuple[str, str]:

@@ -30,6 +30,7 @@ class ReportBar(QWidget):
         self.smaller = Button(look, "Smaller", ButtonKind.QUIET, keys="Ctrl –")
         self.larger = Button(look, "Larger", ButtonKind.QUIET, keys="Ctrl +")
         self.fit = Button(look, "Fit width", ButtonKind.QUIET, keys="Ctrl 0")
+        self.again = Button(look, "Re-run", icon_name="refresh", keys="Ctrl R")
         self.excel = Button(look, "Save Excel", icon_name="table", keys="Ctrl E")
         self.pdf = Button(look, "Save PDF", ButtonKind.PRIMARY, icon_name="page", keys="Ctrl S")
         row = QHBoxLayout(self)
@@ -41,6 +42,7 @@ class ReportBar(QWidget):
             for widget in group:
                 row.addWidget(widget)
             row.addStretch(1)
+        row.addWidget(self.again)
         row.addWidget(self.excel)
         row.addWidget(self.pdf)
 

@@ -17,6 +17,7 @@ from ui.reports.bar import ReportBar
 from ui.reports.making import Press, Request, Telling, pdf_bytes, write_workbook
 from ui.reports.preview import Preview
 from ui.reports.rendering import PageSize, page_sizes
+from ui.reports.rerun import RerunView
 from ui.saving import EXCEL, PDF, FileDoors, SavedLine, save
 from ui.sentence_page import SentencePage
 from ui.session import Desk, Session
@@ -72,6 +73,7 @@ class ReportsPage(QWidget):
         self.progress = ProgressLine(look)
         self._doors = doors or FileDoors()
         self.saved = SavedLine(look, self._doors)
+        self.rerun = RerunView(desk, session, look)
         self._press = press
         self._telling = Telling(self)
         self._data = b""
@@ -115,6 +117,12 @@ class ReportsPage(QWidget):
         self._begin("Filling the workbook", 100)
         tasks = self.desk.tasks
         self._working = tasks.pool(job, self._written, self._failed, owner=self, stop=stop)
+
+    def work_again(self) -> None:
+        """Show an earlier visit by the rules of its day and by today's."""
+        self._stack.setCurrentWidget(self.rerun)
+        self.rerun.begin()
+        self.rerun.setFocus()
 
     def hide_identity(self, *, hidden: bool) -> None:
         """Show a sentence instead of the pages, which bear the patient's name."""
@@ -173,6 +181,10 @@ class ReportsPage(QWidget):
         else:
             self._stack.setCurrentWidget(self._veil if self._hidden else self._body)
 
+    def _leave_rerun(self) -> None:
+        self._choose_page()
+        self.preview.setFocus()
+
     def _show(self, made: Made) -> None:
         self._end()
         self._late = False
@@ -221,6 +233,8 @@ class ReportsPage(QWidget):
         bar, preview = self.bar, self.preview
         self._bind(bar.pdf, self.save_pdf, "Ctrl+S")
         self._bind(bar.excel, self.save_excel, "Ctrl+E")
+        self._bind(bar.again, self.work_again, "Ctrl+R")
+        self.rerun.left.connect(self._leave_rerun)
         self._bind(bar.fit, preview.fit_width, "Ctrl+0")
         self._bind(bar.larger, lambda: preview.step_zoom(1), "Ctrl++", "Ctrl+=")
         self._bind(bar.smaller, lambda: preview.step_zoom(-1), "Ctrl+-")
@@ -249,7 +263,7 @@ class ReportsPage(QWidget):
         column.addWidget(self.progress)
         column.addWidget(self.saved)
         self._stack = QStackedWidget()
-        for page in (self._body, self._nothing, self._veil):
+        for page in (self._body, self._nothing, self._veil, self.rerun):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -16,7 +16,7 @@ from ankleclinic.record.episode import EpisodeRecord, Progress, Signature
 from ankleclinic.services.deciding import Deciding, decide
 from ankleclinic.services.kept import KeptError
 from ankleclinic.services.protocol import ProtocolSigning, sign_protocol
-from ankleclinic.services.rerun import PROGRAM, RerunError, newest_known, rerun
+from ankleclinic.services.rerun import PROGRAM, RerunError, rerun, rerunnable
 from ankleclinic.services.signing import Signing, amend_visit, sign_visit
 from ankleclinic.services.store import Act, ClinicStore, Deed, FieldChange, FieldDeed
 from ankleclinic.services.visit import write_fields
@@ -97,12 +97,12 @@ def test_it_is_taken_as_it_was_signed(store: ClinicStore, catalogue: Catalogue) 
 def test_a_decision_names_the_rules_of_its_day(store: ClinicStore, catalogue: Catalogue) -> None:
     found = record(store)
     name = found.assessments[0].id
-    assert newest_known(found) is None
+    assert rerunnable(found) == ()
     with pytest.raises(RerunError, match="Nobody signed"):
         rerun(store, catalogue, found, name)
     advice = advise(catalogue, found, 0)
     decide(store, catalogue, found, 0, advice, Deciding(Verdict.ACCEPT), act())
-    assert newest_known(record(store)) == found.assessments[0]
+    assert rerunnable(record(store)) == found.assessments
     stricter = sign_protocol(store, catalogue, {CLEAR: 2.5}, FORM, act())
     done = rerun(store, stricter, record(store), name)
     assert done.since == "decided by AB on 2026-11-20"
