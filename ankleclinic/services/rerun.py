@@ -12,7 +12,7 @@ from ankleclinic.catalogue.register import values
 from ankleclinic.exchange.advice_json import advice_json
 from ankleclinic.exchange.advice_words import headline
 from ankleclinic.exchange.decided import advice_then
-from ankleclinic.exchange.decided import differences as advice_differences
+from ankleclinic.exchange.differences import differences as advice_differences
 from ankleclinic.record.decision import Decision
 from ankleclinic.record.episode import Assessment, EpisodeRecord
 from ankleclinic.services.kept import kept_catalogue

@@ -13,7 +13,8 @@ from ankleclinic.advice.basis import basis
 from ankleclinic.advice.results import Cleared, Emphasis, Move
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.exchange.advice_json import advice_json, advice_text
-from ankleclinic.exchange.decided import NOT_KEPT, UNNAMED, against, differences, standing
+from ankleclinic.exchange.decided import NOT_KEPT, against, standing
+from ankleclinic.exchange.differences import UNNAMED, differences
 from ankleclinic.record.decision import Decision, Verdict
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Observation
@@ -96,11 +97,13 @@ def test_a_cleared_lock_and_a_moved_stage_are_said(catalogue: Catalogue) -> None
     advice = replace(advise(catalogue, STIFF, 0), move=None)
     move = Move("forward", 1, 2, "R39", "all met")
     cleared = Cleared("R04", "Hot joint", "Dr Li", "Physician", FIRST_DAY, "sterile")
-    other = replace(advice, stage=2, move=move, cleared=(cleared,))
+    beside = (Emphasis.NEUROMUSCULAR_CONTROL,)
+    other = replace(advice, stage=2, move=move, cleared=(cleared,), add_ons=beside)
     assert basis(catalogue, other) != basis(catalogue, replace(other, cleared=()))
     assert basis(catalogue, other) != basis(catalogue, replace(other, move=None))
     forth = differences(advice_json(catalogue, advice), advice_json(catalogue, other))
     assert forth.advice == (
+        "What goes beside it was nothing and is neuromuscular control.",
         "The stage was 1 and is 2.",
         "The move of the stage that is proposed was none and is on to stage 2.",
         "R04 is cleared now.",
