@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-run run test bench faults lint format fonts screens clean lock
+.PHONY: help setup setup-run run test bench faults lint format fonts screens trace clean lock
 
 export PYTHON ?= python3
 
@@ -43,6 +43,9 @@ fonts: setup-run ## make the fonts again
 
 screens: setup ## draw every page, light and dark, into build/screens, and renew the README's pictures
 	@QT_QPA_PLATFORM=offscreen $(IN) -m tests.ui.screens build/screens
+
+trace: setup ## run the scenarios and renew the page of the manual that follows requirements to tests
+	@$(IN) -m tests.trace
 
 clean: ## remove all that set-up and checks made
 	rm -rf .venv resources/fonts .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

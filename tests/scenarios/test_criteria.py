@@ -4,8 +4,7 @@ import pytest
 
 from ankleclinic.advice.standing import State
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.services.assess import assess_case
-from tests.scenarios.test_scenarios import TODAY, Scenario, case_text, scenarios
+from tests.scenarios.test_scenarios import Scenario, assessed, scenarios
 
 BY_MORE_THAN_MEASURES = {"s2_mornings", "s4_run", "s5_days", "s5_board"}
 """Criteria that also rest on the diary or the board, which name no measure as missing."""
@@ -15,9 +14,7 @@ BY_MORE_THAN_MEASURES = {"s2_mornings", "s4_run", "s5_days", "s5_board"}
     "scenario", scenarios("criteria.toml"), ids=lambda row: f"{row['criterion']} {row['name']}"
 )
 def test_criterion(catalogue: Catalogue, scenario: Scenario) -> None:
-    found = assess_case(case_text(scenario["record"]), "scenario.json", catalogue, TODAY)
-    assert found.case.problems == ()
-    placed = found.boards[-1].criteria
+    placed = assessed(catalogue, scenario).boards[-1].criteria
     standing = next(one.standing for one in placed if one.criterion.id == scenario["criterion"])
     expected = scenario["expect"]
     assert standing.state == expected["state"]

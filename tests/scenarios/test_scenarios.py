@@ -14,11 +14,13 @@ from ankleclinic.advice.results import Advice, Answer
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.register import with_values
 from ankleclinic.exchange.because import leaves
-from ankleclinic.services.assess import assess_case
+from ankleclinic.services.assess import AssessedCase, assess_case
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 12, 31)
 Scenario = dict[str, Any]
+RUNS: dict[tuple[str, str, str], AssessedCase] = {}
+"""What was run before, by catalogue, what the clinic entered, and text."""
 BESIDE = ("diary", "decisions", "statements")
 
 
@@ -60,15 +62,24 @@ def as_entered(catalogue: Catalogue, scenario: Scenario) -> Catalogue:
     return replace(catalogue, protocol=protocol, thresholds=thresholds)
 
 
+def assessed(catalogue: Catalogue, scenario: Scenario) -> AssessedCase:
+    """A scenario read and judged, once for all tests of one catalogue."""
+    text, entered = case_text(scenario["record"]), str(scenario.get("protocol"))
+    key = catalogue.fingerprint, entered, text
+    if key not in RUNS:
+        known = as_entered(catalogue, scenario)
+        RUNS[key] = assess_case(text, "scenario.json", known, TODAY)
+    assert RUNS[key].case.problems == ()
+    return RUNS[key]
+
+
 def newest_advice(catalogue: Catalogue, scenario: Scenario) -> Advice:
     return judged(catalogue, scenario)[0]
 
 
 def judged(catalogue: Catalogue, scenario: Scenario) -> tuple[Advice, Board]:
     """The advice and the board of the newest visit."""
-    known = as_entered(catalogue, scenario)
-    found = assess_case(case_text(scenario["record"]), "scenario.json", known, TODAY)
-    assert found.case.problems == ()
+    found = assessed(catalogue, scenario)
     return found.advices[-1], found.boards[-1]
 
 
