@@ -1,7 +1,8 @@
 """The manual: pages written in a small part of Markdown, turned into blocks.
 
-Known are headings, paragraphs, lists, tables, indented code, `**strong**` and links of the form
-`[words](kind:id)`. Everything else stands as it was written; nothing is ever markup.
+Known are headings, paragraphs, lists, tables, indented code, strong words between two stars, typed
+words between backticks, and links of the form `[words](kind:id)`. Everything else stands as it was
+written; nothing is ever markup.
 """
 
 import re
@@ -14,7 +15,7 @@ from ankleclinic.knowledge.article import MANUAL, Article, Block, Span, Spans, S
 FILE = re.compile(r"[0-9]+-(?P<id>[a-z-]+)\.md")
 """The name of a page's file: where it stands in the manual, and its id."""
 INLINE = re.compile(
-    r"\*\*(?P<strong>[^*]+)\*\*|\[(?P<words>[^\]]+)\]\((?P<kind>[a-z_]+):(?P<id>[\w.:-]+)\)"
+    r"\*\*(?P<strong>[^*]+)\*\*|`(?P<typed>[^`]+)`|\[(?P<words>[^\]]+)\]\((?P<kind>[a-z_]+):(?P<id>[\w.:-]+)\)"
 )
 RULER = re.compile(r"[|\s:-]+")
 ITEM = re.compile(r"(?P<indent> *)- (?P<text>.*)")
@@ -45,8 +46,8 @@ def _inline(written: str) -> Iterator[Span]:
     at = 0
     for found in INLINE.finditer(written):
         yield Span(written[at : found.start()])
-        if found["strong"]:
-            yield Span(found["strong"], strong=True)
+        if found["strong"] or found["typed"]:
+            yield Span(found["strong"] or found["typed"], strong=True)
         else:
             yield Span(found["words"], Ref(found["kind"], found["id"]))
         at = found.end()

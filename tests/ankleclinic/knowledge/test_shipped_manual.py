@@ -60,7 +60,7 @@ def test_no_page_is_empty_and_no_markup_was_left_over(manual: Mapping[str, Artic
         said = words_of(page)
         assert page.title
         assert said
-        assert not any(sign in said for sign in ("**", "](", "http", "<b>")), page.ref
+        assert not any(sign in said for sign in ("**", "`", "](", "http", "<b>")), page.ref
 
 
 def test_every_command_is_told(manual: Mapping[str, Article]) -> None:
