@@ -13,10 +13,9 @@ from typing import Any
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.uses import Ref, entries_of
 from ankleclinic.knowledge.titles import title_of
-from ankleclinic.services.assess import AssessedCase
 from ankleclinic.services.catalogue import load_folder
 from tests.conftest import RESOURCES
-from tests.scenarios.test_scenarios import Scenario, assessed, of_rules, scenarios
+from tests.scenarios.test_scenarios import Scenario, assessed, newest_advice, of_rules, scenarios
 from tests.scenarios.test_screens import UNTOLD
 
 PAGE = RESOURCES / "help" / "50-trace.md"
@@ -103,8 +102,7 @@ def run_all(catalogue: Catalogue) -> Mapping[Ref, Sequence[Ran]]:
     """By entry, the scenarios that brought it into a state, as the run found it."""
     found: dict[Ref, list[Ran]] = {}
     for scenario, test, kind in _scenarios():
-        case = assessed(catalogue, scenario)
-        ref, state = _state(case, scenario, kind)
+        ref, state = _state(catalogue, scenario, kind)
         found.setdefault(ref, []).append(Ran(scenario["name"], state, test))
     return found
 
@@ -129,15 +127,17 @@ def _scenarios() -> Iterator[tuple[Scenario, str, str]]:
     yield from ((row, SCREENS, "screen") for row in scenarios("screens.toml"))
 
 
-def _state(case: AssessedCase, scenario: Scenario, kind: str) -> tuple[Ref, str]:
+def _state(catalogue: Catalogue, scenario: Scenario, kind: str) -> tuple[Ref, str]:
     """What the entry that a scenario is about came to."""
     name = scenario[kind]
+    if kind == "rule":
+        findings = newest_advice(catalogue, scenario).findings
+        return Ref(kind, name), next(one.answer.value for one in findings if one.rule == name)
+    case = assessed(catalogue, scenario)
+    board = case.boards[-1]
     states = {
-        "rule": {one.rule: one.answer.value for one in case.advices[-1].findings},
-        "criterion": {
-            one.criterion.id: one.standing.state.value for one in case.boards[-1].criteria
-        },
-        "check": {one.check.id: one.state.value for one in case.boards[-1].readiness.rows},
+        "criterion": {one.criterion.id: one.standing.state.value for one in board.criteria},
+        "check": {one.check.id: one.state.value for one in board.readiness.rows},
         "screen": {one.measure: one.result or UNTOLD for one in case.judgements[-1].values},
     }
     return Ref("measure" if kind == "screen" else kind, name), states[kind][name]
