@@ -9,7 +9,7 @@ from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.explain import Explainer
 from ankleclinic.advice.flips import flips
 from ankleclinic.advice.irritability import irritability
-from ankleclinic.advice.next_test import missing_inputs, next_test
+from ankleclinic.advice.next_test import missing_inputs, next_tests
 from ankleclinic.advice.progress import Looked, look
 from ankleclinic.advice.results import Advice, Cleared, Emphasis, Finding, Lock
 from ankleclinic.advice.what_if import WhatIf
@@ -59,7 +59,7 @@ def advise_looked(looked: Looked) -> Advice:
         irritability=irritability(facts).word,
         findings=findings,
         would_change=flips(what_if),
-        next_test=next_test(what_if, weighed, missing),
+        next_tests=next_tests(what_if, weighed, missing),
         missing=missing,
         inputs_known=weighed.inputs_known,
         inputs_total=len(catalogue.protocol.input),

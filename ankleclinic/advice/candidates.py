@@ -90,7 +90,7 @@ def numbers(
     low, high = measure.limits.hard
     step = measure.resolution
     found: dict[float, None] = {}
-    for limit in _crossed(facts, readings, place, position, entry):
+    for limit in crossed(facts, readings, place, position, entry):
         at = rounded(limit, step)
         for beside in BESIDE if abs(at - limit) < NOISE else FARTHER:
             value = round(at + beside * step, 10)
@@ -99,14 +99,24 @@ def numbers(
     return list(found)
 
 
-def _crossed(
-    facts: Facts, readings: Readings, place: Place, position: int, entry: Entry | None
+def crossed(
+    facts: Facts,
+    readings: Readings,
+    place: Place,
+    position: int,
+    entry: Entry | None = None,
+    partner: float | None = None,
 ) -> Iterator[float]:
+    """The limits that a value at a place and visit can cross.
+
+    `partner` stands for the other side where that is not known.
+    """
     name, side = place
     measure = facts.catalogue.measures[name]
     yield from (facts.catalogue.threshold(key) for key in LIMITS.get(name, ()))
     involved = side is None or side in facts.sides(measure)
     others = _numbers(facts, name, side.other, position) if side is not None else []
+    others = others if partner is None else [partner]
     after = _numbers(facts, name, side, position, Moment.AFTER)
     bases = bases_of(facts, measure, position, entry) if entry is not None else []
     for leaf, limit in readings.limits.get(name, ()):

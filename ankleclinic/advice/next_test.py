@@ -1,21 +1,30 @@
-"""The untested observation most worth taking next."""
+"""The untested observations most worth taking next, the most settling for its time first."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from ankleclinic.advice.candidates import solve_involved
-from ankleclinic.advice.conditions import limits, walk
+from ankleclinic.advice.candidates import Readings, places
+from ankleclinic.advice.conditions import walk
 from ankleclinic.advice.emphasis import Weighed
-from ankleclinic.advice.evaluate import Evaluator
+from ankleclinic.advice.evaluate import NO, Evaluator
 from ankleclinic.advice.facts import Facts
 from ankleclinic.advice.gates import not_proposed
-from ankleclinic.advice.irritability import LIMITS
+from ankleclinic.advice.reach import possible
 from ankleclinic.advice.results import Answer, Emphasis, Missing, NextTest
+from ankleclinic.advice.untested import outcomes
 from ankleclinic.advice.what_if import Place, WhatIf
 from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue import condition as conditions
-from ankleclinic.catalogue.measure import Kind, Measure
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.measure import Kind
 from ankleclinic.catalogue.protocol import Input
-from ankleclinic.judgement.numbers import rounded
+from ankleclinic.record.observation import State
+
+OFFERED = 5
+"""How many safety screens are named at once, and how many others."""
+UNASKED = "a safety screen that was not asked yet: it comes first, because it could lock treatment"
+INPUT = "the advice rests on it; it would not change the emphasis by itself"
+LIFTED = "the advice would no longer be provisional"
 
 
 def missing_inputs(evaluator: Evaluator) -> tuple[Missing, ...]:
@@ -30,25 +39,111 @@ def missing_inputs(evaluator: Evaluator) -> tuple[Missing, ...]:
     return tuple(found.values())
 
 
-def next_test(what_if: WhatIf, weighed: Weighed, missing: tuple[Missing, ...]) -> NextTest | None:
-    """The missing input that could lead to most other answers, the quickest of those.
+def next_tests(
+    what_if: WhatIf, weighed: Weighed, missing: tuple[Missing, ...]
+) -> tuple[NextTest, ...]:
+    """The few untested observations most worth taking today, the best first.
 
-    What must not be tested today is never named; while everything is held, nothing is.
+    Safety screens that apply and were never asked come first: a finding of theirs could lock
+    what any other test would lead to. Then each observation counts by how likely it is to settle
+    the answer. Nothing published says how often its outcomes occur, so none is held for likelier
+    than another: the limits that rules hold it against cut its range into intervals, each counts
+    as one outcome (as does each result of a test), and the likelihood is the share of outcomes
+    that bring another emphasis or end `provisional`. Observations are ranked by that share for
+    each second they take; among equals what makes a key input known, then the quicker.
+    Of a measure only its better side is offered. What must not be tested today is never named;
+    while everything is held, nothing is.
     """
     if weighed.emphasis is Emphasis.HOLD_AND_REFER:
-        return None
-    ranked = []
+        return ()
+    asked = [_screen(what_if.facts.catalogue, name) for name in unasked_screens(what_if.evaluator)]
+    ranked = sorted(_weighed(what_if, weighed, missing), key=lambda one: one.rank)
+    best = {one.test.measure: one.test for one in reversed(ranked)}
+    others = [one.test for one in ranked if best[one.test.measure] is one.test]
+    return tuple(asked[:OFFERED] + others[:OFFERED])
+
+
+def unasked_screens(evaluator: Evaluator) -> tuple[str, ...]:
+    """The safety screens nobody asked so far whose finding could hold or lock as the facts stand.
+
+    One that cannot or must not be asked is left out.
+    """
+    facts = evaluator.facts
+    shut = not_proposed(evaluator)
+    return tuple(
+        name
+        for name, cases in facts.catalogue.once("locking", _locking).items()
+        if facts.catalogue.measures[name].section not in shut
+        and not facts.is_ruled_out(name, None)
+        and not _was_asked(facts, name)
+        and any(possible(evaluator, case, name) != {NO} for case in cases)
+    )
+
+
+def _locking(catalogue: Catalogue) -> dict[str, list[conditions.Condition]]:
+    """The screens that rules read before they hold or lock, with the conditions that ask them."""
+    found: dict[str, list[conditions.Condition]] = {}
+    for rule in catalogue.rules.values():
+        for case in rule.case:
+            if not (case.hold or case.locks):
+                continue
+            for leaf in walk([case.when]):
+                if isinstance(leaf, conditions.Result | conditions.Ticked):
+                    name = leaf.result if isinstance(leaf, conditions.Result) else leaf.screen
+                    if catalogue.measures[name].kind is Kind.SCREEN:
+                        found.setdefault(name, []).append(case.when)
+    return found
+
+
+def _was_asked(facts: Facts, name: str) -> bool:
+    found = (entry for visit in facts.sheet for entry in visit.entries.get(name, ()))
+    return any(
+        entry.value.state is State.MEASURED and (entry.value.result or entry.value.ticks)
+        for entry in found
+    )
+
+
+def _screen(catalogue: Catalogue, name: str) -> NextTest:
+    return NextTest(name, None, UNASKED, catalogue.measures[name].seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A test with its rank, the lower the better."""
+
+    rank: tuple[float, bool, int, int]
+    test: NextTest
+
+
+def _weighed(what_if: WhatIf, weighed: Weighed, missing: tuple[Missing, ...]) -> Iterator[_Ranked]:
+    inputs = {(one.measure, one.side) for one in missing}
     shut = not_proposed(what_if.evaluator)
-    for position, entry in enumerate(missing):
-        measure = what_if.facts.catalogue.measures[entry.measure]
-        if measure.section in shut or what_if.facts.is_ruled_out(entry.measure, entry.side):
+    for order, place in enumerate(_untested(what_if, missing)):
+        measure = what_if.facts.catalogue.measures[place[0]]
+        if measure.section in shut or what_if.facts.is_ruled_out(*place):
             continue
-        reached = _reached(what_if, measure, (entry.measure, entry.side), weighed)
-        ranked.append((-len(reached), measure.seconds, position, entry, reached))
-    if not ranked:
-        return None
-    _, seconds, _, entry, reached = min(ranked, key=lambda row: row[:3])
-    return NextTest(entry.measure, entry.side, _why(reached), seconds)
+        found = tuple(outcomes(what_if, place))
+        reached = list(dict.fromkeys(e for e, _ in found if e is not weighed.emphasis))
+        lifted = sum(e is weighed.emphasis and weighed.provisional and not p for e, p in found)
+        settling = lifted + sum(e is not weighed.emphasis for e, _ in found)
+        if not settling and place not in inputs:
+            continue
+        why = _why(reached, bool(lifted), settling, len(found))
+        test = NextTest(*place, why, measure.seconds, settling, len(found))
+        rank = (-settling / max(len(found), 1) / measure.seconds, place not in inputs)
+        yield _Ranked((*rank, measure.seconds, order), test)
+
+
+def _untested(what_if: WhatIf, missing: tuple[Missing, ...]) -> list[Place]:
+    """What the key inputs lack, then whatever else could move the emphasis and is not known."""
+    facts = what_if.facts
+    found: dict[Place, None] = {(one.measure, one.side): None for one in missing}
+    for place in places(facts, facts.catalogue.once("readings", Readings.of)):
+        measure = facts.catalogue.measures[place[0]]
+        known = next(facts.fresh(measure, place[1]), None) is not None
+        if measure.kind is not Kind.SCREEN and not known and what_if.could_move(measure.id):
+            found[place] = None
+    return list(found)
 
 
 def _lacking(facts: Facts, name: str, entry: Input) -> tuple[Missing, ...]:
@@ -65,43 +160,10 @@ def _lacking(facts: Facts, name: str, entry: Input) -> tuple[Missing, ...]:
     return facts.deficit(name).missing if compared else facts.value(name).missing
 
 
-def _reached(what_if: WhatIf, measure: Measure, place: Place, weighed: Weighed) -> list[Emphasis]:
-    last = len(what_if.facts.sheet) - 1
-    found: dict[Emphasis, None] = {}
-    painless = 0 if measure.records_pain else None
-    for value, partner in dict.fromkeys(_outcomes(what_if.facts, measure)):
-        result = what_if.outcome(place, last, value, partner, painless)
-        if result.emphasis is not weighed.emphasis:
-            found[result.emphasis] = None
-    return list(found)
-
-
-def _outcomes(facts: Facts, measure: Measure) -> Iterator[tuple[float | str, float | None]]:
-    """What an untested observation might turn out to be: one value on each side of every limit.
-
-    Where the sides are compared, the second number is the other side's.
-    """
-    if measure.kind is Kind.TEST:
-        yield "positive", None
-        yield "negative", None
-    for key in LIMITS.get(measure.id, ()):
-        yield facts.catalogue.threshold(key), None
-        yield facts.catalogue.threshold(key) - measure.resolution, None
-    for leaf, limit in limits(facts.catalogue).get(measure.id, ()):
-        for step in (-measure.resolution, measure.resolution):
-            if isinstance(leaf, conditions.Value):
-                yield limit + step, None
-            elif measure.limits is not None:
-                low, high = measure.limits.soft or measure.limits.hard
-                other = rounded((low + high) / 2, measure.resolution)
-                value = solve_involved(measure, leaf, limit, other)
-                if value is not None:
-                    yield rounded(value + step, measure.resolution), other
-
-
-def _why(reached: list[Emphasis]) -> str:
-    if not reached:
-        return "the advice rests on it; it would not change the emphasis by itself"
-    return "it could lead to " + " or ".join(
-        EMPHASIS_WORDS[emphasis].phrase for emphasis in reached
-    )
+def _why(reached: list[Emphasis], lifted: bool, settling: int, outcomes: int) -> str:
+    if not settling:
+        return INPUT
+    words = [EMPHASIS_WORDS[emphasis].phrase for emphasis in reached]
+    could = [f"it could lead to {' or '.join(words)}"] if words else []
+    could += [LIFTED] if lifted else []
+    return f"{'; '.join(could)} ({settling} of {outcomes} outcomes would settle it)"

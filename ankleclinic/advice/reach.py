@@ -72,6 +72,9 @@ def possible(evaluator: Evaluator, condition: Condition, name: str) -> Answers:
             return _some(evaluator, condition.any, name)
         case conditions.NoneOf():
             return frozenset(map(negated, _some(evaluator, condition.none, name)))
+        case conditions.DaysSince() if condition.until == name:
+            today = evaluator.answer(condition.model_copy(update={"until": None}))
+            return frozenset({evaluator.answer(condition), today})
         case conditions.RuleApplies():
             return _rule_applies(evaluator, condition, name)
         case _:

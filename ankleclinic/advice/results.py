@@ -132,12 +132,17 @@ class Flip:
 
 @dataclass(frozen=True, slots=True)
 class NextTest:
-    """The untested observation most worth taking next."""
+    """An untested observation worth taking.
+
+    `settling` counts those of its `outcomes` that would settle the advice.
+    """
 
     measure: str
     side: Side | None
     why: str
     seconds: int
+    settling: int = 0
+    outcomes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +183,17 @@ class Advice:
     irritability: str | None
     findings: tuple[Finding, ...]
     would_change: tuple[Flip, ...]
-    next_test: NextTest | None
+    next_tests: tuple[NextTest, ...]
     missing: tuple[Missing, ...]
     inputs_known: int
     inputs_total: int
     protocol: str
+
+    @property
+    def next_test(self) -> NextTest | None:
+        """The untested observation most worth taking next."""
+        return self.next_tests[0] if self.next_tests else None
+
     standing: str
     reviewed: bool
     cleared: tuple[Cleared, ...] = ()

@@ -1,7 +1,7 @@
 """Weighing the facts with something else put in place; nothing is kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ankleclinic.advice.conditions import dependence_of_all
 from ankleclinic.advice.emphasis import Weighed, emphasis_of, weigh
@@ -55,6 +55,7 @@ class WhatIf:
     resting: tuple[frozenset[str], ...]
     deciding: Mapping[str, tuple[str, ...]]
     screens: Answered
+    _moves: dict[str, bool] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, evaluator: Evaluator, weighed: Weighed) -> "WhatIf":
@@ -90,9 +91,12 @@ class WhatIf:
 
     def could_move(self, name: str) -> bool:
         """Whether the emphasis could come out otherwise for any value of a measure."""
-        return not self.stays_known(name) or could_move(
-            self.evaluator, name, self.deciding.get(name, ()), self.cases, self.weighed.emphasis
-        )
+        if name not in self._moves:
+            rules, now = self.deciding.get(name, ()), self.weighed.emphasis
+            self._moves[name] = not self.stays_known(name) or could_move(
+                self.evaluator, name, rules, self.cases, now
+            )
+        return self._moves[name]
 
     def outcome(
         self,

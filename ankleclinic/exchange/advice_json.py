@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from ankleclinic.advice.basis import basis, editions
-from ankleclinic.advice.results import Advice, Cleared, Finding, Lock, Missing, Move, Why
+from ankleclinic.advice.results import Advice, Cleared, Finding, Lock, Missing, Move, NextTest, Why
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.exchange.because import leaf_words, leaves
 
@@ -43,7 +43,8 @@ def advice_json(catalogue: Catalogue, advice: Advice) -> Json:
             }
             for flip in advice.would_change
         ],
-        "next_test": _next_test(advice),
+        "next_test": _test(advice.next_test) if advice.next_test else None,
+        "next_tests": [_test(test) for test in advice.next_tests],
         "missing": [_missing(missing) for missing in advice.missing],
         "inputs_known": advice.inputs_known,
         "inputs_total": advice.inputs_total,
@@ -81,11 +82,15 @@ def move_json(move: Move | None) -> Json | None:
     }
 
 
-def _next_test(advice: Advice) -> Json | None:
-    test = advice.next_test
-    if test is None:
-        return None
-    return {"measure": test.measure, "side": test.side, "why": test.why, "seconds": test.seconds}
+def _test(test: NextTest) -> Json:
+    return {
+        "measure": test.measure,
+        "side": test.side,
+        "why": test.why,
+        "seconds": test.seconds,
+        "settling": test.settling,
+        "outcomes": test.outcomes,
+    }
 
 
 def _missing(missing: Missing) -> Json:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from ankleclinic.advice.advise import URGENCIES
-from ankleclinic.advice.results import Advice, Answer, Emphasis, Finding, Missing, Move
+from ankleclinic.advice.results import Advice, Answer, Emphasis, Finding, Missing, Move, NextTest
 from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import StageMove, Urgency
@@ -45,10 +45,13 @@ def advice_lines(catalogue: Catalogue, advice: Advice) -> Iterator[str]:
     yield from section("Not now", [f"{plain(lock.what)}: {lock.why}" for lock in advice.locked])
     yield from section("Missing", list(_missing(catalogue, advice.missing)))
     yield from section("Would change the advice", list(_flips(catalogue, advice)))
-    if advice.next_test:
-        test = place(catalogue.measures[advice.next_test.measure], advice.next_test.side)
-        yield f"  Test next: {test} (about {advice.next_test.seconds} s): {advice.next_test.why}"
+    yield from section("Test next", [_test(catalogue, test) for test in advice.next_tests])
     yield from section("Sources of this advice", list(_sources(catalogue, applying)))
+
+
+def _test(catalogue: Catalogue, test: NextTest) -> str:
+    where = place(catalogue.measures[test.measure], test.side)
+    return f"{where} (about {test.seconds} s): {test.why}"
 
 
 def headline(advice: Advice) -> str:

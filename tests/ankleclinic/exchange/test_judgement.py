@@ -81,7 +81,7 @@ def test_the_document_has_the_agreed_shape(catalogue: Catalogue, judged: dict[st
         assert len(entry["readiness"]["domains"]) == 5
         assert {
             "emphasis", "add_ons", "provisional", "points", "stage", "strength", "locked",
-            "urgency", "findings", "would_change", "next_test", "missing",
+            "urgency", "findings", "would_change", "next_test", "next_tests", "missing",
         } <= set(entry["advice"])  # fmt: skip
         assert set(entry["advice"]["points"]) == {
             "mobilization",
