@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cache, partial
 from io import TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,8 +20,8 @@ from ankleclinic.services.places import Places, places
 if TYPE_CHECKING:
     from ankleclinic.catalogue.catalogue import Catalogue
     from ankleclinic.cli.report import ReportWriter
-    from ankleclinic.record.episode import EpisodeRecord
     from ankleclinic.reports.parts import Letterhead
+    from ankleclinic.services.safe import Safe
     from ankleclinic.services.store import Act, ClinicStore
 
 # What only one command needs is imported by that command, so that each starts as fast as it can.
@@ -31,13 +31,11 @@ ROOT = Path(__file__).resolve().parent
 RESOURCES = ROOT / "resources"
 INTERRUPTED = 130
 DEMO_NAME = ("Demo clinic", "made-up patients, nobody you know")
-DEMO_WORDS = "Made-up demo clinic, nothing leaves this PC"
 NO_DISPLAY = (
     "window: there is no display to open it on. Start the program on a desktop; main.py --help "
     "lists what works without one."
 )
-FILE_WORDS = "Offline, nothing leaves this PC"
-SERVER_WORDS = "Clinic on a server, nothing goes anywhere else"
+NEW_CLINIC = "A new clinic is made in {}. It is not encrypted: the window offers that."
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -103,7 +101,7 @@ def run_import(chosen: argparse.Namespace, here: Places) -> int:
 
 
 def run_window(chosen: argparse.Namespace, here: Places) -> int:
-    """Opens the window; the very first start makes the usual clinic file."""
+    """Opens the window; the very first start asks for a clinic there."""
     from ankleclinic.services.places import has_display
 
     if not has_display(sys.platform, os.environ) and "QT_QPA_PLATFORM" not in os.environ:
@@ -111,7 +109,7 @@ def run_window(chosen: argparse.Namespace, here: Places) -> int:
         return Exit.REFUSED
     documents = Path.home() / "Documents"
     reports = documents if documents.is_dir() else Path.home()
-    return show_window(chosen, here, reports, partial(clinic_words, chosen, here))
+    return show_window(chosen, here, reports)
 
 
 def run_report(chosen: argparse.Namespace, here: Places) -> int:
@@ -152,7 +150,7 @@ def run_demo(chosen: argparse.Namespace, here: Places) -> int:
             code = demo(store, catalogue, RESOURCES / "demo", chosen.out, write, act)
         if chosen.no_window or not has_display(sys.platform, os.environ):
             return code
-        return show_window(chosen, here, chosen.out.resolve(), lambda: DEMO_WORDS)
+        return show_window(chosen, here, chosen.out.resolve())
 
 
 def run_kiosk(chosen: argparse.Namespace, here: Places) -> int:
@@ -231,16 +229,29 @@ def open_store(chosen: argparse.Namespace, here: Places, *, may_create: bool) ->
     A remembered clinic that is gone is an error and never silently made anew.
     """
     from ankleclinic.services.settings import Settings, write_settings
-    from database.upgrade import create_clinic, open_clinic
+    from database.upgrade import create_clinic
 
     address, is_new = find_clinic(chosen, here)
-    if not (is_new and may_create):
-        return open_clinic(address)
-    say([f"A new clinic is made in {address}."])
-    store = create_clinic(address)
-    if not chosen.clinic:
-        write_settings(here.settings, Settings(address))
-    return store
+    if is_new and may_create:
+        say([NEW_CLINIC.format(address)])
+        store = create_clinic(address)
+        if not chosen.clinic:
+            write_settings(here.settings, Settings(address))
+        return store
+    return open_known(chosen, here, make_safe(chosen, here), ask=True)
+
+
+def open_known(
+    chosen: argparse.Namespace, here: Places, safe: "Safe | None", *, ask: bool
+) -> "ClinicStore":
+    """A clinic that is there; `ask` allows questions on the terminal."""
+    from ankleclinic.cli.login import Login, open_asking, open_given
+    from database.upgrade import open_clinic
+
+    if safe is None:
+        return open_clinic(find_clinic(chosen, here)[0])
+    login = Login(chosen.user, chosen.passphrase_fd, os.environ, user_name())
+    return (open_asking if ask else open_given)(safe, login)
 
 
 def find_clinic(chosen: argparse.Namespace, here: Places) -> tuple[str, bool]:
@@ -270,61 +281,68 @@ def throw_away_clinic() -> Iterator[str]:
         yield str(path)
 
 
-def clinic_words(chosen: argparse.Namespace, here: Places) -> str:
-    """Where what is entered goes."""
-    return SERVER_WORDS if "://" in find_clinic(chosen, here)[0] else FILE_WORDS
+def make_safe(
+    chosen: argparse.Namespace, here: Places, made_up: Callable[[], Path] | None = None
+) -> "Safe | None":
+    """The clinic file of this start and the ways into it; None for a clinic on a server.
 
-
-def show_window(
-    chosen: argparse.Namespace, here: Places, reports: Path, where: Callable[[], str]
-) -> int:
-    """Shows the window until it is closed.
-
-    Args:
-        chosen: the options of the command line.
-        here: the folders of this user.
-        reports: the folder offered for saving.
-        where: says where what is entered goes.
+    `made_up` makes a clinic to look at, for a start that has none.
     """
+    from ankleclinic.services.safe import Safe
+    from database.vault import FileVault
+
+    address = find_clinic(chosen, here)[0]
+    if "://" in address:
+        return None
+    return Safe(
+        FileVault(address),
+        FileVault,
+        RESOURCES / "passphrases" / "common.txt",
+        here.settings,
+        lambda: datetime.now(UTC),
+        made_up,
+        is_named=bool(chosen.clinic),
+        is_demo=chosen.command == "demo",
+    )
+
+
+def show_window(chosen: argparse.Namespace, here: Places, reports: Path) -> int:
+    """Shows the window until it is closed; `reports` is the folder offered for saving."""
     from ui.app import Setup, run
 
-    setup = Setup(
-        resources=RESOURCES,
-        fonts=font_folder(),
-        reports=reports,
-        load_catalogue=partial(load_catalogue, chosen),
-        open_store=partial(open_store, chosen, here, may_create=not chosen.clinic),
-        today=today,
-        act=act,
-        keep_fault=partial(keep_crash, here=here),
-        where=where,
-    )
-    return run(setup)
+    with ExitStack() as stack:
+        safe = cache(partial(make_safe, chosen, here, partial(made_up_clinic, chosen, stack)))
+        setup = Setup(
+            resources=RESOURCES,
+            fonts=font_folder(),
+            reports=reports,
+            load_catalogue=partial(load_catalogue, chosen),
+            open_store=lambda: open_known(chosen, here, safe(), ask=False),
+            today=today,
+            act=act,
+            keep_fault=partial(keep_crash, here=here),
+            safe=safe,
+        )
+        return run(setup)
+
+
+def made_up_clinic(chosen: argparse.Namespace, stack: ExitStack) -> Path:
+    """A clinic full of made-up patients that is gone when the window is closed."""
+    from ankleclinic.cli.demo import demo_files
+    from ankleclinic.services.demo import fill_demo
+    from database.upgrade import open_clinic
+
+    path = stack.enter_context(throw_away_clinic())
+    with closing(open_clinic(path)) as store:
+        fill_demo(store, demo_files(RESOURCES / "demo"), load_catalogue(chosen), act)
+    return Path(path)
 
 
 def report_writer(catalogue: "Catalogue", signed: "Letterhead") -> "ReportWriter":
-    """Writes reports on the newest visit, in the name of a clinic and with the program's fonts."""
-    from ankleclinic.reports.fonts import FontFiles
-    from ankleclinic.services.report import make_report
+    """Writes reports in the name of a clinic and with the program's fonts."""
+    from ankleclinic.cli.report import newest_report
 
-    fonts = FontFiles.in_folder(font_folder())
-
-    def write(
-        record: "EpisodeRecord", *, pdf: Path | None, xlsx: Path | None, audience: str
-    ) -> None:
-        make_report(
-            record,
-            catalogue,
-            len(record.assessments) - 1,
-            signed,
-            today(),
-            fonts,
-            pdf=pdf,
-            xlsx=xlsx,
-            audience=audience,
-        )
-
-    return write
+    return newest_report(catalogue, signed, font_folder(), today())
 
 
 def font_folder() -> Path:
@@ -344,17 +362,22 @@ def today() -> date:
 
 def act() -> "Act":
     """Who acts now, on which workstation, under a new id."""
-    import getpass
     import platform
     from uuid import uuid4
 
     from ankleclinic.services.store import Act
 
+    return Act(uuid4().hex, user_name(), datetime.now(UTC), platform.node())
+
+
+def user_name() -> str:
+    """The name of this account."""
+    import getpass
+
     try:
-        user = getpass.getuser()
+        return getpass.getuser()
     except (OSError, KeyError, ImportError):
-        user = "unknown"
-    return Act(uuid4().hex, user, datetime.now(UTC), platform.node())
+        return "unknown"
 
 
 def keep_crash(fault: BaseException, here: Places) -> Path | None:

@@ -1,5 +1,6 @@
 """The protection of a clinic in a file: its key file, its data key, and their changes."""
 
+import glob
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,9 +41,14 @@ class FileVault:
     """
 
     def __init__(self, path: str | Path, cost: Cost = USUAL) -> None:
-        self.path, self._cost = Path(path).absolute(), cost
+        self._path, self._cost = Path(path).absolute(), cost
         self._key: DataKey | None = None
         self._store: SqlStore | None = None
+
+    @property
+    def path(self) -> Path:
+        """The clinic file."""
+        return self._path
 
     def protection(self) -> Protection:
         """How the clinic is kept now, after finishing what was interrupted."""
@@ -53,10 +59,13 @@ class FileVault:
             look_at(self.path)
         return Protection.NEW
 
-    def create(self, owner: Owner) -> SqlStore:
-        """A new encrypted clinic; raises AlreadyStoredError."""
+    def create(self, owner: Owner | None) -> SqlStore:
+        """A new clinic, encrypted for an owner; raises AlreadyStoredError."""
         if is_there(self.path) or is_there(keyfile.path_of(self.path)):
             raise AlreadyStoredError(TAKEN)
+        if owner is None:
+            create_clinic(self.path).close()
+            return self._open(None)
         key = keyring.new_key()
         swap.discard(self.path)
         create_clinic(swap.new_file(self.path), key.copy()).close()
@@ -66,8 +75,9 @@ class FileVault:
         return self._open(key)
 
     def open(self) -> SqlStore:
-        """A plain clinic; raises LockedClinicError for an encrypted one."""
+        """A plain clinic; raises LockedClinicError for an encrypted one whose keys are there."""
         if self.protection() is Protection.ENCRYPTED:
+            keyfile.read(self.path)
             raise LockedClinicError
         return self._open(None)
 
@@ -98,6 +108,12 @@ class FileVault:
     def is_passphrase(self, name: str, passphrase: Secret) -> bool:
         """Whether this is somebody's passphrase."""
         return self._fits(keyring.person(name), passphrase)
+
+    def plain_copies(self) -> tuple[str, ...]:
+        """The names of copies beside the clinic that anybody can read."""
+        found = sorted(self.path.parent.glob(f"{glob.escape(self.path.stem)}-before-*"))
+        with in_words():
+            return tuple(one.name for one in found if file_salt(one) == PLAIN_SALT)
 
     def encrypt(self, owner: Owner) -> None:
         """Encrypts a plain clinic."""

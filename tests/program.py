@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 from uuid import uuid4
@@ -10,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.services.catalogue import load_folder
+from ankleclinic.services.safe import Safe
 from ankleclinic.services.store import Act, ClinicStore
 from database.upgrade import create_clinic, open_clinic
+from tests.database.vaults import vault_of
 from tests.ui.hands import Hands
 from ui.app import Setup
 from ui.clinic import Clinic
@@ -55,7 +58,19 @@ def make_setup(
         today=lambda: today,
         act=new_act,
         keep_fault=keep_fault,
-        where=lambda: "Offline, nothing leaves this PC",
+        safe=partial(make_safe, folder),
+    )
+
+
+def make_safe(folder: Path, *, is_demo: bool = True) -> Safe:
+    """The ways into a clinic in a folder; a demo is not asked about encryption."""
+    return Safe(
+        vault_of(folder / CLINIC),
+        lambda path: vault_of(Path(path)),
+        RESOURCES / "passphrases" / "common.txt",
+        folder / "settings",
+        lambda: datetime(2026, 11, 22, 10, tzinfo=UTC),
+        is_demo=is_demo,
     )
 
 
@@ -113,4 +128,5 @@ class Program:
 
     @property
     def _is_answered(self) -> bool:
-        return self.shell.clinic is not None or self.shell.front.trouble.isVisible()
+        shell = self.shell
+        return shell.clinic is not None or bool(shell.door) or shell.front.trouble.isVisible()

@@ -15,6 +15,7 @@ from ui.theme.look import Look
 
 if TYPE_CHECKING:
     from ankleclinic.catalogue.catalogue import Catalogue
+    from ankleclinic.services.safe import Safe
     from ankleclinic.services.store import Act, ClinicStore
 
 # Only what the first painting needs is imported here and below; the rest comes with the clinic.
@@ -35,7 +36,7 @@ class Setup:
         today: the day.
         act: who acts now, under a new id.
         keep_fault: keeps the report of a fault; says in which file, None when it could not.
-        where: says where what is entered goes; called there too.
+        safe: the clinic file and the ways into it, None for a clinic on a server; called there too.
     """
 
     resources: Path
@@ -46,7 +47,7 @@ class Setup:
     today: Callable[[], date]
     act: "Callable[[], Act]"
     keep_fault: Callable[[BaseException], Path | None]
-    where: Callable[[], str]
+    safe: "Callable[[], Safe | None]"
 
 
 def run(

@@ -1,6 +1,6 @@
 """Opening and closing the clinic, away from the window's thread, with its troubles in words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from ankleclinic.catalogue.catalogue import Catalogue
     from ankleclinic.reports.parts import Letterhead
     from ankleclinic.services.kiosk import Marker
+    from ankleclinic.services.safe import Safe
     from ankleclinic.services.store import ClinicStore
     from ui.app import Setup
 
@@ -18,15 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What was opened: the rules, the records, how the clinic signs, and where it is in words.
+    """What was opened: the rules, the records, how the clinic signs, and where it is.
 
-    `locked_to` is what a patient was answering when the program stopped, None when nobody was.
+    `safe` is the clinic file and its protection, None for a clinic on a server. `locked_to` is
+    what a patient was answering when the program stopped, None when nobody was.
     """
 
     catalogue: "Catalogue"
     store: "ClinicStore"
     letterhead: "Letterhead"
-    where: str
+    safe: "Safe | None"
     locked_to: "Marker | None" = None
 
 
@@ -38,23 +40,39 @@ class OpeningError(Exception):
         self.what, self.complaints = what, tuple(complaints)
 
 
-def open_clinic(setup: "Setup") -> Opened:
-    """Opens the clinic once the catalogue is sound; raises OpeningError."""
+class DoorError(Exception):
+    """Somebody has to come in first; `why` says what stands in the way."""
+
+    def __init__(self, why: Exception) -> None:
+        super().__init__(str(why))
+        self.why = why
+
+
+def open_clinic(setup: "Setup", way: "Callable[[Safe], ClinicStore] | None" = None) -> Opened:
+    """Opens the clinic once the catalogue is sound; raises OpeningError or DoorError.
+
+    `way` is how the person at the door wants to come in.
+    """
     from ankleclinic.catalogue.complaint import CatalogueError
     from ankleclinic.services.files import FileError
+    from ankleclinic.services.passphrase import PassphraseError
+    from ankleclinic.services.safe import FirstStartError
     from ankleclinic.services.settings import SettingsError
     from ankleclinic.services.store import StoreError
+    from ankleclinic.services.vault import LockedClinicError
 
     try:
-        return _opened(setup)
+        return _opened(setup, way)
     except CatalogueError as error:
         complaints = [str(complaint) for complaint in error.complaints]
         raise OpeningError("The catalogue of measures has faults.", complaints) from None
-    except (StoreError, SettingsError, FileError) as error:
-        raise OpeningError(str(error)) from None
+    except (FirstStartError, LockedClinicError) as error:
+        raise DoorError(error) from None
+    except (StoreError, SettingsError, FileError, PassphraseError) as error:
+        raise (OpeningError(str(error)) if way is None else DoorError(error)) from None
 
 
-def _opened(setup: "Setup") -> Opened:
+def _opened(setup: "Setup", way: "Callable[[Safe], ClinicStore] | None") -> Opened:
     from ankleclinic.services.agreement import with_own_error
     from ankleclinic.services.batteries import own_batteries
     from ankleclinic.services.clinic import letterhead
@@ -63,9 +81,10 @@ def _opened(setup: "Setup") -> Opened:
     from ankleclinic.services.protocol import in_force
     from ankleclinic.services.store import StoreError
 
-    catalogue, where = setup.load_catalogue(), setup.where()
+    catalogue = setup.load_catalogue()
     _read_ahead()
-    store = setup.open_store()
+    safe = setup.safe()
+    store = setup.open_store() if way is None or safe is None else way(safe)
     try:
         catalogue = in_force(store, catalogue)
         with suppress(StoreError):
@@ -75,7 +94,7 @@ def _opened(setup: "Setup") -> Opened:
         own = own_batteries(store, catalogue).batteries
         marker = locked_to(store, setup.act().workstation)
         catalogue = catalogue.with_batteries(own)
-        return Opened(catalogue, store, letterhead(store), where, marker)
+        return Opened(catalogue, store, letterhead(store), safe, marker)
     except BaseException:
         store.close()
         raise

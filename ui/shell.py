@@ -1,5 +1,6 @@
 """The window from its first painting to its closing, with the clinic opened behind it."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,17 @@ from ui.caseload.front import FrontPage
 from ui.fault_panel import FaultPanel
 from ui.frame.main_window import MainWindow
 from ui.frame.pages import Page, Place
-from ui.opening import Opened, OpeningError, close_clinic, open_clinic
+from ui.opening import DoorError, Opened, OpeningError, close_clinic, open_clinic
 from ui.tasks import Tasks
 from ui.theme.look import Look
-from ui.widgets.status_line import StatusItem
 
 if TYPE_CHECKING:
+    from ankleclinic.services.safe import Safe
+    from ankleclinic.services.store import ClinicStore
     from ui.app import Setup
     from ui.clinic import Clinic
+    from ui.door.door import Door
+    from ui.door.protecting import Protecting
     from ui.settings.place import SettingsPlace
 
 PATIENT_PAGES = (
@@ -42,6 +46,8 @@ class Shell(QObject):
         tasks: the background.
         clinic: the pages and their patient, None until the clinic is open.
         front: what the first page shows.
+        door: what is shown there before somebody is in, None when nobody was asked.
+        protecting: the way from a clinic that is not encrypted to one that is.
         audit: holds the figures of the clinic once they are asked for.
         knowledge: holds the pages to read once they are asked for.
         settings: what holds for the whole clinic, None until the clinic is open.
@@ -70,6 +76,8 @@ class Shell(QObject):
         self.front.again_asked.connect(self.open)
         self.front.close_asked.connect(self.window.close)
         self.tasks.idle.connect(self._leave)
+        self.door: Door | None = None
+        self.protecting: Protecting | None = None
         self._opened_clinic: Opened | None = None
         self._is_painted = False
         self._leaving = self._is_warned = False
@@ -78,9 +86,11 @@ class Shell(QObject):
     def open(self) -> None:
         """Opens catalogue and clinic away from the window's thread."""
         self.front.show_waiting()
-        self.tasks.store(
-            partial(open_clinic, self.setup), self._opened, self._not_opened, owner=self
-        )
+        self._go()
+
+    def _go(self, way: "Callable[[Safe], ClinicStore] | None" = None) -> None:
+        job = partial(open_clinic, self.setup, way)
+        self.tasks.store(job, self._opened, self._not_opened, owner=self)
 
     def show_fault(self, fault: BaseException) -> None:
         """Tells of a fault of the program itself; the window stays."""
@@ -106,7 +116,6 @@ class Shell(QObject):
         from ui.settings.place import SettingsPlace  # noqa: PLC0415
 
         self._opened_clinic = opened
-        self.window.status.show_item("clinic", StatusItem("lock", opened.where))
         setup = self.setup
         desk = Desk(opened.catalogue, opened.store, self.tasks, setup.today, setup.act)
         paper = Paper(setup.fonts, opened.letterhead, setup.reports)
@@ -115,7 +124,8 @@ class Shell(QObject):
         self.clinic.session.saved.connect(self._forget_warning)
         if opened.locked_to is not None:
             self.clinic.kiosk.resume(opened.locked_to)
-        self.front.show_caseload(self.clinic.caseload)
+        self.front.show_page(self.clinic.caseload)
+        self._protect(opened)
         self.clinic.audit_in(self.audit)
         self.clinic.knowledge_in(self.knowledge, setup.resources / "help")
         self.settings = SettingsPlace(self.clinic, self._settings)
@@ -123,11 +133,36 @@ class Shell(QObject):
         self.ready.emit()
 
     def _not_opened(self, error: BaseException) -> None:
-        if isinstance(error, OpeningError):
+        if isinstance(error, DoorError):
+            self._ask_in(error.why)
+        elif isinstance(error, OpeningError):
             self.front.show_trouble(error.what, error.complaints)
         else:
             self.front.show_trouble("The clinic could not be opened.", ())
             self.show_fault(error)
+
+    def _ask_in(self, why: Exception) -> None:
+        """Asks who wants to come in; why they are not in is said there."""
+        from ui.door.door import Door, make_porter  # noqa: PLC0415
+
+        safe = self.setup.safe()
+        if self.door is None and safe is not None:
+            self.door = Door(self.look, self.tasks, safe, make_porter(self.setup))
+            self.door.way_chosen.connect(self._go)
+        if self.door is not None:
+            self.front.show_page(self.door)
+            self.door.answer(why)
+
+    def _protect(self, opened: Opened) -> None:
+        """Says how the clinic is kept, and offers encryption where that is not by it."""
+        from ui.door.door import make_porter  # noqa: PLC0415
+        from ui.door.protecting import Protecting  # noqa: PLC0415
+
+        if self.door is not None:
+            self.door.forget()
+        porter = make_porter(self.setup)
+        self.protecting = Protecting(self.window, self.front, self.tasks, opened, porter)
+        self.protecting.begin()
 
     def _hold_back(self, event: QEvent) -> bool:
         """Lets the window go only when everything typed is stored, or the user was told."""

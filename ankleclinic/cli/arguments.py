@@ -15,7 +15,7 @@ def parser() -> argparse.ArgumentParser:
         "Without a command it opens the window.",
     )
     _common(top)
-    top.set_defaults(command=None, clinic=None, catalogue=None)
+    top.set_defaults(command=None, clinic=None, catalogue=None, user=None, passphrase_fd=None)
     commands = top.add_subparsers(metavar="COMMAND")
     _demo(_command(commands, "demo", "a made-up clinic: its advice, a report, the window"))
     _assess(_command(commands, "assess", "judge a case file; touches no clinic"))
@@ -46,6 +46,20 @@ def _common(parser: argparse.ArgumentParser) -> None:
         metavar="PATH-or-URL",
         default=argparse.SUPPRESS,
         help="the clinic file, or postgresql://… of a clinic with several workstations",
+    )
+    parser.add_argument(
+        "--user",
+        metavar="NAME",
+        default=argparse.SUPPRESS,
+        help="who opens an encrypted clinic; else ANKLECLINIC_USER, else the name of the account",
+    )
+    parser.add_argument(
+        "--passphrase-fd",
+        metavar="N",
+        type=int,
+        default=argparse.SUPPRESS,
+        help="read the passphrase from this open file instead of asking for it; "
+        "ANKLECLINIC_PASSPHRASE does the same",
     )
     parser.add_argument(
         "--catalogue",

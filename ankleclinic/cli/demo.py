@@ -25,8 +25,7 @@ def demo(
     act: Callable[[], Act],
 ) -> Exit:
     """Fills a clinic with made-up cases, says the advice of the main one and writes its report."""
-    files = {path.name: read_text(path) for path in cases.iterdir() if path.suffix in SUFFIXES}
-    fill_demo(store, files, catalogue, act)
+    fill_demo(store, demo_files(cases), catalogue, act)
     record = store.load(MAIN_PATIENT)
     newest = len(record.assessments) - 1
     answer(advice_words(record, catalogue, advise(catalogue, record, newest)))
@@ -35,3 +34,8 @@ def demo(
     write(record, pdf=pdf, xlsx=xlsx, audience="clinician")
     answer(f"\nThe report: {pdf.resolve()}\nThe workbook: {xlsx.resolve()}")
     return Exit.DONE
+
+
+def demo_files(cases: Path) -> dict[str, str]:
+    """The made-up case files of a folder, by name."""
+    return {path.name: read_text(path) for path in cases.iterdir() if path.suffix in SUFFIXES}

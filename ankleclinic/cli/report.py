@@ -1,10 +1,15 @@
 """The command that writes the progress report of a patient."""
 
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.cli.output import Exit, answer, say
 from ankleclinic.record.episode import EpisodeRecord
+from ankleclinic.reports.fonts import FontFiles
+from ankleclinic.reports.parts import Letterhead
+from ankleclinic.services.report import make_report
 from ankleclinic.services.store import ClinicStore
 
 
@@ -37,3 +42,18 @@ def report(
     write(record, pdf=pdf, xlsx=xlsx, audience=audience)
     answer("\n".join(str(path) for path in (pdf, xlsx) if path is not None))
     return Exit.DONE
+
+
+def newest_report(
+    catalogue: Catalogue, signed: Letterhead, fonts: Path, today: date
+) -> ReportWriter:
+    """Writes reports on the newest visit, in the name of a clinic, with the fonts of a folder."""
+    found = FontFiles.in_folder(fonts)
+
+    def write(record: EpisodeRecord, *, pdf: Path | None, xlsx: Path | None, audience: str) -> None:
+        newest = len(record.assessments) - 1
+        make_report(
+            record, catalogue, newest, signed, today, found, pdf=pdf, xlsx=xlsx, audience=audience
+        )
+
+    return write

@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import json
-import math
 import os
 import unicodedata
 from contextlib import suppress
@@ -13,12 +12,12 @@ from itertools import pairwise
 from uuid import uuid4
 
 from ankleclinic.services.store import Act, ClinicStore, StoreError
+from ankleclinic.services.tries import Brake
 
 PIN = "kiosk_pin"
 SHORTEST, LONGEST_PIN, LONGEST_PHRASE = 4, 12, 100
 SHORTEST_PHRASE = 8
-FREE_TRIES = 2
-FIRST_WAIT, LONGEST_WAIT = 5, 300
+BRAKE = Brake(free=2, first=5, longest=300)
 _COST, _BLOCK, _LANES, _SALT_BYTES = 2**14, 8, 1, 16
 
 
@@ -87,13 +86,13 @@ def try_pin(store: ClinicStore, pin: str, act: Act) -> Attempt:
     A failure is noted before the PIN is looked at, so that nothing done in between forgets it.
     """
     failures, last = _failures(store, act.workstation)
-    left = _left(failures, last, act.at)
+    left = BRAKE.left(failures, last, act.at)
     if left:
         return Attempt(opened=False, wait=left)
     with suppress(StoreError):
         _note(store, failures + 1, act)
     if not _fits(store.setting(PIN) or "", _plain(pin)):
-        return Attempt(opened=False, wait=_wait(failures + 1))
+        return Attempt(opened=False, wait=BRAKE.wait(failures + 1))
     with suppress(StoreError):
         _note(store, 0, act)
     return Attempt(opened=True)
@@ -101,7 +100,7 @@ def try_pin(store: ClinicStore, pin: str, act: Act) -> Attempt:
 
 def wait_left(store: ClinicStore, act: Act) -> int:
     """The seconds until a PIN may be tried at this workstation."""
-    return _left(*_failures(store, act.workstation), act.at)
+    return BRAKE.left(*_failures(store, act.workstation), act.at)
 
 
 def lock(store: ClinicStore, marker: Marker, act: Act) -> None:
@@ -185,21 +184,6 @@ def _failures(store: ClinicStore, workstation: str) -> tuple[int, datetime | Non
 def _note(store: ClinicStore, failures: int, act: Act) -> None:
     text = f"{failures} {act.at.isoformat()}" if failures else ""
     _write(store, _tries_name(act.workstation), text, act)
-
-
-def _wait(failures: int) -> int:
-    if failures <= FREE_TRIES:
-        return 0
-    return int(min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(failures - FREE_TRIES - 1, 10)))
-
-
-def _left(failures: int, last: datetime | None, now: datetime) -> int:
-    """What is left of the wait; a clock that was set back makes it begin anew."""
-    if last is None:
-        return 0
-    wait = _wait(failures)
-    passed = max(0.0, (now - last).total_seconds())
-    return max(0, math.ceil(wait - passed))
 
 
 def _tries_name(workstation: str) -> str:

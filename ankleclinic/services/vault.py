@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from ankleclinic.services.secret import Secret
@@ -72,18 +73,11 @@ class OtherKeyFileError(VaultError):
 
 
 class Protection(StrEnum):
-    """How a clinic is kept: in no file yet, readable by anybody, encrypted, or on a server."""
+    """How a clinic is kept: not at all yet, readable by whoever has the file, encrypted."""
 
     NEW = "new"
     PLAIN = "plain"
     ENCRYPTED = "encrypted"
-    SERVER = "server"
-
-
-SERVER_WORDS = (
-    "This clinic is on a server: its disk, its backups and the connection are encrypted there by "
-    "whoever looks after it, not by this program."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +94,11 @@ class Owner:
     passphrase: Secret
     recovery: Secret
 
+    def wipe(self) -> None:
+        """Overwrites both secrets once they have done their work."""
+        self.passphrase.wipe()
+        self.recovery.wipe()
+
 
 class Vault(Protocol):
     """The protection of one clinic. Everything raised is a StoreError.
@@ -107,11 +106,15 @@ class Vault(Protocol):
     What changes keys or file needs the clinic to be unlocked and works on the open store.
     """
 
+    @property
+    def path(self) -> Path:
+        """The clinic file."""
+
     def protection(self) -> Protection:
         """How the clinic is kept now."""
 
-    def create(self, owner: Owner) -> ClinicStore:
-        """A new encrypted clinic."""
+    def create(self, owner: Owner | None) -> ClinicStore:
+        """A new clinic, encrypted for an owner, readable for everybody without one."""
 
     def open(self) -> ClinicStore:
         """A plain clinic; raises LockedClinicError for an encrypted one."""
@@ -136,6 +139,9 @@ class Vault(Protocol):
 
     def is_passphrase(self, name: str, passphrase: Secret) -> bool:
         """Whether this is somebody's passphrase."""
+
+    def plain_copies(self) -> tuple[str, ...]:
+        """The names of copies beside the clinic that anybody can read."""
 
     def encrypt(self, owner: Owner) -> None:
         """Encrypts a plain clinic: export, verify, swap."""

@@ -55,10 +55,11 @@ class FrontPage(QStackedWidget):
         self.setCurrentWidget(self.trouble)
         self.trouble.again.setFocus()
 
-    def show_caseload(self, caseload: QWidget) -> None:
-        """Show the list."""
-        self.addWidget(caseload)
-        self.setCurrentWidget(caseload)
+    def show_page(self, page: QWidget) -> None:
+        """Show something else: the list, or what stands before it."""
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        self.setCurrentWidget(page)
 
 
 class Outline(QWidget):

@@ -1,0 +1,1 @@
+"""What stands before the clinic: making one, unlocking one, protecting one."""
