@@ -29,6 +29,14 @@ class Usual:
 
 
 @dataclass(frozen=True, slots=True)
+class Rise:
+    """A usual morning pain that rose by more than its step."""
+
+    before: float
+    now: float
+
+
+@dataclass(frozen=True, slots=True)
 class Usuals:
     """What was usual from each visit on."""
 
@@ -59,6 +67,13 @@ def usuals(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Usuals:
         )
         found.append(usual)
     return Usuals(tuple(visit.date for visit in sheet), tuple(found))
+
+
+def unconfirmed_rise(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Rise | None:
+    """A usual morning pain of the newest visit that rose and that nobody has stood for."""
+    now = sheet[-1].number(MORNING, None)
+    before = usuals(catalogue, record, sheet).on(sheet[-1].date).morning
+    return Rise(before, now) if now is not None and before is not None and now > before else None
 
 
 def _newer(visit: Visit, name: str, before: float | None) -> float | None:

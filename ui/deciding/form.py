@@ -104,6 +104,8 @@ class Form(QWidget):
         rows.addWidget(refusal)
         self._rows.addLayout(rows)
         self.fields[path], self.refusals[path] = field, refusal
+        QWidget.setTabOrder(field, self.action)
+        QWidget.setTabOrder(self.action, self.back)
         if isinstance(field, Stop):
             field.moved.connect(partial(self._move, field))
 

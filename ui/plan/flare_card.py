@@ -2,17 +2,19 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ankleclinic.advice.flare import Day, Flares
 from ankleclinic.advice.signals import Colour
+from ankleclinic.advice.usual import Rise, unconfirmed_rise
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.reports import words
 from ui.judging import Snapshot
 from ui.plan.day_strip import DayStrip, Legend, day_sign
 from ui.plan.flare_words import ALWAYS, PATTERN, actions, colour_word, flare_lines, speaking
 from ui.theme.look import Look
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.pieces import Line, Piece
@@ -20,6 +22,10 @@ from ui.widgets.pieces import words as piece
 from ui.widgets.text import label
 
 NO_DAY = "No day of the diary and no repeated girth yet."
+RISE = (
+    "Usual morning pain rose from {:g} to {:g}. The days are read against the old value until "
+    "somebody confirms the new one."
+)
 NEWER = "{} logged since that visit; the next visit reads them."
 
 
@@ -53,10 +59,10 @@ class FlareCard(Card):
         parent: the widget it lies in.
 
     Signals:
-        usual_confirmed: the therapist wants to stand for a risen usual morning pain.
+        confirm_asked: the therapist is to stand for a risen usual morning pain, a `Rise`.
     """
 
-    usual_confirmed = Signal()
+    confirm_asked = Signal(object)
 
     def __init__(self, look: Look, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__("Days and flares", parent=parent)
@@ -64,6 +70,7 @@ class FlareCard(Card):
         self.setAccessibleName("Days and flares")
         self._catalogue = catalogue
         self._last: Day | None = None
+        self._rise: Rise | None = None
         self.empty = label(NO_DAY, "body", "text2", wrap=True)
         self.strip = DayStrip(look)
         self.legend = Legend(look)
@@ -73,6 +80,9 @@ class FlareCard(Card):
         self.flare = label("", "body", "text", wrap=True)
         self.pattern = label(PATTERN, "body_strong", "caution", wrap=True)
         self.newer = label("", "small", "muted", wrap=True)
+        self.rise = label("", "body_strong", "caution", wrap=True)
+        self.confirm = Button(look, "Confirm it", keys="U")
+        self.confirm.clicked.connect(self.ask_to_confirm)
         self.always = label(f"{ALWAYS} Proposal of the protocol.", "small", "muted", wrap=True)
         self._with_days = (
             self.day,
@@ -84,8 +94,9 @@ class FlareCard(Card):
             self.pattern,
             self.always,
         )
-        for part in (self.empty, *self._with_days, self.newer):
+        for part in (self.empty, *self._with_days, self.newer, self.rise):
             self.body.addWidget(part)
+        self.body.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeading)
         self.strip.chosen.connect(self._show_day)
 
     def show_flares(self, snapshot: Snapshot, found: Flares) -> None:
@@ -96,6 +107,7 @@ class FlareCard(Card):
         for part in self._with_days:
             part.setVisible(known)
         self._show_newer(snapshot)
+        self._show_rise(unconfirmed_rise(self._catalogue, snapshot.record, snapshot.sheet))
         if not known:
             return
         self._last = None
@@ -107,6 +119,17 @@ class FlareCard(Card):
         recent = sum(one.start > last - window for one in found.flares)
         self.flare.setText(" ".join(flare_lines(found, recent)))
         self.pattern.setVisible(found.too_many or found.too_long)
+
+    def ask_to_confirm(self) -> None:
+        """Ask the therapist to stand for a risen usual morning pain, where there is one."""
+        if self._rise is not None:
+            self.confirm_asked.emit(self._rise)
+
+    def _show_rise(self, rise: Rise | None) -> None:
+        self._rise = rise
+        self.rise.setText("" if rise is None else RISE.format(rise.before, rise.now))
+        self.rise.setVisible(rise is not None)
+        self.confirm.setVisible(rise is not None)
 
     def _show_newer(self, snapshot: Snapshot) -> None:
         newer = [line for line in snapshot.record.diary if line.date > snapshot.visit.date]

@@ -17,6 +17,7 @@ from ankleclinic.services.goals import keep_goals
 from ui.advice.column import Column, RightColumn
 from ui.judging import Snapshot
 from ui.plan.boards import Boards
+from ui.plan.course_card import CourseCard
 from ui.plan.flare_card import FlareCard
 from ui.plan.goals_card import GoalsCard
 from ui.plan.readiness_card import ReadinessCard
@@ -68,6 +69,7 @@ class PlanPage(QWidget):
         self.readiness = ReadinessCard(look, desk.catalogue)
         self.flares = FlareCard(look, desk.catalogue)
         self.goals = GoalsCard(desk, look)
+        self.course = CourseCard(desk.catalogue)
         self._late, self._anew = True, True
         self._patient = ""
         self._slow = QTimer(self, interval=QUIET_MS, singleShot=True)
@@ -129,6 +131,7 @@ class PlanPage(QWidget):
         self.stage.show_board(snapshot, board, anew=self._anew)
         self.readiness.show_board(snapshot, board.readiness, stage)
         self.flares.show_flares(snapshot, board.flares)
+        self.course.show_course(board.course, snapshot.visit.date)
         self._stack.setCurrentWidget(self._body)
         self.setFocusProxy(self.stage.first() or self.stage.stepper)
         if self._anew and self.isActiveWindow() and self.hasFocus():
@@ -154,6 +157,12 @@ class PlanPage(QWidget):
         if item is not None:
             item.go()
 
+    def _write(self) -> None:
+        """Accept in writing what the row in hand allows to."""
+        item = self.stage.current() or self.readiness.current()
+        if item is not None:
+            item.write()
+
     def _connect(self) -> None:
         self.session.judged.connect(self._judged)
         self.session.record_changed.connect(self._record_changed)
@@ -161,8 +170,10 @@ class PlanPage(QWidget):
         for card in (self.stage, self.readiness):
             card.go_to.connect(self.go_to)
             card.reached.connect(self._bring_into_view)
+            card.write_asked.connect(self.statements.ask_in_writing)
         self.stage.moved.connect(self._move_stage)
         self.stage.assess_asked.connect(self.assess_asked)
+        self.flares.confirm_asked.connect(self.statements.confirm_usual)
         self.readiness.share_asked.connect(self.statements.ask_to_share)
         self.right.closed.connect(self._take_focus_back)
         self.goals.changed.connect(self._keep_goals)
@@ -178,6 +189,8 @@ class PlanPage(QWidget):
             "g": self.goals.begin,
             "n": self.goals.add_goal,
             "d": self.statements.ask_to_share,
+            "w": self._write,
+            "u": self.flares.ask_to_confirm,
             **stages,
         }
 
@@ -206,7 +219,7 @@ class PlanPage(QWidget):
         self._left = Column()
         self._left.setWidget(_cards(self.stage, self.readiness))
         self.right = RightColumn(self.look)
-        self.right.show_cards(_cards(self.flares, self.goals))
+        self.right.show_cards(_cards(self.flares, self.goals, self.course))
         halves = QHBoxLayout(self._body)
         margin = space.PAGE_MARGIN
         halves.setContentsMargins(margin, space.GAP_CARDS, margin, space.GAP_CARDS)

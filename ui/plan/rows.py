@@ -31,9 +31,11 @@ from ui.plan.words import (
     short_words,
     target,
 )
+from ui.plan.written import TITLES, Written, written_in
 from ui.theme.look import Look
 from ui.widgets import paint
 from ui.widgets.badge import Evidence, Met, evidence_tag, met_mark
+from ui.widgets.button import Button, ButtonKind
 from ui.widgets.pieces import Piece, draw_line, icon, words
 
 ROW = 46
@@ -59,6 +61,7 @@ class Stand:
     on: date | None
     standing: Standing
     to: tuple[str, Side | None] | None
+    written: Written | None
 
     @classmethod
     def of_criterion(cls, catalogue: Catalogue, sheet: Sheet, placed: Placed) -> "Stand":
@@ -103,6 +106,7 @@ def _stand(
         None if unknown else seen_on(standing.why),
         standing,
         target(standing, about.when),
+        None if standing.state is State.MET else written_in(about.when),
     )
 
 
@@ -114,6 +118,7 @@ class StandRow(Stop):
         self.stand = stand
         self.setAccessibleName(stand.said)
         go = "Enter and T go to the test. " if stand.to else ""
+        go += "W accepts in writing. " if stand.written else ""
         self.setAccessibleDescription(f"{go}Right opens, Left closes")
 
     @override
@@ -191,9 +196,11 @@ class StandItem(StopItem):
 
     Signals:
         go_to: measure and side of the test that decides the row.
+        write_asked: something is to be accepted in writing, a `Written`.
     """
 
     go_to = Signal(str, object)
+    write_asked = Signal(object)
 
     def __init__(
         self, look: Look, catalogue: Catalogue, stand: Stand, parent: QWidget | None = None
@@ -208,6 +215,11 @@ class StandItem(StopItem):
             self.go_to.emit(*self.stand.to)
         return self.stand.to is not None
 
+    def write(self) -> None:
+        """Ask to accept in writing what the row allows to."""
+        if self.stand.written is not None:
+            self.write_asked.emit(self.stand.written)
+
     @override
     def made(self) -> QWidget:
         about = self.stand.about
@@ -218,4 +230,10 @@ class StandItem(StopItem):
         if about.note:
             lines.append((about.note, "small", "muted"))
         box = SourceBox(self.look, about.name, lines, Evidence(about.status.value))
-        return why_and_source(self.look, self.stand.standing.why, box)
+        whole = why_and_source(self.look, self.stand.standing.why, box)
+        layout = whole.layout()
+        if self.stand.written is not None and layout is not None:
+            button = Button(self.look, TITLES[self.stand.written[0]], ButtonKind.QUIET, keys="W")
+            button.clicked.connect(self.write)
+            layout.addWidget(button)
+        return whole

@@ -145,9 +145,10 @@ class StageCard(StandList):
             return ()
         states = [one.standing.state for one in _hard(board, progress.stage)]
         counts = [(STATES[state], states.count(state)) for state in STATES]
-        if progress.step_back or not _open(board, progress.stage):
-            return progress.because
-        return (f"{words.listed(f'{count} {word}' for word, count in counts if count)}.",)
+        said = words.listed(f"{count} {word}" for word, count in counts if count)
+        rest = (f"{said}.",) if _open(board, progress.stage) else ()
+        move = progress.move
+        return (*((move.because,) if move.rule is not None or not rest else ()), *rest)
 
     def _retest_words(self, progress: Progress | None) -> str:
         if progress is None or progress.retest is None:

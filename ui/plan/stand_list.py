@@ -37,9 +37,11 @@ class StandList(StopList):
 
     Signals:
         go_to: measure and side of the test that decides a row.
+        write_asked: something is to be accepted in writing, a `Written`.
     """
 
     go_to = Signal(str, object)
+    write_asked = Signal(object)
 
     def __init__(
         self, look: Look, catalogue: Catalogue, title: str = "", parent: QWidget | None = None
@@ -164,6 +166,7 @@ class StandList(StopList):
     def _add_row(self, rows: QVBoxLayout, stand: Stand) -> None:
         item = StandItem(self.look, self._catalogue, stand)
         item.go_to.connect(self.go_to)
+        item.write_asked.connect(self.write_asked)
         rows.addWidget(item)
         self._items.append(item)
         self.add_item(item)

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from ankleclinic.advice.usual import MORNING, Rise
 from ankleclinic.record.decision import Said
 from ankleclinic.record.problem import Problem
 from ankleclinic.services.sharing import check_context
@@ -14,6 +15,7 @@ from ui.deciding.decisions import Decisions
 from ui.deciding.statement_form import StatementForm
 from ui.judging import Snapshot
 from ui.plan.shared_form import MEANING, SharedForm
+from ui.plan.written import TITLES, Written, meaning
 from ui.session import Desk, Session
 from ui.theme.look import Look
 
@@ -36,7 +38,7 @@ class Statements(QObject):
     ) -> None:
         super().__init__(parent)
         self.session, self.look, self.right = session, look, right
-        self._today = desk.today
+        self._today, self._catalogue = desk.today, desk.catalogue
         self._decisions = Decisions(desk, session, self)
         self._form: StatementForm | None = None
         right.closed.connect(self._forget)
@@ -48,6 +50,30 @@ class Statements(QObject):
             form = SharedForm(self.look, partial(self._check_shared, snapshot))
             self._open("Shared decision", form, snapshot)
             form.begin(Said.SHARED_DECISION, "", MEANING, self._today())
+
+    def ask_in_writing(self, written: Written) -> None:
+        """Ask for what a criterion lets somebody accept in writing; it holds from the visit on."""
+        snapshot = self.session.snapshot
+        if snapshot is not None:
+            meant = meaning(self._catalogue, written)
+            self._ask(snapshot, written, meant)
+
+    def confirm_usual(self, rise: Rise) -> None:
+        """Ask to stand for a usual morning pain that has risen."""
+        snapshot = self.session.snapshot
+        if snapshot is not None:
+            meant = (
+                f"The usual morning pain rose from {rise.before:g} to {rise.now:g} and is the new "
+                "usual, which the diary is read against; it is no slow worsening of a flare."
+            )
+            self._ask(snapshot, (Said.USUAL_RISE_CONFIRMED, MORNING), meant)
+
+    def _ask(self, snapshot: Snapshot, written: Written, meant: str) -> None:
+        said, about = written
+        check = partial(self._decisions.check_statement, snapshot)
+        form = StatementForm(self.look, check)
+        self._open(TITLES[said], form, snapshot)
+        form.begin(said, about, meant, snapshot.visit.date)
 
     def _check_shared(self, snapshot: Snapshot, form: Stating) -> Sequence[Problem]:
         return (*check_context(form), *self._decisions.check_statement(snapshot, form))
