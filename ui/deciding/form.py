@@ -104,16 +104,17 @@ class Form(QWidget):
         rows.addWidget(refusal)
         self._rows.addLayout(rows)
         self.fields[path], self.refusals[path] = field, refusal
-        QWidget.setTabOrder(field, self.action)
-        QWidget.setTabOrder(self.action, self.back)
         if isinstance(field, Stop):
             field.moved.connect(partial(self._move, field))
 
     def go_on(self, field: QWidget, by: int = 1) -> None:
         """Take the focus from a field to the next one, or by -1 to the one before."""
-        stops = [*self.fields.values(), self.action, self.back]
+        stops = self._stops()
         place = (stops.index(field) + by) % len(stops)
         stops[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _stops(self) -> list[QWidget]:
+        return [*self.fields.values(), self.action, self.back]
 
     def add_words(self, widget: QWidget) -> None:
         """Lay something to read below the fields so far."""
@@ -141,6 +142,15 @@ class Form(QWidget):
     def give(self) -> None:
         """Do what the form is for, if nothing stands against it."""
         raise NotImplementedError
+
+    @override
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Let Tab go from field to field, over the buttons and round again; Escape leaves."""
+        here = next((stop for stop in self._stops() if stop.hasFocus()), None)
+        if here is None:
+            return super().focusNextPrevChild(forwards)
+        self.go_on(here, 1 if forwards else -1)
+        return True
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
