@@ -44,7 +44,7 @@ def hazards(page: Article) -> dict[str, list[Block]]:
 
 
 def test_every_page_of_the_window_has_its_page(manual: Mapping[str, Article]) -> None:
-    places = {"caseload", "audit", "knowledge", *(key for key, _ in PATIENT_PAGES)}
+    places = {"caseload", "audit", "knowledge", "settings", *(key for key, _ in PATIENT_PAGES)}
     assert places <= set(manual)
     assert {"intended-use", "first-day", "keys", "command-line", "data", "risks"} <= set(manual)
 
