@@ -16,10 +16,11 @@ from PySide6.QtGui import (
 from ankleclinic.catalogue.uses import Ref
 from ankleclinic.knowledge.article import Article, Block, Spans, Style, Table
 from ui.theme.look import Look
+from ui.widgets import paint
 
 LINE_HEIGHT = 140.0
 BULLET = "• "
-INDENT, HANG, CELL_PADDING = 18, 12, 5
+INDENT, CELL_PADDING = 18, 5
 FONTS = {
     Style.HEADING: ("card", "text"),
     Style.SUBHEADING: ("body_strong", "text"),
@@ -77,8 +78,9 @@ class Writer:
         px = self.look.theme.px
         style = self._space(ABOVE.get(block.style, ITEM_ABOVE))
         if block.style is Style.ITEM:
-            style.setLeftMargin(px(INDENT * block.depth + HANG))
-            style.setTextIndent(-px(HANG))
+            hang = paint.text_width(BULLET, self.look.theme.font("body"))
+            style.setLeftMargin(px(INDENT * block.depth) + hang)
+            style.setTextIndent(-hang)
         elif block.style is Style.CODE:
             style.setLeftMargin(px(INDENT))
         cursor.insertBlock(style)

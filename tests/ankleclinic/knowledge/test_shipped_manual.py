@@ -15,7 +15,7 @@ from tests.named import is_there
 from ui.shell import PATIENT_PAGES
 
 TEST = "tests/"
-PARTS = ("What happens:", "The program:", "What remains:")
+PARTS = ("What happens:", "The program:", "What remains:", "Held by:")
 
 
 @pytest.fixture(scope="module")
