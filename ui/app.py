@@ -53,7 +53,7 @@ class Setup:
 def run(
     setup: Setup, argv: Sequence[str] = (NAME,), begun: Callable[[Shell], object] | None = None
 ) -> int:
-    """Shows the window until it is closed and returns the exit code.
+    """Shows the window until it is closed for good and returns the exit code.
 
     Args:
         setup: what the window is handed.
@@ -70,6 +70,12 @@ def run(
     usual, sys.excepthook = sys.excepthook, lambda _kind, fault, _trace: shell.show_fault(fault)
     try:
         shell.window.show()
-        return app.exec()
+        code = app.exec()
+        while shell.again:
+            shell.window.deleteLater()
+            shell = Shell(setup, look)
+            shell.window.show()
+            code = app.exec()
+        return code
     finally:
         sys.excepthook = usual

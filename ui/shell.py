@@ -52,6 +52,7 @@ class Shell(QObject):
         knowledge: holds the pages to read once they are asked for.
         settings: what holds for the whole clinic, None until the clinic is open.
         faults: tells of faults of the program.
+        again: once the window is closed, another one is wanted in its place.
 
     Signals:
         painted: the window was painted for the first time.
@@ -80,7 +81,7 @@ class Shell(QObject):
         self.protecting: Protecting | None = None
         self._opened_clinic: Opened | None = None
         self._is_painted = False
-        self._leaving = self._is_warned = False
+        self._leaving = self._is_warned = self.again = False
         self.window.installEventFilter(self)
 
     def open(self) -> None:
@@ -91,6 +92,11 @@ class Shell(QObject):
     def _go(self, way: "Callable[[Safe], ClinicStore] | None" = None) -> None:
         job = partial(open_clinic, self.setup, way)
         self.tasks.store(job, self._opened, self._not_opened, owner=self)
+
+    def start_again(self) -> None:
+        """Closes the window, once all is stored, for another one under the rules of now."""
+        self.again = True
+        self.window.close()
 
     def show_fault(self, fault: BaseException) -> None:
         """Tells of a fault of the program itself; the window stays."""
@@ -129,6 +135,7 @@ class Shell(QObject):
         self.clinic.audit_in(self.audit)
         self.clinic.knowledge_in(self.knowledge, setup.resources / "help")
         self.settings = SettingsPlace(self.clinic, self._settings)
+        self.settings.restart_asked.connect(self.start_again)
         self.clinic.begin()
         self.ready.emit()
 
@@ -187,7 +194,7 @@ class Shell(QObject):
     def _stay(self) -> None:
         """Something was not saved: the window stays and says so; closing again leaves."""
         self._is_warned = self._is_warned or self._leaving
-        self._leaving = False
+        self._leaving = self.again = False
 
     def _forget_warning(self) -> None:
         self._is_warned = False

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ankleclinic.reports.parts import Letterhead
@@ -25,7 +25,12 @@ class SettingsPlace(QObject):
 
     Attributes:
         page: the page, None until it is first shown.
+
+    Signals:
+        restart_asked: the program is to start again under what was signed.
     """
+
+    restart_asked = Signal()
 
     def __init__(self, clinic: "Clinic", holder: QStackedWidget) -> None:
         super().__init__(clinic)
@@ -54,6 +59,7 @@ class SettingsPlace(QObject):
         doors = FileDoors(folder=paper.folder)
         page = SettingsPage(desk, self._clinic.window.look, paper.letterhead, doors)
         page.letterhead_kept.connect(self._sign_reports_as)
+        page.protocol.behind.restart_asked.connect(self.restart_asked)
         return page
 
     def _sign_reports_as(self, held: Letterhead) -> None:

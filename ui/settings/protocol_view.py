@@ -15,13 +15,14 @@ from ui.frame.top_bar import SearchField
 from ui.knowledge.reader import Reader
 from ui.saving import FileDoors, SavedLine
 from ui.session import Desk
+from ui.settings.behind import KEYS, BehindLine
 from ui.settings.draft import Draft
 from ui.settings.entry import EntryPanel
 from ui.settings.files import ProtocolFiles
 from ui.settings.model import RegisterModel, Show
 from ui.settings.sign_form import ProtocolSignForm
 from ui.settings.table import RegisterTable
-from ui.settings.words import NEXT_START, wrong_page
+from ui.settings.words import wrong_page
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.button import Button, ButtonKind
@@ -41,6 +42,7 @@ SHOWN = {
 }
 NOTHING = "No entry holds all of these words. Fewer words, or “All”, find more."
 TAKEN = "Taken from {}: {} against the values in force. Look at them and sign."
+SIGNED = "Signed, and in force for whoever starts the program from now on."
 UNDONE, NOTHING_TO_UNDO = "The last edit was taken back.", "There is no edit to take back."
 
 
@@ -87,7 +89,7 @@ class ProtocolView(QWidget):
         self.undo = Button(look, "Undo", ButtonKind.QUIET, icon_name="undo", keys="Ctrl Z")
         self.taken = Button(look, "Import", icon_name="import", keys="Ctrl O")
         self.export = Button(look, "Export", icon_name="export", keys="Ctrl S")
-        self.saved = SavedLine(look, doors)
+        self.saved, self.behind = SavedLine(look, doors), BehindLine(look)
         self.files = ProtocolFiles(desk, draft, doors, self.saved, self)
         self._count = label("", "small", "muted")
         self._nothing = EmptyState(NOTHING)
@@ -165,6 +167,7 @@ class ProtocolView(QWidget):
         kind = ChipKind.NEUTRAL if rules.reviewed else ChipKind.CAUTION
         self.standing.show_text(capital(rules.standing), kind)
         number = len(self.draft.versions) + 1
+        self.behind.show_rules(self.desk.catalogue, rules)
         self.sign.setText(f"Sign as {rules.register.version}-{number}")
         self.sign.setAccessibleName(self.sign.text())
         self.sign.updateGeometry()
@@ -180,8 +183,7 @@ class ProtocolView(QWidget):
     def _signed(self) -> None:
         self.form.clear()
         self._close_panel()
-        now = self.desk.catalogue.standing.removesuffix(" by this clinic")
-        self.saved.say(f"Signed. {NEXT_START.format(now=now)}")
+        self.saved.say(SIGNED)
 
     def _sign(self, form: ProtocolSigning) -> None:
         self.draft.sign(form)
@@ -216,6 +218,7 @@ class ProtocolView(QWidget):
         self.form.left.connect(self._close_panel)
         self.told.left.connect(self._close_panel)
         on_key(self, "Ctrl+F", self._to_search)
+        on_key(self, KEYS, self.behind.ask)
         for button, act, keys in (
             (self.sign, self.ask_to_sign, "Ctrl+Shift+Return"),
             (self.undo, self._undo, "Ctrl+Z"),
@@ -239,6 +242,7 @@ class ProtocolView(QWidget):
         halves.addWidget(self._list(), 1)
         halves.addWidget(self._panels())
         column.addLayout(halves, 1)
+        column.addWidget(self.behind)
         column.addWidget(self.saved)
 
     def _acts(self) -> QHBoxLayout:

@@ -13,10 +13,6 @@ from ankleclinic.services.protocol import (
 from ui.settings.draft import Draft
 
 NOBODY = "Nobody of this clinic has signed a version yet. Until then every advice says so."
-NEXT_START = (
-    "This window still advises by {now}. Start the program again, here and at every other "
-    "workstation, to advise by the version that was signed."
-)
 NEW_REVIEW = "The program ships other values since that was signed: look at them and sign again."
 HERE = Ref("settings", "protocol")
 
