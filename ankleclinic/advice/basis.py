@@ -72,8 +72,9 @@ def _why(why: Why) -> list[Any]:
     if why.children:
         return [why.answer, [_why(child) for child in why.children]]
     day = why.on.isoformat() if why.on else None
-    told = why.observed if why.number is None else why.number
-    return [why.answer, told, why.limit, why.needed, day]
+    told = why.word if why.number is None else why.number
+    asked = [why.threshold, why.limit, why.needed] if why.threshold else None
+    return [why.answer, told, day, asked, [(one.measure, one.side) for one in why.missing]]
 
 
 def _digest(content: object) -> str:

@@ -107,6 +107,7 @@ class Explainer:
             text=subject(self.catalogue, condition),
             answer=answer,
             observed=self._observed(condition, fact),
+            word=fact.word,
             needed=self._needed_word(condition),
             on=fact.on,
             missing=fact.missing or _unclear(fact, answer),

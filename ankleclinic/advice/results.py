@@ -42,13 +42,15 @@ class Missing:
 class Why:
     """One node of a why-tree: what was compared with what, from which day and source.
 
-    A node with children joins their answers as `text` says. `inside_error` warns that the value
+    A node with children joins their answers as `text` says. `observed` is shown, `number` or `word`
+    is what was compared, as it stands in the data. `inside_error` warns that the value
     lies within its measurement error of the limit; `error` is that error in the unit of the fact.
     """
 
     text: str
     answer: Answer
     observed: str | None = None
+    word: str | None = None
     needed: str | None = None
     on: date | None = None
     threshold: str | None = None

@@ -169,5 +169,5 @@ def _told(rules: Mapping[str, Found]) -> dict[str, dict[str, None]]:
     for leaf in (leaf for found in rules.values() for leaf in found["compared"]):
         if leaf["what"] and leaf["found"] is not None:
             day = f" on {leaf['on']}" if leaf["on"] else ""
-            told.setdefault(leaf["what"], {})[f"{leaf['found']}{day}"] = None
+            told.setdefault(leaf["what"], {})[f"{leaf['found'].rstrip('.')}{day}"] = None
     return told

@@ -11,6 +11,7 @@ from ankleclinic.advice.advise import advise
 from ankleclinic.advice.basis import basis
 from ankleclinic.advice.results import Answer, Emphasis
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.rule import Points, Rule
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Observation
@@ -62,13 +63,26 @@ def test_a_value_that_no_rule_looks_at_and_a_note_count_for_nothing(catalogue: C
     assert digest(catalogue, changed) == digest(catalogue, STIFF)
 
 
+def renamed(measure: Measure) -> Measure:
+    options = tuple(one.model_copy(update={"name": "Other"}) for one in measure.options)
+    return measure.model_copy(update={"name": "Other", "short": "Other", "options": options})
+
+
 def test_wording_counts_for_nothing(catalogue: Catalogue) -> None:
     def worded_anew(rule: Rule) -> Rule:
         cases = tuple(one.model_copy(update={"advice": ("Other words.",)}) for one in rule.case)
         update = {"name": "Other", "reason": "Other.", "level": "SR", "case": cases}
         return rule.model_copy(update=update)
 
-    assert digest(with_rules(catalogue, worded_anew), STIFF) == digest(catalogue, STIFF)
+    criteria = {
+        name: one.model_copy(update={"name": "Other"}) for name, one in catalogue.criteria.items()
+    }
+    other = replace(
+        with_rules(catalogue, worded_anew),
+        measures=MappingProxyType({name: renamed(one) for name, one in catalogue.measures.items()}),
+        criteria=MappingProxyType(criteria),
+    )
+    assert digest(other, STIFF) == digest(catalogue, STIFF)
 
 
 def test_a_rule_that_applies_and_asks_for_more_counts(catalogue: Catalogue) -> None:
