@@ -13,8 +13,10 @@ from ankleclinic.catalogue import condition as conditions
 from ankleclinic.catalogue.condition import Condition
 from ankleclinic.judgement.results import Label
 from ankleclinic.record.decision import Said
+from ankleclinic.record.patient import Activity
 
 NAMED = "named"
+RUNNING = {Activity.SPORT, Activity.RUNNING}
 
 
 def fact_of(facts: Facts, condition: Condition) -> Fact:
@@ -57,12 +59,14 @@ def _worsening(facts: Facts, found: conditions.Worsening) -> Fact:
 
 def _goals(facts: Facts, found: conditions.Goals) -> Fact:
     goals = facts.episode.goals
-    if not goals:
+    if found.goals == "without_running":
+        holds = bool(goals) and not any(goal.activity in RUNNING for goal in goals)
+    elif not goals:
         return Fact(because="no goal is recorded")
-    if found.goals == "all_met":
+    elif found.goals == "all_met":
         holds = all(goal.met is not None and goal.met <= facts.today for goal in goals)
     else:
-        holds = any(goal.activity == found.goals for goal in goals)
+        holds = any(goal.activity is Activity.SPORT for goal in goals)
     return Fact(word=answers.PRESENT if holds else answers.ABSENT)
 
 

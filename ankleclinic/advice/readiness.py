@@ -6,6 +6,7 @@ from typing import TypeVar, get_args
 
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.results import Answer, Why
+from ankleclinic.advice.shown import shown_text
 from ankleclinic.advice.standing import Standing, State, strictest
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.criterion import Check, Domain, Step
@@ -65,10 +66,11 @@ Found = TypeVar("Found", "Checked", "Row")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One check and where the patient stands."""
+    """One check and where the patient stands; `shown` is what a row that judges nothing says."""
 
     check: Check
     standing: Standing
+    shown: str = ""
 
     @property
     def state(self) -> State:
@@ -96,7 +98,8 @@ def readiness(evaluators: Sequence[Evaluator]) -> Readiness:
         if check.when is not None:
             rows.append(Row(check, strictest(evaluators, check.when)))
         else:
-            rows.append(Row(check, NOTHING if check.type == "shown" else NO_FIELD))
+            standing = NOTHING if check.type == "shown" else NO_FIELD
+            rows.append(Row(check, standing, shown_text(evaluators[0].facts, check)))
     allowed, held = _allowed(catalogue), _held(evaluators[0])
     found = _opened([Checked(row.check, row.state) for row in rows], allowed, bool(held))
     return Readiness(

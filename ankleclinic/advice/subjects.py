@@ -54,7 +54,7 @@ BOARD: Mapping[str, str] = {
 GOALS: Mapping[str, str] = {
     "all_met": "Goals: every one met",
     "sport": "Goals: one in sport",
-    "running": "Goals: one that is running",
+    "without_running": "Goals: some, none of them in running or sport",
 }
 STATED: Mapping[str, str] = {
     "deficit_accepted": "{}: deficit accepted in writing",

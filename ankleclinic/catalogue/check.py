@@ -41,6 +41,8 @@ NEEDED_THRESHOLDS = (
     "flare_swelling.amber",
     "flare_swelling.red",
     "flare.step_back_days",
+    "heel_raise.median_below_age",
+    "heel_raise.reps",
     "irritability.high_rest_or_night",
     "irritability.high_worst",
     "irritability.moderate_worst",

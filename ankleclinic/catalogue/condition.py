@@ -259,9 +259,12 @@ class StageTime(Comparison):
 
 
 class Goals(Entry):
-    """The goals of the episode: every one is met, or one of them is of a kind."""
+    """The goals of the episode: every one is met, or one is in sport.
 
-    goals: Literal["all_met", "sport", "running"]
+    `without_running` holds only where there are goals, none of them in running or sport.
+    """
+
+    goals: Literal["all_met", "sport", "without_running"]
 
 
 class Stated(Entry):

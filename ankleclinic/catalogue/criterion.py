@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ankleclinic.catalogue.condition import Condition
-from ankleclinic.catalogue.evidence import Figure, Id, Text
+from ankleclinic.catalogue.evidence import Figure, Id, MeasureId, Text
 
 Domain = Literal[
     "pain",
@@ -36,7 +36,8 @@ class Check(Figure):
     """One row of the readiness board; without `when` it is shown and judged by nobody.
 
     A hold blocks whatever else passes. `step` B stands for the return to competition alone.
-    `passes` says in words what passes.
+    `passes` says in words what passes. A row that is shown only may show a measure beside its
+    `medians_of` healthy people, or a statement that it `records`.
     """
 
     id: Id
@@ -46,3 +47,5 @@ class Check(Figure):
     step: Step = "A"
     passes: Text
     when: Condition | None = None
+    medians_of: MeasureId | None = None
+    records: Literal["shared_decision"] | None = None

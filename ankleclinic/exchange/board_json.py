@@ -79,6 +79,7 @@ def _row(row: Row) -> Json:
         "type": row.check.type,
         "step": row.check.step,
         "pass": row.check.passes,
+        "shown": row.shown or None,
         **_standing(row.standing),
     }
 

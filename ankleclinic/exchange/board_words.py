@@ -26,6 +26,7 @@ def board_lines(board: Board) -> Iterator[str]:
     steps = (
         f"full training: {READY[ready.training]}; competition: {READY[ready.competition]}",
         *ready.because,
+        *(f"{row.check.name}: {row.shown}" for row in ready.rows if row.shown),
     )
     yield from section("Return to sport", list(steps))
 

@@ -11,8 +11,9 @@ from tests.scenarios.test_scenarios import Scenario, assessed, scenarios
 )
 def test_row(catalogue: Catalogue, scenario: Scenario) -> None:
     rows = assessed(catalogue, scenario).boards[-1].readiness.rows
-    standing = next(row.standing for row in rows if row.check.id == scenario["check"])
-    expected = scenario["expect"]
+    row = next(row for row in rows if row.check.id == scenario["check"])
+    standing, expected = row.standing, scenario["expect"]
+    assert row.shown == expected.get("shown", row.shown)
     assert standing.state == expected["state"]
     if "short_by" in expected:
         assert standing.short is not None
