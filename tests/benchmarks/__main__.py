@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QApplication
 
 from ankleclinic.reports.fonts import FontFiles
-from tests.benchmarks import assessing, documents, judging, keys, saving, starting
+from tests.benchmarks import assessing, documents, judging, keys, reading, saving, starting
 from tests.benchmarks.clinic import RESOURCES
 from tests.benchmarks.figures import table
 from tests.conftest import settle_environment
@@ -29,6 +29,7 @@ def main() -> None:
                     *judging.figures(),
                     *saving.figures(folder),
                     *assessing.figures(folder, look),
+                    *reading.figures(look),
                     *documents.figures(folder, FontFiles.in_folder(RESOURCES / "fonts")),
                 ]
             )
