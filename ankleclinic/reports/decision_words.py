@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from ankleclinic.advice.results import Emphasis
+from ankleclinic.advice.results import Cleared, Emphasis
 from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.decision import Decision, Reason, Said, Statement, Verdict
@@ -59,6 +59,12 @@ def decision_words(decision: Decision) -> str:
     reason = "" if taken else f" ({why(decision)})"
     verb = "Accepted" if taken else "Overridden"
     return f"{verb} by {who_and_when(decision)}: {decided(decision)}{reason}"
+
+
+def cleared_words(cleared: Cleared) -> str:
+    """Who lifted a safety finding: "cleared by physician Ida Berg on 2 Feb 2026: ..."."""
+    day = words.day(cleared.on, year=True)
+    return f"cleared by {cleared.role} {cleared.by} on {day}: {cleared.words}"
 
 
 def about(catalogue: Catalogue, statement: Statement) -> str:

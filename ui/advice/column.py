@@ -47,6 +47,10 @@ class RightColumn(QStackedWidget):
         """Renew the cards; an open panel stays over them."""
         self._cards.setWidget(cards)
 
+    def shows_card(self, widget: QWidget) -> bool:
+        """Say whether a widget is part of the cards."""
+        return self._cards.isAncestorOf(widget)
+
     def open(self, panel: QWidget) -> None:
         """Bring a panel over the cards in place of any other."""
         self._drop()

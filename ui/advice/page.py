@@ -4,17 +4,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ankleclinic.record.episode import EpisodeRecord
 from ui.advice import bar
-from ui.advice.aside import LOCK_KEY, TEST_KEY, Aside
+from ui.advice.aside import TEST_KEY, Aside
 from ui.advice.bar import DecisionBar
 from ui.advice.column import Column, RightColumn
 from ui.advice.findings import FindingsList
 from ui.advice.groups import groups
 from ui.advice.head import HeadCard
+from ui.advice.locked import LOCK_KEY, SIGN_KEY
 from ui.advice.panels import Panels
 from ui.advice.reading import ReadingCard
 from ui.advice.safety import SafetyCard
@@ -63,7 +64,7 @@ class AdvicePage(QWidget):
         self.right, self.bar = RightColumn(look), DecisionBar(look)
         self.panels = Panels(desk, session, look, self.right)
         self.aside: Aside | None = None
-        self._late, self._anew = True, True
+        self._late, self._anew, self._was_shown = True, True, False
         self._patient = session.record.patient.id if session.record else ""
         self._above: list[QWidget] = []
         self._lay_out()
@@ -73,8 +74,10 @@ class AdvicePage(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._was_shown = False
         if self._late:
             self._rebuild()
+        self._was_shown = True
 
     def _record_changed(self, record: EpisodeRecord | None) -> None:
         patient = record.patient.id if record else ""
@@ -94,6 +97,7 @@ class AdvicePage(QWidget):
         if snapshot is None:
             self._stack.setCurrentWidget(self._nothing)
             return
+        lost = self._will_lose_focus()
         self._show_above(snapshot)
         self.head.show_advice(snapshot)
         self.findings.show_groups(groups(self.desk.catalogue, snapshot.advice), anew=self._anew)
@@ -101,14 +105,29 @@ class AdvicePage(QWidget):
         self.aside = Aside(self.look, self.desk.catalogue, snapshot)
         self.aside.started.connect(self._start_test)
         self.aside.clear_asked.connect(self.panels.clear_lock)
+        self.aside.sign_asked.connect(self.panels.sign)
         self.right.show_cards(self.aside)
-        fresh = self._stack.currentWidget() is not self._body
         self._stack.setCurrentWidget(self._body)
+        self._hold_focus(lost=lost)
+
+    def _will_lose_focus(self) -> bool:
+        """Whether what has the focus, or had it when the page was left, is made anew."""
+        here = QApplication.focusWidget() if self._stack.currentWidget() is self._body else None
+        if here is None or not self.isAncestorOf(here):
+            return not self._was_shown
+        return self.findings.isAncestorOf(here) or self.right.shows_card(here)
+
+    def _hold_focus(self, *, lost: bool) -> None:
+        """Keep a row in focus, the same one where it is still there."""
+        self._was_shown = True
         first = self.findings.first()
-        if first is not None:
-            self.setFocusProxy(first)
-            if fresh:
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if first is None:
+            return
+        self.setFocusProxy(first)
+        here = QApplication.focusWidget()
+        kept = here is not None and self.findings.isAncestorOf(here)
+        if lost and not kept and self.right.panel is None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_above(self, snapshot: Snapshot) -> None:
         """Renew what stands round the headline: safety, what is asked again, what needs care."""
@@ -150,6 +169,7 @@ class AdvicePage(QWidget):
         return {
             TEST_KEY: self._start_test,
             LOCK_KEY: self.panels.clear_lock,
+            SIGN_KEY: self.panels.sign,
             bar.ACCEPT_KEY: self.panels.accept,
             bar.OVERRIDE_KEY: self.panels.override,
             bar.WHAT_IF_KEY: self.panels.suppose,

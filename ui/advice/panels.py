@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ankleclinic.record.decision import Said, Statement, Verdict
 from ankleclinic.reports.decision_words import statement_words
+from ankleclinic.reports.words import lowered
 from ankleclinic.services.deciding import Deciding, safety_locks
 from ankleclinic.services.stating import Stating
 from ui.advice.column import RightColumn, panel_card
@@ -14,6 +15,7 @@ from ui.advice.supposing.panel import WhatIfPanel
 from ui.deciding.decisions import Decisions
 from ui.deciding.form import Form
 from ui.deciding.history_panel import HistoryPanel
+from ui.deciding.in_writing import Asked, asked
 from ui.deciding.override_form import OverrideForm
 from ui.deciding.statement_form import StatementForm
 from ui.judging import Snapshot
@@ -24,6 +26,7 @@ CLEARS = (
     "{}. By signing, somebody stands for it that this holds no longer. It clears the finding as it "
     "is now; a new one locks again."
 )
+SIGNS = "{}. By signing, somebody stands for it, and this criterion rests on it: {}"
 LEAVES = "Esc leaves"
 WITHDRAWS = "Withdraws: {}. Both stay in the history."
 
@@ -95,6 +98,15 @@ class Panels(QObject):
         if finding is not None:
             meaning = CLEARS.format(finding.name)
             self._ask("Clear a lock", Said.LOCK_CLEARED, finding.rule, meaning)
+
+    def sign(self, wanted: Asked | None = None) -> None:
+        """Ask who signs a statement; without one, the first that a criterion asks for."""
+        snapshot = self.session.snapshot
+        found = asked(self.desk.catalogue, snapshot) if snapshot else ()
+        one = wanted or next(iter(found), None)
+        if one is not None:
+            meaning = SIGNS.format(one.what, lowered(one.criterion))
+            self._ask(one.what, one.said, one.about, meaning)
 
     def _withdraw(self, statement: Statement) -> None:
         meaning = WITHDRAWS.format(statement_words(self.desk.catalogue, statement))

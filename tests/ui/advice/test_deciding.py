@@ -1,6 +1,7 @@
 """Deciding on the advice by keys: accept, override, asked again, history, and a lock cleared."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TypeVar
 
 import pytest
@@ -9,16 +10,17 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from ankleclinic.advice.results import Emphasis
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.record.decision import Reason, Said, Verdict
+from ankleclinic.record.decision import Reason, Said, Statement, Verdict
 from ankleclinic.record.episode import EpisodeRecord, Progress
 from ankleclinic.record.observation import Trial
 from ankleclinic.services.visit import with_visit
-from tests.ankleclinic.builders import LEFT, make_record, seen, visit
+from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
 from tests.ui.advice.desk import PageDesk
 from tests.ui.advice.patients import by_emphasis
 from tests.ui.advice.test_safety import screened
+from tests.ui.fakes import TODAY
 from tests.ui.hands import Hands
-from ui.advice.aside import LockedCard
+from ui.advice.locked import LATER, LockedCard, WritingCard
 from ui.advice.page import AdvicePage
 from ui.deciding.again_card import AgainCard
 from ui.deciding.decision_view import DecisionView
@@ -188,6 +190,8 @@ def test_history_shows_decisions_beside_what_became_of_the_patient(desk: PageDes
 
 def test_a_lock_is_cleared_by_role_name_date_and_reason_and_withdrawn(desk: PageDesk) -> None:
     record = screened("achilles_rupture")
+    seen_today = replace(record.assessments[0], date=TODAY)
+    record = replace(record, assessments=(seen_today,))
     page = desk.page(record)
     card = page.findChild(LockedCard)
     assert card is not None
@@ -210,6 +214,9 @@ def test_a_lock_is_cleared_by_role_name_date_and_reason_and_withdrawn(desk: Page
         (Said.LOCK_CLEARED, "R02", "Ida Berg")
     ]
     assert page.right.panel is None
+    card = page.aside.findChild(LockedCard) if page.aside else None
+    assert card is not None
+    assert "Cleared by Physician Ida Berg on 22 Nov 2026: tendon whole in the scan" in said(card)
     withdraw(desk, page)
     assert [one.said for one in desk.store.load(record.patient.id).statements] == [
         Said.LOCK_CLEARED,
@@ -236,3 +243,41 @@ def withdraw(desk: PageDesk, page: AdvicePage) -> None:
     hands.press(KEY.Key_H)
     panel = inside(page, HistoryPanel)
     assert any("another ankle was meant" in line for line in said(panel))
+
+
+def test_what_a_criterion_asks_for_in_writing_is_signed(desk: PageDesk) -> None:
+    lunges = (seen("wblt_distance", LEFT, [8.0] * 3), seen("wblt_distance", RIGHT, [11.0] * 3))
+    record = make_record(visit(0, *lunges, stage=2))
+    page = desk.page(record)
+    assert page.aside is not None
+    assert page.aside.findChild(WritingCard) is not None
+    hands = Hands()
+    hands.press(KEY.Key_S)
+    for text in ("Physiotherapist", "AB"):
+        hands.type(text)
+        hands.tab()
+    hands.tab()
+    hands.type("no gain in eight weeks, she runs without pain")
+    hands.enter()
+    desk.tasks.drain()
+    kept = desk.store.load(record.patient.id).statements
+    assert [(one.said, one.about) for one in kept] == [(Said.DEFICIT_ACCEPTED, "wblt_distance")]
+    assert page.aside.findChild(WritingCard) is None
+
+
+def test_a_lock_cleared_after_the_visit_says_from_when_it_holds(desk: PageDesk) -> None:
+    record = screened("achilles_rupture")
+    cleared = Statement(
+        "s1",
+        Said.LOCK_CLEARED,
+        "R02",
+        "Physician",
+        "Ida Berg",
+        TODAY,
+        datetime(2026, 11, 22, tzinfo=UTC),
+        "tendon whole",
+    )
+    page = desk.page(replace(record, statements=(cleared,)))
+    card = page.findChild(LockedCard)
+    assert card is not None
+    assert f"Cleared by Physician Ida Berg on 22 Nov 2026: tendon whole. {LATER}" in said(card)

@@ -17,9 +17,10 @@ from tests.ui.advice.desk import PageDesk
 from tests.ui.advice.patients import by_emphasis, irritable, worked_cases
 from tests.ui.advice.test_wording import EXPECTED
 from tests.ui.course import course
-from ui.advice.aside import ChangeCard, FlipRow, LockedCard
+from ui.advice.change import ChangeCard, FlipRow
 from ui.advice.finding import FindingRow
 from ui.advice.findings import GroupHeading
+from ui.advice.locked import LockedCard
 from ui.advice.page import AdvicePage
 from ui.advice.why_tree import LimitNote, RulerLine, WhyLine
 from ui.theme.tokens import Mode
