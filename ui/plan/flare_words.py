@@ -27,7 +27,7 @@ ACTIONS: Final[Mapping[tuple[SignalName, Colour], str]] = {
     ("girth", Colour.RED): "step back; unexplained, go through the safety screens",
     ("sleep", Colour.AMBER): "hold the volume",
     ("sleep", Colour.RED): "step back and go through the safety screens",
-    ("giving_way", Colour.RED): "examine again for instability and a joint surface injury",
+    ("giving_way", Colour.RED): "ask for deep pain and locking, and how stable the ankle feels",
 }
 TWO_AMBERS = "two ambers on one day count as red: one stage back for 48 to 72 hours"
 ALWAYS = (

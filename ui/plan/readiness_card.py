@@ -25,9 +25,9 @@ from ui.widgets.text import label
 
 MARKS = {True: Met.MET, False: Met.NOT_MET, None: Met.NOT_TESTED}
 NOT_SHARED = "No shared decision is signed yet: season, pressure, rules, masking drugs."
-EARLY = "The board is for stages 4 and 5. What is known of it already stands below."
-OPEN_FROM = 4
-"""The stage from which the reasons are said and the domains begin open."""
+ELSE = "The board is for stages 4 and 5. What is known of it stands below."
+STAGES = (4, 5)
+"""The stages in which the reasons are said and the domains begin open."""
 STEPS = (("A", "Full training"), ("B", "Competition"))
 
 
@@ -91,16 +91,16 @@ class ReadinessCard(StandList):
         self.body.addWidget(self.share, 0, Qt.AlignmentFlag.AlignLeading)
 
     def show_board(self, snapshot: Snapshot, ready: Readiness, stage: int) -> None:
-        """Show the rows of a visit; the domains begin closed before stage 4."""
+        """Show the rows of a visit; the domains begin closed outside stages 4 and 5."""
         self.steps.show_ready(ready)
         lines = [line for line in ready.because if line != NOT_VALIDATED]
-        self.because.setText("\n".join(lines if stage >= OPEN_FROM else [EARLY, DECIDES]))
+        self.because.setText("\n".join(lines if stage in STAGES else [ELSE, DECIDES]))
         groups = []
         for domain in DOMAINS:
             rows = ready.of(domain)
             stands = [Stand.of_check(self._catalogue, snapshot.sheet, row) for row in rows]
             groups.append((NAMES[domain], _count(ready, domain), stands))
-        self.show_groups(groups, closed=stage < OPEN_FROM)
+        self.show_groups(groups, closed=stage not in STAGES)
         shared = last_shared(snapshot.record)
         self.shared.setText(shared_words(shared) if shared else NOT_SHARED)
 

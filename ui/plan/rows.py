@@ -223,17 +223,16 @@ class StandItem(StopItem):
     @override
     def made(self) -> QWidget:
         about = self.stand.about
-        lines: list[SourceLine] = []
-        if isinstance(about, Check):
-            lines.append((f"Passes: {about.passes}", "body_strong", "text"))
+        whole = f"Passes: {about.passes}" if isinstance(about, Check) else about.name
+        lines: list[SourceLine] = [(whole, "body_strong", "text")]
         lines += source_lines(self._catalogue, about.references)
         if about.note:
             lines.append((about.note, "small", "muted"))
         box = SourceBox(self.look, about.name, lines, Evidence(about.status.value))
-        whole = why_and_source(self.look, self.stand.standing.why, box)
-        layout = whole.layout()
+        detail = why_and_source(self.look, self.stand.standing.why, box)
+        layout = detail.layout()
         if self.stand.written is not None and layout is not None:
             button = Button(self.look, TITLES[self.stand.written[0]], ButtonKind.QUIET, keys="W")
             button.clicked.connect(self.write)
             layout.addWidget(button)
-        return whole
+        return detail

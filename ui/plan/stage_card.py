@@ -169,6 +169,7 @@ class StageCard(StandList):
         if not placed:
             title = words.capital(f"{stage_name(stage)} has no criteria; it is reviewed")
         self.criteria_title.setText(title)
+        self.criteria_title.setVisible(bool(placed) or stage != self._now)
         sheet = self._snapshot.sheet
         stands = [Stand.of_criterion(self._catalogue, sheet, one) for one in placed]
         self.show_groups([("", "", stands)])
