@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ankleclinic.advice.criteria import stage_now
 from ankleclinic.advice.emphasis import applying_cases, locks_of
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.explain import Explainer
@@ -28,9 +29,10 @@ def closed_sections(
 ) -> tuple[Closed, ...]:
     """The sections that the gates close at the newest visit of a scored sheet.
 
-    A gate closes only what it can tell: an unknown value closes nothing.
+    A gate closes only what it can tell: an unknown value closes nothing. One that rests on a rule
+    closes as long as that rule applies and nobody cleared it.
     """
-    evaluator = Evaluator(Facts(catalogue, record, sheet, sheet[-1].stage))
+    evaluator = Evaluator(Facts(catalogue, record, sheet, stage_now(catalogue, record, sheet)))
     explainer = Explainer(evaluator)
     return tuple(
         Closed(section, gate, explainer.condition(gate.when))

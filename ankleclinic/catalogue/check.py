@@ -74,7 +74,8 @@ def check(entries: Mapping[Place, Entry]) -> Iterator[Complaint]:
         for inner, message in _faults(entry, known):
             yield Complaint(file, f"{place}.{inner}" if place else inner, message)
     places = {e.id: place for place, e in entries.items() if isinstance(e, Rule)}
-    for name, message in circles(known.rules):
+    boards = [e.when for e in entries.values() if isinstance(e, Criterion | Check)]
+    for name, message in circles(known.rules, [when for when in boards if when is not None]):
         yield Complaint(*places[name], message)
 
 

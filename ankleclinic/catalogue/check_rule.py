@@ -1,6 +1,6 @@
 """What rules and key inputs must agree on with the measures, thresholds and rules they name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ankleclinic.catalogue import condition as conditions
@@ -56,13 +56,16 @@ def inside(condition: Condition, place: str) -> Iterator[tuple[str, Condition]]:
         yield from inside(other, f"{place}.or_else")
 
 
-def circles(rules: Mapping[str, Rule]) -> Iterator[tuple[str, str]]:
+def circles(rules: Mapping[str, Rule], boarded: Sequence[Condition]) -> Iterator[tuple[str, str]]:
     """Rules that rest on themselves, as (id, sentence).
 
     The reading of the emphasis rests on every rule that scores, so a rule that asks for the
-    reading may not score, directly or by way of others.
+    reading may not score, directly or by way of others. The boards rest on every rule that holds
+    and on those their conditions, `boarded`, ask for.
     """
-    below = {name: _rests_on(rule, rules) for name, rule in rules.items()}
+    board = _asked([one for each in boarded for _, one in inside(each, "")])
+    board |= {name for name, rule in rules.items() if any(case.hold for case in rule.case)}
+    below = {name: _rests_on(rule, rules, board) for name, rule in rules.items()}
     for name in rules:
         way = _way_back(name, below)
         if way:
@@ -157,12 +160,18 @@ def _unfit_option(found: conditions.Chosen, measure: Measure) -> str | None:
     return f"{measure.id} has no option “{unknown}”{hint(unknown, names)}" if unknown else None
 
 
-def _rests_on(rule: Rule, rules: Mapping[str, Rule]) -> set[str]:
+def _rests_on(rule: Rule, rules: Mapping[str, Rule], board: set[str]) -> set[str]:
     found = [one for case in rule.case for _, one in inside(case.when, "")]
-    below = {one.rule for one in found if isinstance(one, conditions.RuleApplies)}
+    below = _asked(found)
+    if any(isinstance(one, conditions.OnBoard) for one in found):
+        below |= board
     if any(isinstance(one, conditions.Reading) for one in found):
         below |= {name for name, other in rules.items() if _scores(other)}
     return below & set(rules)
+
+
+def _asked(found: Sequence[Condition]) -> set[str]:
+    return {one.rule for one in found if isinstance(one, conditions.RuleApplies)}
 
 
 def _scores(rule: Rule) -> bool:

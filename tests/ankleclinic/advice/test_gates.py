@@ -146,3 +146,12 @@ def test_no_ligament_is_stressed_next_on_an_ankle_that_may_be_broken(catalogue: 
     assert advice.missing, "a drawer would be asked for"
     proposed = advice.next_test.measure if advice.next_test else "nprs_now"
     assert catalogue.measures[proposed].section not in shut
+
+
+def test_a_positive_item_closes_as_long_as_its_rule_applies(catalogue: Catalogue) -> None:
+    """No age takes away what the rule lets stand until it is taken again."""
+    first = visit(0, seen("calf_squeeze", LEFT, "positive"))
+    later = visit(60, seen("nprs_now", None, 1))
+    assert {one.gate.id for one in closed(catalogue, first, later)} == {"achilles"}
+    again = visit(61, seen("calf_squeeze", LEFT, "negative"))
+    assert closed(catalogue, first, later, again) == ()

@@ -5,15 +5,18 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
 
 from ankleclinic.advice.board import board
-from ankleclinic.advice.readiness import NOT_VALIDATED, Readiness
+from ankleclinic.advice.criteria import board_evaluators
+from ankleclinic.advice.readiness import NOT_VALIDATED, Readiness, opens, readiness
 from ankleclinic.advice.standing import State
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.sheet import score_visits
-from ankleclinic.record.episode import DiaryEntry
+from ankleclinic.record.episode import DiaryEntry, EpisodeRecord
 from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Involved, Side
+from tests.ankleclinic.advice.records import records
 from tests.ankleclinic.builders import FIRST_DAY, make_record, seen, visit
 
 PAINS = ("nprs_activity", "nprs_worst_24h", "pain_top_rung")
@@ -170,3 +173,18 @@ def test_with_both_sides_involved_nothing_between_the_sides_is_known(catalogue: 
     between = ("rts_lunge", "rts_eversion", "rts_heel_raise", "rts_reach", "rts_single_hop")
     assert {states[name] for name in between} == {State.NOT_TESTED}
     assert (found.training, found.competition) == (None, None)
+
+
+@settings(max_examples=40)
+@given(record=records())
+def test_what_opens_is_told_alike_with_and_without_explaining(
+    catalogue: Catalogue, record: EpisodeRecord
+) -> None:
+    sheet = score_visits(catalogue, record, len(record.assessments) - 1)
+    _, evaluators = board_evaluators(catalogue, record, sheet, 5)
+    told, explained = opens(evaluators), readiness(evaluators)
+    assert (told.physical, told.training, told.competition) == (
+        explained.physical,
+        explained.training,
+        explained.competition,
+    )
