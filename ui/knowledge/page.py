@@ -65,6 +65,7 @@ class KnowledgePage(QWidget):
         self._manual = {page.ref: page for page in manual}
         self._index = Index(catalogue, manual)
         self._found: tuple[Page, ...] = ()
+        self._reads_on = False
         self.trail = Trail()
         self.search = SearchField(look, PLACEHOLDER, "Ctrl F", "Search in Knowledge")
         self.groups = FilterBar(look, "Groups")
@@ -82,27 +83,28 @@ class KnowledgePage(QWidget):
         self.setFocusProxy(self.search)
 
     def show_catalogue(self, catalogue: Catalogue) -> None:
-        """Show what is known now; the page that is read stays where it is still there."""
+        """List what is known now; the page that is read stays as it is."""
         self._catalogue = catalogue
         self._index = Index(catalogue, tuple(self._manual.values()))
-        kept, self._found = self.rows.current_key(), ()
+        self._found, self._reads_on = (), True
         self._fill()
-        self.rows.choose(kept)
+        self._reads_on = False
+        if self.trail.here is not None:
+            self._mark(self.trail.here)
         self._rest.start()
 
     def open(self, ref: Ref) -> None:
         """Read a page, whatever is listed; one that is not there changes nothing."""
-        if ref in self._manual or ref in entries_of(self._catalogue):
+        if self._is_there(ref):
             self.trail.go(ref)
             self._show(ref)
             self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_first(self, refs: Sequence[Ref]) -> None:
         """Read the first of some pages that is there."""
-        there = (ref for ref in refs if ref in self._manual or ref in entries_of(self._catalogue))
-        for ref in there:
-            self.open(ref)
-            return
+        there = next(filter(self._is_there, refs), None)
+        if there is not None:
+            self.open(there)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -127,28 +129,38 @@ class KnowledgePage(QWidget):
     def _gather(self) -> None:
         self._index.gather()
 
+    def _is_there(self, ref: Ref) -> bool:
+        return ref in self._manual or ref in entries_of(self._catalogue)
+
     def _glance(self, key: str) -> None:
-        if key:
+        if key and not self._reads_on:
             ref = _ref(key)
             self.trail.glance(ref)
             self._show(ref)
 
     def _show(self, ref: Ref) -> None:
-        """Show a page, and mark it in the list where it is listed."""
+        """Show a page, and mark it in the list."""
         if self.reader.shown is None or self.reader.shown.ref != ref:
             manual = self._manual.get(ref)
             self.reader.show_article(manual or article(self._catalogue, ref))
+        self._mark(ref)
+        self._back.setEnabled(self.trail.can_step(-1))
+
+    def _mark(self, ref: Ref) -> None:
+        """Mark the page that is read where it is listed, and otherwise none."""
         if self.rows.current_key() != _key(ref):
             self.rows.blockSignals(True)
+            self.rows.setCurrentRow(-1)
             self.rows.choose(_key(ref))
             self.rows.blockSignals(False)
             self.rows.viewport().update()
-        self._back.setEnabled(self.trail.can_step(-1))
 
     def _step(self, by: int) -> None:
-        ref = self.trail.step(by)
-        if ref is not None:
-            self._show(ref)
+        """Go along the trail, past pages that are no more."""
+        while (ref := self.trail.step(by)) is not None:
+            if self._is_there(ref):
+                self._show(ref)
+                return
 
     def _to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -169,7 +181,9 @@ class KnowledgePage(QWidget):
         on_key(self, "Ctrl+F", self._to_search)
 
     def _read(self) -> None:
-        """Settle on the page that is marked."""
+        """Settle on the page that is marked, or else on the first one listed."""
+        if not self.rows.current_key() and self._found:
+            self.rows.setCurrentRow(0)
         if self.rows.current_key():
             self.open(_ref(self.rows.current_key()))
 

@@ -27,6 +27,8 @@ class Trail:
 
     def glance(self, ref: Ref) -> None:
         """Look at a page while walking down a list; the next one takes its place."""
+        if ref == self.here:
+            return
         if self._settled or not self._pages:
             self.go(ref)
         self._pages[self._at] = ref

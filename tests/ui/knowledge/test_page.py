@@ -155,16 +155,37 @@ def test_slash_and_ctrl_f_go_to_the_search(page: KnowledgePage, hands: Hands) ->
     assert hands.at == "Search in Knowledge"
 
 
-def test_an_own_battery_joins_and_the_page_that_is_read_stays(
+def test_an_own_battery_joins_and_the_page_that_is_read_stays_as_it_is(
     page: KnowledgePage, catalogue: Catalogue, hands: Hands
 ) -> None:
     page.open(RULE)
+    hands.tab()
     own = Battery(id="own_x", name="Thursday group", measures=("wblt_distance",))
     page.show_catalogue(catalogue.with_batteries([own]))
     assert shown(page) == RULE
+    assert page.rows.current_key() == "rule R19"
+    assert page.reader.accessibleDescription().startswith("Link: ")
     hands.press(KEY.Key_F, CTRL)
     hands.type("thursday")
     assert shown(page) == Ref("battery", "own_x")
+    hands.enter()
+    page.open(LUNGE)
+    page.show_catalogue(catalogue)
+    hands.press(KEY.Key_Left, ALT)
+    assert shown(page) == RULE
+
+
+def test_a_page_that_is_not_listed_is_marked_nowhere_and_enter_reads_what_is_found(
+    page: KnowledgePage, hands: Hands
+) -> None:
+    hands.type("thunder")
+    page.open(LUNGE)
+    assert page.rows.current_key() == ""
+    hands.press(KEY.Key_F, CTRL)
+    hands.press(KEY.Key_Escape)
+    hands.type("ottawa foot")
+    hands.enter()
+    assert shown(page) == Ref("measure", "ottawa_foot")
 
 
 def test_a_page_that_is_not_there_changes_nothing(page: KnowledgePage) -> None:
@@ -199,6 +220,7 @@ def test_a_glance_takes_no_step_of_the_trail() -> None:
     trail = Trail()
     one, two, three, four = (Ref("rule", str(number)) for number in range(4))
     trail.go(one)
+    trail.glance(one)
     trail.glance(two)
     trail.glance(three)
     assert trail.step(-1) == one
