@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.exchange.table import Table
-from ankleclinic.judgement.screens import answers_of, conclude, positive_tests
+from ankleclinic.judgement.screens import answers_of, conclude, contradicted, positive_tests
 from ankleclinic.record.observation import Observation, Result
 
 _CODE = "screen_disagrees"
+_CONTRADICTS = "screens_contradict"
 
 
 def ask_screens(
@@ -18,6 +19,7 @@ def ask_screens(
     A positive test of the visit answers its item of a screen too.
     """
     positive = positive_tests(found)
+    _ask_contradictions(table, found, catalogue)
     return {
         _asked(table, observation, path, catalogue, positive): path
         for observation, path in found.items()
@@ -42,3 +44,23 @@ def _asked(
     )
     table.ask(_CODE, message, f"{path.removeprefix(f'{table.path}.')}.result")
     return replace(entry, questioned=(*entry.questioned, _CODE))
+
+
+def _ask_contradictions(table: Table, found: dict[Observation, str], catalogue: Catalogue) -> None:
+    """Asks about items of which two screens say the opposite; until then none counts as absent."""
+    screens = {
+        one.measure: screen
+        for one in found
+        if (screen := catalogue.measures[one.measure].screen) is not None
+    }
+    unlike = contradicted(screens, [*found])
+    for entry, path in found.items():
+        for item in screens[entry.measure].items if unlike.get(entry.measure) else ():
+            if item.id in unlike[entry.measure]:
+                message = (
+                    f"{catalogue.measures[entry.measure].name} says no to “{item.topic}”, another "
+                    "screen of this visit says yes. Correct one of them, or confirm this one; "
+                    "until then it counts as not asked."
+                )
+                place = f"{path.removeprefix(f'{table.path}.')}.items.{item.id}"
+                table.ask(_CONTRADICTS, message, place)

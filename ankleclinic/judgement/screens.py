@@ -26,6 +26,34 @@ def answers_of(screen: Screen, ticks: Iterable[Tick], positive: frozenset[str]) 
     return said | {item.id: True for item in screen.items if item.test in positive}
 
 
+def contradicted(
+    screens: Mapping[str, Screen], observations: Sequence[Observation]
+) -> Mapping[str, frozenset[str]]:
+    """The items that a screen says are absent while another screen of the visit says present.
+
+    They are one question under the same topic, such as the four steps of both Ottawa rules. A
+    confirmed observation stands as it is.
+    """
+    taken = [one for one in observations if one.measure in screens and one.ticks]
+    present = {
+        _question(screens[one.measure], tick) for one in taken for tick in one.ticks if tick.present
+    }
+    return {
+        one.measure: frozenset(
+            tick.item
+            for tick in one.ticks
+            if not tick.present and _question(screens[one.measure], tick) in present
+        )
+        for one in taken
+        if not one.confirmed
+    }
+
+
+def _question(screen: Screen, tick: Tick) -> tuple[str, str]:
+    topics = {item.id: item.topic for item in screen.items}
+    return tick.item, topics.get(tick.item, "")
+
+
 def conclude(screen: Screen, answers: Answers, score: float | None = None) -> bool | None:
     """Whether a screen is positive; None while the unasked items could still turn it.
 

@@ -7,7 +7,7 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Share
 from ankleclinic.judgement.derived import with_derived
 from ankleclinic.judgement.scoring import protocol_trials, score
-from ankleclinic.judgement.screens import answers_of, positive_tests
+from ankleclinic.judgement.screens import answers_of, contradicted, positive_tests
 from ankleclinic.judgement.visit import Entry, Sheet, Visit
 from ankleclinic.record.episode import Assessment, EpisodeRecord
 from ankleclinic.record.observation import FOR_ERROR, Observation, State, Tick
@@ -80,14 +80,25 @@ def _visit(catalogue: Catalogue, assessment: Assessment) -> Visit:
 def _with_tests(
     catalogue: Catalogue, observations: tuple[Observation, ...]
 ) -> Iterator[Observation]:
-    """The observations, each screen also answered by the positive tests of the same visit."""
+    """The observations, each screen also answered by the positive tests of the same visit.
+
+    An item of which two screens say the opposite is not known to be absent.
+    """
     positive = positive_tests(observations)
+    screens = {
+        one.measure: measure.screen
+        for one in observations
+        if (measure := catalogue.measures.get(one.measure)) and measure.screen
+    }
+    unlike = contradicted(screens, observations)
     for entry in observations:
         measure = catalogue.measures.get(entry.measure)
         if measure is None or measure.screen is None or entry.state is not State.MEASURED:
             yield entry
             continue
-        answers = answers_of(measure.screen, entry.ticks, positive)
+        doubted = unlike.get(entry.measure, frozenset())
+        ticks = [tick for tick in entry.ticks if tick.item not in doubted]
+        answers = answers_of(measure.screen, ticks, positive)
         yield replace(entry, ticks=tuple(Tick(item, found) for item, found in answers.items()))
 
 

@@ -222,3 +222,27 @@ def test_the_words_name_options_conclusions_and_scores(catalogue: Catalogue) -> 
         "Acceptable state: yes",
     ):
         assert f"    {line}\n" in said
+
+
+def test_two_screens_that_say_the_opposite_are_asked_about(catalogue: Catalogue) -> None:
+    """Four steps is one question: who says yes stands, who says no counts as not asked."""
+    ankle = {**OTTAWA, "items": {"malleolar_pain": True, "unable_four_steps": True}}
+    foot = {
+        "measure": "ottawa_foot",
+        "items": {
+            "midfoot_pain": True,
+            "fifth_metatarsal_tenderness": False,
+            "navicular_tenderness": False,
+            "unable_four_steps": False,
+        },
+    }
+    place = "assessments[0].observations[1]"
+    assert problems(catalogue, ankle, foot) == [
+        ("screens_contradict", f"{place}.items.unable_four_steps")
+    ]
+    found = rows(catalogue, ankle, foot)
+    assert found["ottawa_ankle"]["result"] == "positive"
+    assert found["ottawa_foot"]["result"] is None
+    sure = {**foot, "confirmed": True}
+    assert problems(catalogue, ankle, sure) == []
+    assert rows(catalogue, ankle, sure)["ottawa_foot"]["result"] == "negative"
