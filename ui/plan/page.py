@@ -71,7 +71,7 @@ class PlanPage(QWidget):
         self.goals = GoalsCard(desk, look)
         self.course = CourseCard(desk.catalogue)
         self._late, self._anew = True, True
-        self._patient = ""
+        self._patient = session.record.patient.id if session.record else ""
         self._slow = QTimer(self, interval=QUIET_MS, singleShot=True)
         self._slow.timeout.connect(lambda: self._stack.setCurrentWidget(self._skeleton))
         self._lay_out()
@@ -109,17 +109,23 @@ class PlanPage(QWidget):
             self._ask()
 
     def _ask(self) -> None:
-        snapshot = self.session.snapshot
-        record = self.session.record
+        snapshot, record = self._snapshot(), self.session.record
         if record is not None:
             self.goals.show_record(record)
-        if snapshot is None:
+        if record is None or not record.assessments:
             self.boards.drop()
             self._stack.setCurrentWidget(self._nothing)
-        else:
-            if self._stack.currentWidget() is self._blank:
-                self._slow.start()
+            return
+        if self._stack.currentWidget() is self._blank:
+            self._slow.start()
+        if snapshot is not None:
             self.boards.ask(snapshot)
+
+    def _snapshot(self) -> Snapshot | None:
+        """What was judged last, unless it still is another patient's."""
+        snapshot = self.session.snapshot
+        mine = snapshot is not None and snapshot.record.patient.id == self._patient
+        return snapshot if mine else None
 
     def _show(self, snapshot: Snapshot, board: Board) -> None:
         self._late = False
@@ -139,9 +145,10 @@ class PlanPage(QWidget):
         self._anew = False
 
     def _move_stage(self, stage: int) -> None:
-        snapshot = self.session.snapshot
+        snapshot = self._snapshot()
         if snapshot is not None:
-            self.session.change_visit(replace(snapshot.visit, stage=stage))
+            visit = self.session.visit(snapshot.visit.id)
+            self.session.change_visit(replace(visit, stage=stage))
 
     def _keep_goals(self, goals: tuple[Goal, ...]) -> None:
         record, desk = self.session.record, self.desk

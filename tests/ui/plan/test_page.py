@@ -170,6 +170,23 @@ def test_another_patient_begins_with_what_is_open_by_itself(
     assert page.stage.stepper.at() == stage_of(page)
 
 
+def test_nothing_of_one_patient_is_shown_under_the_name_of_another(
+    open_page: Open, tasks: Tasks
+) -> None:
+    page = open_page(course(9))
+    other = second_stage()
+    other = replace(other, patient=replace(other.patient, id="p2"))
+    page.desk.store.add_record(other, page.desk.act())
+    shown: list[str] = []
+    page.boards.made.connect(lambda snapshot, _: shown.append(snapshot.record.patient.id))
+    page.hide()
+    page.session.record_changed.connect(lambda _: page.show())
+    page.session.open("p2")
+    tasks.drain()
+    assert set(shown) == {"p2"}
+    assert page.stage.stepper.at() == 2
+
+
 @pytest.mark.parametrize("visits", [0, 1, 6, 14])
 def test_the_page_neither_diagnoses_nor_reassures(open_page: Open, visits: int) -> None:
     assert not [one for one in words_of(open_page(course(visits))) if NEVER.search(one)]
