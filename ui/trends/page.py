@@ -97,6 +97,8 @@ class TrendsPage(QWidget):
         patient = record.patient.id if record else ""
         if patient != self._patient:
             self._patient = patient
+            if self._building is not None:
+                self._building.cancel()
             self._stack.setCurrentWidget(self._blank)
             self.selection = Selection(())
 

@@ -19,10 +19,12 @@ from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Involved, Side
 from ankleclinic.services.catalogue import load_folder
+from ankleclinic.trends.series import Trend
 from tests.ankleclinic.builders import seen
 from tests.ui.course import RESOURCES, catalogue, course
 from tests.ui.fakes import MemoryStore, make_desk, open_session, running_tasks
 from ui.charts.subject import stops
+from ui.judging import Snapshot
 from ui.saving import FileDoors, FileKind
 from ui.session import Session
 from ui.tasks import Tasks
@@ -353,3 +355,31 @@ why = "It is the only one."
 def test_the_page_is_read_without_loading_pyqtgraph() -> None:
     code = "import sys, ui.trends.page; sys.exit('pyqtgraph' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=RESOURCES.parent)
+
+
+def test_no_curve_of_one_patient_is_shown_under_the_name_of_another(
+    look: Look,
+    qtbot: QtBot,
+    tasks: Tasks,
+    rules: Catalogue,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = course(3)
+    other = replace(other, patient=replace(other.patient, id="p2"))
+    desk = make_desk(rules, MemoryStore(course(5), other), tasks)
+    session = open_session(desk, "p1")
+    pages: list[TrendsPage] = []
+    session.record_changed.connect(lambda _: pages[0].show() if pages else None)
+    pages.append(TrendsPage(desk, session, look))
+    qtbot.addWidget(pages[0])
+    shown: list[str] = []
+    built = TrendsPage._built
+
+    def watched(page: TrendsPage, snapshot: Snapshot, found: tuple[Trend, ...]) -> None:
+        shown.append(snapshot.record.patient.id)
+        built(page, snapshot, found)
+
+    monkeypatch.setattr(TrendsPage, "_built", watched)
+    session.open("p2")
+    tasks.drain()
+    assert set(shown) == {"p2"}
