@@ -116,13 +116,13 @@ def run_report(chosen: argparse.Namespace, here: Places) -> int:
     """Writes the progress report of a patient."""
     from ankleclinic.cli.report import report
     from ankleclinic.services.clinic import letterhead
-    from ankleclinic.services.kept import keep_catalogue
+    from ankleclinic.services.kept import keep_where_possible
     from ankleclinic.services.protocol import in_force
 
     shipped = load_catalogue(chosen)
     with closing(open_store(chosen, here, may_create=False)) as store:
         catalogue = in_force(store, shipped)
-        keep_catalogue(store, catalogue, act())
+        keep_where_possible(store, catalogue, act())
         return report(
             store,
             chosen.patient,

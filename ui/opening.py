@@ -76,10 +76,9 @@ def _opened(setup: "Setup", way: "Callable[[Safe], ClinicStore] | None") -> Open
     from ankleclinic.services.agreement import with_own_error
     from ankleclinic.services.batteries import own_batteries
     from ankleclinic.services.clinic import letterhead
-    from ankleclinic.services.kept import keep_catalogue
+    from ankleclinic.services.kept import keep_where_possible
     from ankleclinic.services.kiosk import locked_to
     from ankleclinic.services.protocol import in_force
-    from ankleclinic.services.store import StoreError
 
     catalogue = setup.load_catalogue()
     _read_ahead()
@@ -87,9 +86,7 @@ def _opened(setup: "Setup", way: "Callable[[Safe], ClinicStore] | None") -> Open
     store = setup.open_store() if way is None or safe is None else way(safe)
     try:
         catalogue = in_force(store, catalogue)
-        with suppress(StoreError):
-            # What is only read can be opened too; whatever is signed keeps it again.
-            keep_catalogue(store, catalogue, setup.act())
+        keep_where_possible(store, catalogue, setup.act())
         catalogue = with_own_error(store, catalogue)
         own = own_batteries(store, catalogue).batteries
         marker = locked_to(store, setup.act().workstation)

@@ -21,8 +21,8 @@ OTHERS = "Other thresholds"
 HOW_SOON: tuple[Urgency, ...] = get_args(Urgency)
 
 FIXED = (
-    "was read in a paper and is marked {}. Only proposals of ours are changed here; a figure from "
-    "a paper changes with its source, in the catalogue"
+    "comes from a paper and is marked {}. Only proposals of ours are changed here; a figure from a "
+    "paper changes with its source, in the catalogue"
 )
 
 
@@ -148,9 +148,9 @@ def _falling(
         for (low, first), (high, second) in pairwise(known):
             if first > second:
                 if low in changes or high not in changes:
-                    yield low, f"{first:g} must not be more than {second:g}, of “{about[high]}”"
+                    yield low, f"must not be more than {second:g}, the value of “{about[high]}”"
                 else:
-                    yield high, f"{second:g} must not be less than {first:g}, of “{about[low]}”"
+                    yield high, f"must not be less than {first:g}, the value of “{about[low]}”"
 
 
 def _thresholds(protocol: Protocol) -> Iterator[Item]:

@@ -33,6 +33,12 @@ def keep_catalogue(store: ClinicStore, catalogue: Catalogue, act: Act) -> None:
             store.keep_catalogue(catalogue.fingerprint, packed(catalogue.files), act)
 
 
+def keep_where_possible(store: ClinicStore, catalogue: Catalogue, act: Act) -> None:
+    """Keeps a catalogue unless the clinic can only be read; whatever is signed keeps it again."""
+    with suppress(StoreError):
+        keep_catalogue(store, catalogue, act)
+
+
 def kept_catalogue(store: ClinicStore, fingerprint: str) -> Catalogue:
     """A catalogue of earlier, under the protocol of its day; raises KeptError."""
     data = store.catalogue_files(fingerprint)

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.clinic_protocol import ClinicProtocol
 from ankleclinic.catalogue.register import HOW_SOON, Item, Value, items, limit_of, values
+from ankleclinic.record.episode import EpisodeRecord, Progress
+from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
 
 NAME, AT = "Ana Lead", datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
@@ -51,3 +53,17 @@ def changes(draw: st.DrawFn, catalogue: Catalogue) -> dict[str, Value]:
     drawn = {item.name: draw(values_of(catalogue, item)) for item in chosen}
     usual = values(catalogue.register)
     return {name: value for name, value in drawn.items() if value != usual[name]}
+
+
+def short_lunge() -> EpisodeRecord:
+    """A complete visit: a lunge 2.2 cm short on the left, with a stiff, painless glide."""
+    measured = visit(
+        0,
+        seen("wblt_distance", LEFT, 8.0, method="tape"),
+        seen("wblt_distance", RIGHT, 10.2, method="tape"),
+        seen("posterior_talar_glide", LEFT, "positive", pain=0),
+        seen("nprs_worst_24h", None, 2.0),
+        seen("nprs_night", None, 0.0),
+        progress=Progress.COMPLETE,
+    )
+    return make_record(measured)

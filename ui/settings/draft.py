@@ -19,7 +19,7 @@ from ankleclinic.services.protocol import (
     read_value,
     sign_protocol,
 )
-from ankleclinic.services.store import StoreError
+from ankleclinic.services.store import ConflictError, StoreError
 from ui.session import Desk
 
 FAULT = "the program failed through a fault of its own"
@@ -159,6 +159,8 @@ class Draft(QObject):
         self.signed.emit()
 
     def _failed(self, error: BaseException) -> None:
+        if isinstance(error, ConflictError):
+            self.load()
         known = isinstance(error, StoreError)
         self.not_kept.emit(str(error) if known else FAULT)
         if not known:

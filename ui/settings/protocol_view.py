@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -12,6 +12,7 @@ from ankleclinic.reports.words import capital, counted
 from ankleclinic.services.protocol import ProtocolSigning
 from ui.advice.column import Column, panel_card
 from ui.frame.top_bar import SearchField
+from ui.knowledge.place import ABOUT_PROPERTY
 from ui.knowledge.reader import Reader
 from ui.saving import FileDoors, SavedLine
 from ui.session import Desk
@@ -98,11 +99,6 @@ class ProtocolView(QWidget):
         self.setFocusProxy(self.table)
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._refill(self.table.name())
-
-    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._fit)
@@ -146,6 +142,7 @@ class ProtocolView(QWidget):
 
     def _changed(self, name: str) -> None:
         self._refill(name or self.table.name())
+        self.form.show_found(self.draft.unsigned())
 
     def _refill(self, name: str) -> None:
         self.model.fill(Show(self.filters.current()), self.search.text())
@@ -174,6 +171,8 @@ class ProtocolView(QWidget):
 
     def _show_entry(self, name: str) -> None:
         if name:
+            kind, _, last = name.rpartition("/")
+            self.setProperty(ABOUT_PROPERTY, f"{kind or 'threshold'}:{last}")
             self.entry.show_item(name)
 
     def _begin_edit(self, typed: str) -> None:

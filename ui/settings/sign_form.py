@@ -56,11 +56,15 @@ class ProtocolSignForm(Form):
 
     def begin(self, found: Sequence[Difference]) -> None:
         """Ask who signs, for what differs from the values in force; what was typed stays."""
+        self.show_found(found)
+        self.refuse(())
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_found(self, found: Sequence[Difference]) -> None:
+        """Say what is signed."""
         changes = counted(len(found), "change", "changes")
         listed = "\n".join(f"• {one}" for one in found)
         self._what.setText(f"{changes}:\n{listed}" if found else NOTHING_NEW)
-        self.refuse(())
-        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Forget what was typed."""

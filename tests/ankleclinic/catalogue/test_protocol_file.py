@@ -60,7 +60,7 @@ def test_a_value_left_as_it_was_shipped_follows_the_newer_register(catalogue: Ca
     [
         ('key = "wblt_deficit_deg"', 'key = "wblt_deficit_dg"', "did you mean “wblt_deficit_deg”?"),
         ("value = 2.0", 'value = "two"', "threshold[0].value: must be a number"),
-        ("value = 2.0", "value = 1.0", "threshold[0].value: 1 must not be less than 1.5"),
+        ("value = 2.0", "value = 1.0", "threshold[0].value: must not be less than 1.5"),
         ("value = 2.0\n", "", "threshold[0].value: needs a value"),
         ("value = 2.0", "value = inf", "threshold[0].value: must be a finite number"),
         (

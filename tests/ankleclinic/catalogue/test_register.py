@@ -47,7 +47,7 @@ def test_only_proposals_may_be_changed(catalogue: Catalogue) -> None:
         assert item.editable == (item.status is Status.PROPOSAL)
     ((name, why),) = faults(catalogue.register, {"cait.low": 24.0})
     assert name == "cait.low"
-    assert why.startswith("was read in a paper and is marked verified")
+    assert why.startswith("comes from a paper and is marked verified")
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,9 @@ def test_only_proposals_may_be_changed(catalogue: Catalogue) -> None:
         (CLEAR, 11.0, "must lie between 0 and 10 cm"),
         (CLEAR, None, "needs a value"),
         (CLEAR, float("nan"), "must be a number"),
-        (CLEAR, 1.0, "1 must not be less than 1.5"),
-        (POSSIBLE, 3.0, "3 must not be more than 2"),
-        ("strength_lsi.large", 86.0, "86 must not be more than 85"),
+        (CLEAR, 1.0, "must not be less than 1.5, the value of"),
+        (POSSIBLE, 3.0, "must not be more than 2, the value of"),
+        ("strength_lsi.large", 86.0, "must not be more than 85, the value of"),
         ("flare.green_days", 1.5, "must be a whole number"),
         ("flare.green_day", 1.0, "did you mean “flare.green_days”?"),
         ("urgency/hot_joint", "sameday", "did you mean “same_day”?"),

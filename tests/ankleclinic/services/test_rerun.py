@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -12,7 +11,7 @@ import pytest
 from ankleclinic.advice.advise import advise
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.decision import Verdict
-from ankleclinic.record.episode import EpisodeRecord, Progress, Signature
+from ankleclinic.record.episode import EpisodeRecord, Signature
 from ankleclinic.services.deciding import Deciding, decide
 from ankleclinic.services.kept import KeptError
 from ankleclinic.services.protocol import ProtocolSigning, sign_protocol
@@ -21,7 +20,8 @@ from ankleclinic.services.signing import Signing, amend_visit, sign_visit
 from ankleclinic.services.store import Act, ClinicStore, Deed, FieldChange, FieldDeed
 from ankleclinic.services.visit import write_fields
 from database.upgrade import create_clinic
-from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
+from tests.ankleclinic.builders import RIGHT, seen
+from tests.ankleclinic.own_protocols import short_lunge
 
 CLEAR = "wblt_deficit_cm.clear"
 FORM = ProtocolSigning("Ana Lead", "lead", "review")
@@ -34,17 +34,9 @@ def act() -> Act:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[ClinicStore]:
-    """A clinic with one complete visit: a lunge 2.2 cm short with a stiff, painless glide."""
-    measured = visit(
-        0,
-        seen("wblt_distance", LEFT, 8.0, method="tape"),
-        seen("wblt_distance", RIGHT, 10.2, method="tape"),
-        seen("posterior_talar_glide", LEFT, "positive", pain=0),
-        seen("nprs_worst_24h", None, 2.0),
-        seen("nprs_night", None, 0.0),
-    )
+    """A clinic with one complete visit."""
     with closing(create_clinic(tmp_path / "clinic")) as opened:
-        opened.add_record(make_record(replace(measured, progress=Progress.COMPLETE)), act())
+        opened.add_record(short_lunge(), act())
         yield opened
 
 

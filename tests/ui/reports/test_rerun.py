@@ -1,19 +1,16 @@
 """An earlier visit worked out again on the reports page."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.record.episode import Progress
 from ankleclinic.reports.fonts import FontFiles
 from ankleclinic.reports.parts import Letterhead
 from ankleclinic.services.signing import Signing, sign_visit
-from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
-from tests.ankleclinic.own_protocols import signed
+from tests.ankleclinic.own_protocols import short_lunge, signed
 from tests.program import RESOURCES, new_act
 from tests.ui.fakes import MemoryStore, make_desk, open_session, running_tasks
 from tests.ui.hands import CTRL, Hands
@@ -34,16 +31,8 @@ def tasks() -> Iterator[Tasks]:
 
 @pytest.fixture
 def store() -> MemoryStore:
-    """A clinic with one complete visit: a lunge 2.2 cm short with a stiff, painless glide."""
-    measured = visit(
-        0,
-        seen("wblt_distance", LEFT, 8.0, method="tape"),
-        seen("wblt_distance", RIGHT, 10.2, method="tape"),
-        seen("posterior_talar_glide", LEFT, "positive", pain=0),
-        seen("nprs_worst_24h", None, 2.0),
-        seen("nprs_night", None, 0.0),
-    )
-    return MemoryStore(make_record(replace(measured, progress=Progress.COMPLETE)))
+    """A clinic with one complete visit."""
+    return MemoryStore(short_lunge())
 
 
 def open_page(

@@ -113,7 +113,7 @@ def test_a_digit_begins_over_the_old_value(opened: Open) -> None:
     ("typed", "why"),
     [
         ("99", "It must lie between 0 and 10 cm."),
-        ("1", "It 1 must not be less than 1.5"),
+        ("1", "It must not be less than 1.5"),
         ("two", "“two” is no number"),
     ],
 )
@@ -282,3 +282,43 @@ def test_the_letterhead_is_kept_when_a_field_is_left(
     tasks.drain()
     assert store.setting(NAME) == "Ankle House"
     assert [one.clinic for one in kept] == ["Ankle House"]
+
+
+def test_a_refused_value_is_still_there_after_looking_elsewhere(opened: Open) -> None:
+    page, hands = opened(), Hands()
+    change(hands, "99")
+    page.hide()
+    page.show()
+    assert page.protocol.entry.field.text() == "99"
+    assert "must lie between" in page.protocol.entry.refusal.text()
+
+
+def test_a_number_that_nobody_has_set_yet_is_set_and_unset(opened: Open) -> None:
+    page, hands = opened(), Hands()
+    name = next(item.name for item in page.draft.items() if item.value is None)
+    page.protocol.table.mark(page.protocol.model.number_of(name))
+    row = page.protocol.table.currentIndex().row()
+    assert ", not set, " in page.protocol.model.spoken(row, 0)
+    change(hands, "21")
+    assert page.draft.changes == {name: 21}
+    hands.press(KEY.Key_Delete)
+    assert page.draft.changes == {}
+
+
+def test_a_version_signed_elsewhere_in_between_is_read_before_signing_again(
+    opened: Open, store: MemoryStore, tasks: Tasks, catalogue: Catalogue
+) -> None:
+    page, hands = opened(), Hands()
+    change(hands, "2.5")
+    store.sign_protocol(signed(catalogue, {POSSIBLE: 1.2}), new_act())
+    hands.press(KEY.Key_Return, CTRL | SHIFT)
+    for field in (page.protocol.form.name, page.protocol.form.role, page.protocol.form.reason):
+        field.setText("Ana")
+    hands.enter()
+    tasks.drain()
+    tasks.drain()
+    assert page.protocol.form.trouble.text()
+    assert "1.2 cm → 1.5 cm" in page.protocol.form._what.text()
+    assert len(store.protocols()) == 1
+    assert page.protocol.sign.text() == "Sign as 1.0-2"
+    assert page.draft.changes == {CLEAR: 2.5}
