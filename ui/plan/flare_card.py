@@ -12,7 +12,7 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.reports import words
 from ui.judging import Snapshot
 from ui.plan.day_strip import DayStrip, Legend, day_sign
-from ui.plan.flare_words import ALWAYS, PATTERN, actions, colour_word, flare_lines, speaking
+from ui.plan.flare_words import ALWAYS, PATTERN, actions, colour_word, flare_words, speaking
 from ui.theme.look import Look
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -117,7 +117,7 @@ class FlareCard(Card):
         self.legend.show_days(self.strip.shown())
         window = timedelta(days=int(self._catalogue.threshold("flare.window_days")))
         recent = sum(one.start > last - window for one in found.flares)
-        self.flare.setText(" ".join(flare_lines(found, recent)))
+        self.flare.setText(flare_words(found, recent))
         self.pattern.setVisible(found.too_many or found.too_long)
 
     def ask_to_confirm(self) -> None:

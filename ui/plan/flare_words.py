@@ -62,11 +62,10 @@ def actions(day: Day) -> list[str]:
     return list(dict.fromkeys(one for one in [*pair, *found] if one))
 
 
-def flare_lines(found: Flares, recent: int) -> list[str]:
-    """Return the flare that lasts, how many began in the last weeks, and what that calls for."""
-    now = "No flare lasts." if found.days else ""
+def flare_words(found: Flares, recent: int) -> str:
+    """Return the flare that lasts, and how many began in the last four weeks."""
+    now = "No flare lasts."
     if found.now is not None:
         days = words.counted(found.now.days, "day", "days")
         now = f"Flare since {words.day(found.now.start)}, known to last {days}."
-    count = f"{words.counted(recent, 'flare', 'flares')} in 4 weeks." if found.days else ""
-    return [line for line in (f"{now} {count}".strip(),) if line]
+    return f"{now} {words.counted(recent, 'flare', 'flares')} in 4 weeks."

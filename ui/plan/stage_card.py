@@ -93,7 +93,8 @@ class StageCard(StandList):
         self.to_assess.hide()
         self.strip.show()
         QTimer.singleShot(0, self.strip, lambda: self.reached.emit(self.strip))
-        self.strip.ask(self._now, to, len(_open(board, self._now)))
+        cap = self._snapshot.advice.stage_cap
+        self.strip.ask(self._now, to, len(_open(board, self._now)), cap)
 
     @override
     def above(self) -> QWidget | None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ankleclinic.advice.standing import State
 from ankleclinic.catalogue.catalogue import Catalogue
 from ui.advice.findings import GroupHeading
 from ui.advice.stop import Stop, StopList
@@ -66,7 +67,7 @@ class StandList(StopList):
     def open_item(self) -> StandItem | None:
         """Return the first row that is open and that a test decides."""
         stands = (item for item in self._items if item.stand.to is not None)
-        return next((item for item in stands if item.stand.standing.state != "met"), None)
+        return next((item for item in stands if item.stand.standing.state is not State.MET), None)
 
     def first(self) -> Stop | None:
         """Return the row the focus goes to first."""

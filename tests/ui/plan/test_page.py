@@ -114,6 +114,15 @@ def test_the_therapist_moves_the_stage_with_a_key_and_a_confirmation(
     assert "present stage" in page.stage.stepper.accessibleName()
 
 
+def test_a_move_past_what_findings_allow_says_so(open_page: Open, hands: Hands) -> None:
+    page = open_page(
+        make_record(visit(0, seen("nprs_worst_24h", None, 5.0), stage=3, progress=Progress.DRAFT))
+    )
+    hands.press(KEY.Key_4)
+    hands.press(KEY.Key_M)
+    assert "Findings hold it at stage 3 for now" in page.stage.strip.question.text()
+
+
 def test_escape_leaves_the_stage_as_it_is(open_page: Open, hands: Hands, tasks: Tasks) -> None:
     page = open_page(second_stage(progress=Progress.DRAFT))
     hands.press(KEY.Key_1)
