@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-run run test bench faults lint format fonts screens trace clean lock
+.PHONY: help setup setup-run run test properties bench faults lint format fonts screens trace clean lock
 
 export PYTHON ?= python3
 
@@ -23,6 +23,9 @@ run: setup-run ## the demo: a made-up clinic, its advice, a PDF and an Excel fil
 
 test: setup ## every check: style, format, types, import contracts, tests
 	@sh packaging/check.sh
+
+properties: setup ## what must hold for every record, on 2,000 random records each
+	@ANKLECLINIC_EXAMPLES=2000 $(IN) -m pytest -q tests/ankleclinic/advice
 
 bench: setup ## speed, each figure beside a floor measured in the same run
 	@$(IN) -m tests.benchmarks

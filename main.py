@@ -171,6 +171,16 @@ def run_rerun(chosen: argparse.Namespace, here: Places) -> int:
         return rerun(store, in_force(store, shipped), chosen.patient, chosen.visit)
 
 
+def run_readvise(chosen: argparse.Namespace, here: Places) -> int:
+    """Advises every patient again by the rules of today."""
+    from ankleclinic.cli.readvise import readvise
+    from ankleclinic.services.protocol import in_force
+
+    shipped = load_catalogue(chosen)
+    with closing(open_store(chosen, here, may_create=False)) as store:
+        return readvise(store, in_force(store, shipped), as_json=chosen.json)
+
+
 def run_protocol(chosen: argparse.Namespace, here: Places) -> int:
     """Shows, takes along or signs the clinic's protocol."""
     from ankleclinic.cli import protocol
@@ -212,6 +222,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace, Places], int]] = {
     "kiosk": run_kiosk,
     "protocol": run_protocol,
     "rerun": run_rerun,
+    "readvise": run_readvise,
     "catalogue": run_catalogue,
 }
 

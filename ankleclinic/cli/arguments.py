@@ -23,6 +23,7 @@ def parser() -> argparse.ArgumentParser:
     _report(_command(commands, "report", "write the progress report of a patient"))
     _kiosk(_command(commands, "kiosk", "take away the forgotten PIN of the patient's page"))
     _rerun(_command(commands, "rerun", "a visit by the rules of its day and by today's"))
+    _readvise(_command(commands, "readvise", "advise every patient again by today's rules"))
     _protocol(_command(commands, "protocol", "show, take along or sign the clinic's thresholds"))
     _catalogue(_command(commands, "catalogue", "check or show measures, rules and sources"))
     return top
@@ -112,6 +113,10 @@ def _rerun(rerun: argparse.ArgumentParser) -> None:
         type=date.fromisoformat,
         help="the day of the visit, such as 2026-11-22; without it the newest that was signed",
     )
+
+
+def _readvise(readvise: argparse.ArgumentParser) -> None:
+    readvise.add_argument("--json", action="store_true", help="answer as JSON")
 
 
 def _protocol(protocol: argparse.ArgumentParser) -> None:

@@ -7,7 +7,16 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QApplication
 
 from ankleclinic.reports.fonts import FontFiles
-from tests.benchmarks import assessing, documents, judging, keys, reading, saving, starting
+from tests.benchmarks import (
+    assessing,
+    documents,
+    judging,
+    keys,
+    reading,
+    readvising,
+    saving,
+    starting,
+)
 from tests.benchmarks.clinic import RESOURCES
 from tests.benchmarks.figures import table
 from tests.conftest import settle_environment
@@ -34,6 +43,8 @@ def main() -> None:
                 ]
             )
         )
+        print()
+        print(readvising.table(readvising.walks(folder)))
 
 
 main()

@@ -1,12 +1,16 @@
 """Reading the catalogue, judging and advising, beside reading the same files bare."""
 
+import itertools
 import json
 import tomllib
 
-from ankleclinic.advice.advise import advise
+from ankleclinic.advice.advise import advise, advise_sheet
+from ankleclinic.advice.suppose import what_if
 from ankleclinic.judgement.judge import judge
+from ankleclinic.judgement.sheet import Scorer, score_visits
+from ankleclinic.record.patient import Side
 from ankleclinic.trends.build import trends
-from tests.benchmarks.clinic import LONGEST, RESOURCES, catalogue, longest_course
+from tests.benchmarks.clinic import LONGEST, RESOURCES, catalogue, long_course, longest_course
 from tests.benchmarks.figures import Figure, in_turns, timed
 
 ROUNDS = 30
@@ -26,6 +30,18 @@ def figures() -> list[Figure]:
             lambda: advise(rules, record, last)
         ),
         "trends of 14 visits, all measures": timed(lambda: trends(rules, record, last)),
+    }
+    long = long_course(rules)
+    newest = len(long.assessments) - 1
+    sheet, scorer = score_visits(rules, long, newest), Scorer(rules)
+    lunge = itertools.cycle((7.0, 8.0))
+    jobs |= {
+        "advise at the 60th visit, once scored": timed(lambda: advise_sheet(rules, long, sheet)),
+        "suppose one other value at the 60th visit": timed(
+            lambda: what_if(
+                rules, long, newest, {("wblt_distance", Side.LEFT): next(lunge)}, scorer
+            )
+        ),
     }
     found = [in_turns(name, job, FLOOR, floor, ROUNDS) for name, job in jobs.items()]
     return [_reading(), *found]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ankleclinic.advice.advise import advise
@@ -18,6 +18,7 @@ from ankleclinic.judgement.sheet import score_visits
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Key, Observation, Trial
 from ankleclinic.record.patient import Side
+from tests.ankleclinic.advice.often import often
 from tests.ankleclinic.advice.records import records, with_observations
 from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
 
@@ -85,7 +86,7 @@ def by_hand(
     return None
 
 
-@settings(max_examples=80)
+@often(80)
 @given(record=records(), choice=st.integers(0, 1000))
 def test_every_value_of_the_grid_says_the_same(
     catalogue: Catalogue, record: EpisodeRecord, choice: int

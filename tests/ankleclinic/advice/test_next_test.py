@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from ankleclinic.advice.advise import advise
 from ankleclinic.advice.board import board
@@ -17,6 +17,7 @@ from ankleclinic.judgement.sheet import score_visits
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Involved
+from tests.ankleclinic.advice.often import often
 from tests.ankleclinic.advice.records import SCREENS, records
 from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
 
@@ -89,7 +90,7 @@ def test_questionnaires_alone_show_no_readiness(catalogue: Catalogue) -> None:
     assert newest(catalogue, record).next_test is not None
 
 
-@settings(max_examples=40)
+@often(40)
 @given(record=records())
 def test_both_sides_involved_are_compared_nowhere(
     catalogue: Catalogue, record: EpisodeRecord
@@ -110,7 +111,7 @@ def test_while_everything_is_held_nothing_is_proposed(catalogue: Catalogue, name
     assert advice.next_tests == ()
 
 
-@settings(max_examples=30)
+@often(30)
 @given(record=records())
 def test_nothing_known_or_ruled_out_is_offered(catalogue: Catalogue, record: EpisodeRecord) -> None:
     advice = newest(catalogue, record)

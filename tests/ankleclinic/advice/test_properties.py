@@ -3,7 +3,7 @@
 import json
 from functools import cache
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ankleclinic.advice.advise import URGENCIES, advise
@@ -19,6 +19,7 @@ from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Involved, Side
 from ankleclinic.services.catalogue import load_folder
+from tests.ankleclinic.advice.often import often
 from tests.ankleclinic.advice.records import (
     findings,
     mirrored,
@@ -65,6 +66,7 @@ def newest(catalogue: Catalogue, record: EpisodeRecord) -> Advice:
     return advise(catalogue, record, len(record.assessments) - 1)
 
 
+@often(60)
 @given(record=records(), choice=st.integers(0, 100))
 def test_removing_an_observation_never_turns_open_into_a_finding(
     catalogue: Catalogue, record: EpisodeRecord, choice: int
@@ -83,6 +85,7 @@ def test_removing_an_observation_never_turns_open_into_a_finding(
     assert created == []
 
 
+@often(60)
 @given(record=records(), turn=st.integers(0, 40))
 def test_the_order_of_entry_changes_nothing(
     catalogue: Catalogue, record: EpisodeRecord, turn: int
@@ -95,6 +98,7 @@ def test_the_order_of_entry_changes_nothing(
     assert judge(catalogue, mixed, last) == judge(catalogue, record, last)
 
 
+@often(60)
 @given(record=records())
 def test_relabelling_the_sides_changes_no_answer(
     catalogue: Catalogue, record: EpisodeRecord
@@ -108,7 +112,7 @@ def test_relabelling_the_sides_changes_no_answer(
     assert [f.answer for f in here.findings] == [f.answer for f in there.findings]
 
 
-@settings(max_examples=60)
+@often(60)
 @given(record=records(), found=findings())
 def test_a_safety_finding_never_permits_more(
     catalogue: Catalogue, record: EpisodeRecord, found: Observation
@@ -123,7 +127,7 @@ def test_a_safety_finding_never_permits_more(
     assert urgency(after) >= urgency(before)
 
 
-@settings(max_examples=20)
+@often(20)
 @given(record=records(), turn=st.integers(0, 40))
 def test_the_same_record_answers_byte_for_byte(
     catalogue: Catalogue, record: EpisodeRecord, turn: int
@@ -137,7 +141,7 @@ def test_the_same_record_answers_byte_for_byte(
     assert document(catalogue, record) == document(again(), record)
 
 
-@settings(max_examples=25)
+@often(25)
 @given(record=records())
 def test_every_flip_does_what_it_says(catalogue: Catalogue, record: EpisodeRecord) -> None:
     advice = newest(catalogue, record)
@@ -148,6 +152,7 @@ def test_every_flip_does_what_it_says(catalogue: Catalogue, record: EpisodeRecor
             assert flip.by_errors is None or flip.by_errors > 0
 
 
+@often(60)
 @given(record=records())
 def test_scores_stay_in_range_and_locks_are_obeyed(
     catalogue: Catalogue, record: EpisodeRecord
@@ -168,6 +173,7 @@ def test_scores_stay_in_range_and_locks_are_obeyed(
     assert advice.provisional == (advice.inputs_known < 6)
 
 
+@often(60)
 @given(record=records())
 def test_without_a_reference_side_nothing_is_compared(
     catalogue: Catalogue, record: EpisodeRecord

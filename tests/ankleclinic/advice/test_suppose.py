@@ -1,7 +1,7 @@
 """What the advice would be with other values in place, without writing them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ankleclinic.advice.advise import advise
@@ -12,6 +12,7 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.sheet import Scorer
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Observation
+from tests.ankleclinic.advice.often import often
 from tests.ankleclinic.advice.records import NUMBERS, records, with_observations, without
 from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
 
@@ -25,7 +26,7 @@ def newest_only(record: EpisodeRecord, extra: Observation) -> EpisodeRecord:
     return with_observations(record, last, *kept, extra)
 
 
-@settings(max_examples=60)
+@often(60)
 @given(record=records(), choice=st.sampled_from(ENTERED), data=st.data())
 def test_it_is_the_advice_of_a_record_with_the_values_in_place(
     catalogue: Catalogue, record: EpisodeRecord, choice: Place, data: st.DataObject
@@ -44,7 +45,7 @@ def test_it_is_the_advice_of_a_record_with_the_values_in_place(
     assert what_if(catalogue, record, last, {}, scorer) == advise(catalogue, record, last)
 
 
-@settings(max_examples=20)
+@often(20)
 @given(record=records())
 def test_whatever_would_change_the_advice_does(catalogue: Catalogue, record: EpisodeRecord) -> None:
     """Each flip, put in place, brings the emphasis that it names."""
