@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ankleclinic.cli.arguments import parser
 from ankleclinic.cli.output import Exit, say
-from ankleclinic.services.crash import crash_report, crash_sentence
+from ankleclinic.services.crash import crash_sentence, keep_crash
 from ankleclinic.services.places import Places, places
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as fault:  # noqa: BLE001
-        say([crash_sentence(fault, keep_crash(fault, here))])
+        say([crash_sentence(fault, keep_crash(fault, here.log, now))])
         return Exit.BUG
     return code
 
@@ -117,11 +117,8 @@ def run_report(chosen: argparse.Namespace, here: Places) -> int:
     from ankleclinic.cli.report import report
     from ankleclinic.services.clinic import letterhead
     from ankleclinic.services.kept import keep_where_possible
-    from ankleclinic.services.protocol import in_force
 
-    shipped = load_catalogue(chosen)
-    with closing(open_store(chosen, here, may_create=False)) as store:
-        catalogue = in_force(store, shipped)
+    with known_clinic(chosen, here) as (store, catalogue):
         keep_where_possible(store, catalogue, act())
         return report(
             store,
@@ -164,31 +161,25 @@ def run_kiosk(chosen: argparse.Namespace, here: Places) -> int:
 def run_rerun(chosen: argparse.Namespace, here: Places) -> int:
     """Works an earlier visit out again, by the rules of its day and by today's."""
     from ankleclinic.cli.rerun import rerun
-    from ankleclinic.services.protocol import in_force
 
-    shipped = load_catalogue(chosen)
-    with closing(open_store(chosen, here, may_create=False)) as store:
-        return rerun(store, in_force(store, shipped), chosen.patient, chosen.visit)
+    with known_clinic(chosen, here) as (store, catalogue):
+        return rerun(store, catalogue, chosen.patient, chosen.visit)
 
 
 def run_readvise(chosen: argparse.Namespace, here: Places) -> int:
     """Advises every patient again by the rules of today."""
     from ankleclinic.cli.readvise import readvise
-    from ankleclinic.services.protocol import in_force
 
-    shipped = load_catalogue(chosen)
-    with closing(open_store(chosen, here, may_create=False)) as store:
-        return readvise(store, in_force(store, shipped), as_json=chosen.json)
+    with known_clinic(chosen, here) as (store, catalogue):
+        return readvise(store, catalogue, as_json=chosen.json)
 
 
 def run_protocol(chosen: argparse.Namespace, here: Places) -> int:
     """Shows, takes along or signs the clinic's protocol."""
     from ankleclinic.cli import protocol
-    from ankleclinic.services.protocol import ProtocolSigning, in_force
+    from ankleclinic.services.protocol import ProtocolSigning
 
-    shipped = load_catalogue(chosen)
-    with closing(open_store(chosen, here, may_create=False)) as store:
-        catalogue = in_force(store, shipped)
+    with known_clinic(chosen, here) as (store, catalogue):
         if chosen.task == "show":
             return protocol.show(store, catalogue)
         if chosen.task == "export":
@@ -232,6 +223,18 @@ def load_catalogue(chosen: argparse.Namespace) -> "Catalogue":
     from ankleclinic.services.catalogue import load_folder
 
     return load_folder(chosen.catalogue or RESOURCES / "catalogue")
+
+
+@contextmanager
+def known_clinic(
+    chosen: argparse.Namespace, here: Places
+) -> "Iterator[tuple[ClinicStore, Catalogue]]":
+    """The store of a clinic there is, with the catalogue under its protocol."""
+    from ankleclinic.services.protocol import in_force
+
+    shipped = load_catalogue(chosen)
+    with closing(open_store(chosen, here, may_create=False)) as store:
+        yield store, in_force(store, shipped)
 
 
 def open_store(chosen: argparse.Namespace, here: Places, *, may_create: bool) -> "ClinicStore":
@@ -331,7 +334,7 @@ def show_window(chosen: argparse.Namespace, here: Places, reports: Path) -> int:
             open_store=lambda: open_known(chosen, here, safe(), ask=False),
             today=today,
             act=act,
-            keep_fault=partial(keep_crash, here=here),
+            keep_fault=partial(keep_crash, folder=here.log, clock=now),
             safe=safe,
         )
         return run(setup)
@@ -368,7 +371,12 @@ def font_folder() -> Path:
 
 def today() -> date:
     """The day on this computer's clock."""
-    return datetime.now().astimezone().date()
+    return now().date()
+
+
+def now() -> datetime:
+    """This computer's clock, with its offset."""
+    return datetime.now().astimezone()
 
 
 def act() -> "Act":
@@ -389,18 +397,6 @@ def user_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "unknown"
-
-
-def keep_crash(fault: BaseException, here: Places) -> Path | None:
-    """Adds a fault to the crash log of this user; None where that cannot be written."""
-    path = here.log / "crash.log"
-    try:
-        here.log.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as log:
-            log.write(crash_report(fault, datetime.now().astimezone()))
-    except OSError:
-        return None
-    return path
 
 
 if __name__ == "__main__":

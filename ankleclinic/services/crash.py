@@ -1,6 +1,7 @@
 """What is kept of a failure of the program itself: places in the code, never a patient's data."""
 
 import traceback
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +19,18 @@ def crash_report(fault: BaseException, at: datetime) -> str:
         for frame in traceback.extract_tb(fault.__traceback__)
     )
     return "\n".join([first, *places, ""])
+
+
+def keep_crash(fault: BaseException, folder: Path, clock: Callable[[], datetime]) -> Path | None:
+    """Adds a fault to the crash log of this user; None where that cannot be written."""
+    path = folder / "crash.log"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as log:
+            log.write(crash_report(fault, clock()))
+    except OSError:
+        return None
+    return path
 
 
 def crash_sentence(fault: BaseException, log: Path | None) -> str:
