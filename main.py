@@ -384,19 +384,10 @@ def act() -> "Act":
     import platform
     from uuid import uuid4
 
+    from ankleclinic.services.places import user_name
     from ankleclinic.services.store import Act
 
     return Act(uuid4().hex, user_name(), datetime.now(UTC), platform.node())
-
-
-def user_name() -> str:
-    """The name of this account."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "unknown"
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Where the program keeps its files on this computer, for this user only, never roaming."""
 
+import getpass
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,3 +49,11 @@ def has_display(platform: str, environ: Mapping[str, str]) -> bool:
 def _absolute(given: str | None, usual: Path) -> Path:
     """A folder named by the environment, if it is a full path, else the usual one."""
     return Path(given) if given and Path(given).is_absolute() else usual
+
+
+def user_name() -> str:
+    """The name of this account."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
