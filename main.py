@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ankleclinic.cli.arguments import parser
 from ankleclinic.cli.output import Exit, say
 from ankleclinic.services.crash import crash_sentence, keep_crash
-from ankleclinic.services.places import Places, places
+from ankleclinic.services.places import Places, places, user_name
 
 if TYPE_CHECKING:
     from ankleclinic.catalogue.catalogue import Catalogue
@@ -384,7 +384,6 @@ def act() -> "Act":
     import platform
     from uuid import uuid4
 
-    from ankleclinic.services.places import user_name
     from ankleclinic.services.store import Act
 
     return Act(uuid4().hex, user_name(), datetime.now(UTC), platform.node())
