@@ -124,6 +124,10 @@ def test_a_safety_finding_never_permits_more(
     assert caution(after) >= caution(before)
     assert {lock.what for lock in after.locked} >= {lock.what for lock in before.locked}
     assert (after.stage_cap or LAST) <= (before.stage_cap or LAST)
+    assert (after.stage or 0) <= (before.stage or 0)
+    assert after.move is not None
+    assert before.move is not None
+    assert after.move.to <= before.move.to
     assert urgency(after) >= urgency(before)
 
 
