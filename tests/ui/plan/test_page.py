@@ -115,9 +115,9 @@ def test_the_therapist_moves_the_stage_with_a_key_and_a_confirmation(
 
 
 def test_a_move_past_what_findings_allow_says_so(open_page: Open, hands: Hands) -> None:
-    page = open_page(
-        make_record(visit(0, seen("nprs_worst_24h", None, 5.0), stage=3, progress=Progress.DRAFT))
-    )
+    pains = {"nprs_worst_24h": 5.0, "nprs_now": 1.0, "nprs_night": 1.0}
+    found = [seen(name, None, pain) for name, pain in pains.items()]
+    page = open_page(make_record(visit(0, *found, stage=3, progress=Progress.DRAFT)))
     hands.press(KEY.Key_4)
     hands.press(KEY.Key_M)
     assert "Findings hold it at stage 3 for now" in page.stage.strip.question.text()
