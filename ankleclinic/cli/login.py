@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ankleclinic.services.passphrase import LONGEST
 from ankleclinic.services.safe import Safe
 from ankleclinic.services.store import ClinicStore
-from ankleclinic.services.vault import LockedClinicError, Protection
+from ankleclinic.services.vault import LockedClinicError, Protection, VaultError
 
 PASSPHRASE, USER = "ANKLECLINIC_PASSPHRASE", "ANKLECLINIC_USER"
 NOBODY_TO_ASK = (
@@ -86,4 +86,4 @@ def _first_line(descriptor: int) -> str:
         with os.fdopen(descriptor, encoding="utf-8") as opened:
             return opened.readline(LONGEST + 2).rstrip("\r\n")
     except (OSError, ValueError):
-        raise LockedClinicError(NO_DESCRIPTOR) from None
+        raise VaultError(NO_DESCRIPTOR) from None
