@@ -131,10 +131,10 @@ class Shell(QObject):
         if opened.locked_to is not None:
             self.clinic.kiosk.resume(opened.locked_to)
         self.front.show_page(self.clinic.caseload)
-        self._protect(opened)
+        protecting = self._protect(opened)
         self.clinic.audit_in(self.audit)
         self.clinic.knowledge_in(self.knowledge, setup.resources / "help")
-        self.settings = SettingsPlace(self.clinic, self._settings)
+        self.settings = SettingsPlace(self.clinic, self._settings, protecting.keys_view)
         self.settings.restart_asked.connect(self.start_again)
         self.clinic.begin()
         self.ready.emit()
@@ -160,7 +160,7 @@ class Shell(QObject):
             self.front.show_page(self.door)
             self.door.answer(why)
 
-    def _protect(self, opened: Opened) -> None:
+    def _protect(self, opened: Opened) -> "Protecting":
         """Says how the clinic is kept, and offers encryption where that is not by it."""
         from ui.door.door import make_porter  # noqa: PLC0415
         from ui.door.protecting import Protecting  # noqa: PLC0415
@@ -170,6 +170,7 @@ class Shell(QObject):
         porter = make_porter(self.setup)
         self.protecting = Protecting(self.window, self.front, self.tasks, opened, porter)
         self.protecting.begin()
+        return self.protecting
 
     def _hold_back(self, event: QEvent) -> bool:
         """Lets the window go only when everything typed is stored, or the user was told."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 from uuid import uuid4
 
 from ankleclinic.services.files import read_text
@@ -37,6 +38,8 @@ PLAIN_WORDS = "Not encrypted, nothing leaves this PC"
 SERVER_WORDS = "On a server, which has to encrypt it; nothing goes anywhere else"
 NO_NAME = "Enter a name of at most 100 characters; it is asked for when the clinic is opened."
 NO_REASON = "Say why in a few words; the reason is kept in the clinic."
+
+Found = TypeVar("Found")
 
 
 class FirstStartError(VaultError):
@@ -136,6 +139,11 @@ class Safe:
         with secret:
             return self._try(RECOVERY, lambda: self.vault.recover(secret))
 
+    def confirm(self, name: str, typed: str) -> None:
+        """Asks somebody who is in once more, before keys are changed; raises like `unlock`."""
+        with passphrase(typed) as secret:
+            self._try(same_name(name), lambda: self._confirmed(name, secret))
+
     def wait_left(self, name: str) -> int:
         """The seconds until somebody may try, or whoever holds the recovery key for no name."""
         return self._tries().left(same_name(name) or RECOVERY, self.now())
@@ -147,6 +155,10 @@ class Safe:
     def new_passphrase(self, name: str, typed: str) -> Secret:
         """A passphrase that will do; raises PassphraseError."""
         return check_passphrase(typed, name, read_list(read_text(self.common)))
+
+    def _confirmed(self, name: str, secret: Secret) -> None:
+        if not self.vault.is_passphrase(name, secret):
+            raise WrongSecretError
 
     def _is_known(self) -> bool:
         return self.is_named or read_settings(self.settings).clinic is not None
@@ -161,21 +173,21 @@ class Safe:
         path = self.vault.path
         return Tries(path.with_name(f"{path.name}.tries"))
 
-    def _try(self, who: str, job: Callable[[], ClinicStore]) -> ClinicStore:
+    def _try(self, who: str, job: Callable[[], Found]) -> Found:
         """A try is counted before it is looked at, so that nothing done in between forgets it."""
         tries = self._tries()
         if left := tries.left(who, self.now()):
             raise WaitError(left)
         tries.note(who, self.now())
         try:
-            store = job()
+            found = job()
         except WrongSecretError:
             raise
         except StoreError:
             tries.take_back(who)
             raise
         tries.forget(who)
-        return store
+        return found
 
 
 def check_name(name: str) -> str:
@@ -219,15 +231,6 @@ def put_person(vault: Vault, store: ClinicStore, name: str, words: Secret, act: 
     name = check_name(name)
     vault.put(name, words)
     _keep(store, f"passphrase of {name}", act)
-
-
-def change_passphrase(
-    vault: Vault, store: ClinicStore, name: str, old: Secret, new: Secret, act: Act
-) -> None:
-    """Another passphrase for whoever knows the old one; raises WrongSecretError."""
-    if not vault.is_passphrase(name, old):
-        raise WrongSecretError
-    put_person(vault, store, name, new, act)
 
 
 def remove_person(vault: Vault, store: ClinicStore, name: str, act: Act) -> None:

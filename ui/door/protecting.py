@@ -17,10 +17,12 @@ from ankleclinic.services.safe import (
 from ankleclinic.services.vault import Protection
 from ui.caseload.front import FrontPage
 from ui.door.door import Porter, make_sheet
+from ui.door.keys_view import KeysView
 from ui.door.owner_page import OwnerPage
 from ui.door.recovery_page import RecoveryPage
 from ui.frame.main_window import MainWindow
 from ui.opening import Opened
+from ui.sentence_page import SentencePage
 from ui.tasks import Tasks
 from ui.theme import space
 from ui.theme.look import Look
@@ -35,6 +37,10 @@ ENCRYPTED = (
     "Traces of it can stay on the disk until they are written over."
 )
 COPIES = " These older copies are not encrypted, remove or lock them away: {}."
+SERVER_CLINIC = (
+    "This clinic is on a server. Its disk, its backups and the connection to it are encrypted "
+    "there by whoever looks after it, or not at all; this program does not encrypt it."
+)
 KEPT_PLAIN = "The clinic stays as it is; the reason is kept in it."
 
 
@@ -89,7 +95,12 @@ class Protecting(QObject):
         bar: the offer, and what became of it.
         owner: asks for the passphrase.
         recovery: shows the recovery key.
+
+    Signals:
+        encrypted: the clinic is encrypted from now on.
     """
+
+    encrypted = Signal()
 
     def __init__(
         self, window: MainWindow, front: FrontPage, tasks: Tasks, opened: Opened, porter: Porter
@@ -115,6 +126,17 @@ class Protecting(QObject):
         if plain and not safe.is_demo and not was_refused(self._opened.store):
             self._window.show_notice(self.bar)
             self.bar.say(OFFER, asks=True)
+
+    def keys_view(self) -> QWidget:
+        """Who can open the clinic; on a server that is not ours to say."""
+        safe = self._opened.safe
+        if safe is None:
+            return SentencePage(SERVER_CLINIC)
+        view = KeysView(self._window.look, self._tasks, safe, self._opened.store, self._porter)
+        view.encrypt_asked.connect(self._ask)
+        view.protection_changed.connect(lambda: self._show_kept(safe.words()))
+        self.encrypted.connect(view.refresh)
+        return view
 
     def _show_kept(self, words: str) -> None:
         tone = Tone.CAUTION if words == PLAIN_WORDS else Tone.QUIET
@@ -157,6 +179,7 @@ class Protecting(QObject):
 
     def _encrypted(self, safe: Safe, copies: tuple[str, ...]) -> None:
         self._go_back()
+        self.encrypted.emit()
         self._show_kept(safe.words())
         self.bar.say(ENCRYPTED + (COPIES.format(", ".join(copies)) if copies else ""))
 

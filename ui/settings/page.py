@@ -76,6 +76,13 @@ class SettingsPage(QWidget):
             on_key(self, f"Alt+{number}", partial(self._go, key))
         self.setFocusProxy(self.protocol)
 
+    def add_part(self, key: str, word: str, page: QWidget) -> None:
+        """Show one more part behind the others, under the next number."""
+        self.parts.add(key, word)
+        self._pages[key] = page
+        self._stack.addWidget(page)
+        on_key(self, f"Alt+{len(self._pages)}", partial(self._go, key))
+
     def refresh(self) -> None:
         """Read again what was signed and begun; somebody else may have done so."""
         self.draft.load()

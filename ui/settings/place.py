@@ -1,5 +1,6 @@
 """The settings in the window: made when they are first wanted."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ class SettingsPlace(QObject):
     Args:
         clinic: the open clinic, whose reports bear the letterhead.
         holder: where the page is put.
+        keys: makes the view of who can open the clinic.
 
     Attributes:
         page: the page, None until it is first shown.
@@ -32,9 +34,11 @@ class SettingsPlace(QObject):
 
     restart_asked = Signal()
 
-    def __init__(self, clinic: "Clinic", holder: QStackedWidget) -> None:
+    def __init__(
+        self, clinic: "Clinic", holder: QStackedWidget, keys: Callable[[], QWidget]
+    ) -> None:
         super().__init__(clinic)
-        self._clinic, self._holder = clinic, holder
+        self._clinic, self._holder, self._keys = clinic, holder, keys
         self.page: SettingsPage | None = None
         clinic.window.place_shown.connect(self._place_shown)
         if holder.isVisible():
@@ -58,6 +62,7 @@ class SettingsPlace(QObject):
         desk, paper = self._clinic.desk, self._clinic.paper
         doors = FileDoors(folder=paper.folder)
         page = SettingsPage(desk, self._clinic.window.look, paper.letterhead, doors)
+        page.add_part("encryption", "Encryption", self._keys())
         page.letterhead_kept.connect(self._sign_reports_as)
         page.protocol.behind.restart_asked.connect(self.restart_asked)
         return page
