@@ -10,6 +10,7 @@ from ankleclinic.reports.fonts import FontFiles
 from tests.benchmarks import (
     assessing,
     documents,
+    encrypting,
     judging,
     keys,
     reading,
@@ -37,6 +38,7 @@ def main() -> None:
                     *starting.figures(folder),
                     *judging.figures(),
                     *saving.figures(folder),
+                    *encrypting.figures(folder),
                     *assessing.figures(folder, look),
                     *reading.figures(look),
                     *documents.figures(folder, FontFiles.in_folder(RESOURCES / "fonts")),

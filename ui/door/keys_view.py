@@ -42,19 +42,19 @@ class Change:
 
 CHANGES = {
     "mine": Change(
-        "My passphrase",
+        "Passphrase",
         "Another passphrase for yourself. If somebody may know the old one, change the data key "
         "as well: older copies of the key file still open with the old passphrase.",
         new=True,
     ),
     "add": Change(
-        "Let somebody in",
+        "Let in",
         "Another person, or another passphrase for one who forgot it. Let that person type it.",
         other=True,
         new=True,
     ),
     "remove": Change(
-        "Remove somebody",
+        "Remove",
         "The data key is changed as well, as that person could have kept it. Backups made until "
         "now still open with the old passphrase.",
         other=True,
@@ -207,6 +207,8 @@ class KeysForm(Sheet):
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(look, "Encryption", "")
+        self.title.hide()
+        self.rim.setContentsMargins(0, 0, 0, 0)
         options = [Option(key, change.word) for key, change in CHANGES.items()]
         self.chosen = Segmented(look, "What is to be changed", options)
         self.meaning = label("", "body", "text2", wrap=True)

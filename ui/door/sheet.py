@@ -34,6 +34,7 @@ class Sheet(QScrollArea):
         parent: the widget it lies in.
 
     Attributes:
+        rim: the room round the column.
         body: where the fields go.
         message: says what is wrong; empty says nothing.
     """
@@ -57,10 +58,10 @@ class Sheet(QScrollArea):
         self.body.addWidget(self.title)
         self.body.addWidget(self.lead)
         ground = QWidget()
-        row = QHBoxLayout(ground)
-        row.setContentsMargins(space.PAGE_MARGIN + 8, 28, space.PAGE_MARGIN, space.PAGE_MARGIN)
-        row.addWidget(inner, 0, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(1)
+        self.rim = QHBoxLayout(ground)
+        self.rim.setContentsMargins(space.PAGE_MARGIN + 8, 28, space.PAGE_MARGIN, space.PAGE_MARGIN)
+        self.rim.addWidget(inner, 0, Qt.AlignmentFlag.AlignTop)
+        self.rim.addStretch(1)
         self.setWidget(ground)
 
     def say(self, text: str) -> None:
