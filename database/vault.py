@@ -89,6 +89,10 @@ class FileVault:
         """The clinic, for whoever holds the recovery key."""
         return self._unlock(keyring.RECOVERY, recovery)
 
+    def forget_key(self) -> None:
+        """Forgets the key once the store is closed; `unlock` opens the same store again."""
+        self._take(None)
+
     def people(self) -> tuple[str, ...]:
         """Who can unlock, in the order in which they were added."""
         return keyring.names(self._current()[1], self._held())

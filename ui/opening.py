@@ -103,6 +103,8 @@ def close_clinic(opened: Opened) -> None:
 
     with suppress(StoreError):
         opened.store.close()
+    if opened.safe is not None:
+        opened.safe.vault.forget_key()
 
 
 def _read_ahead() -> None:

@@ -125,6 +125,9 @@ class Vault(Protocol):
     def recover(self, recovery: Secret) -> ClinicStore:
         """The clinic, for whoever holds the recovery key; raises WrongSecretError."""
 
+    def forget_key(self) -> None:
+        """Forgets the key once the store is closed; `unlock` opens the same store again."""
+
     def people(self) -> tuple[str, ...]:
         """Who can unlock, in the order in which they were added."""
 

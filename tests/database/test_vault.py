@@ -273,12 +273,20 @@ def test_nothing_is_swapped_while_somebody_else_has_the_clinic_open(plain: Path)
     assert [file.name for file in plain.parent.iterdir()] == [plain.name]
 
 
-def test_the_key_is_gone_when_the_clinic_is_closed(path: Path) -> None:
+def test_the_key_is_gone_when_the_clinic_is_closed_until_somebody_unlocks_it_again(
+    path: Path,
+) -> None:
     opened = vault_of(path)
     store = opened.unlock(ANNA, words_of(ANNA))
     store.close()
     with pytest.raises(LockedClinicError):
         store.setting(KEPT[0])
+    opened.forget_key()
+    with pytest.raises(LockedClinicError):
+        opened.people()
+    assert opened.unlock(BEN, words_of(BEN)) is store
+    assert store.setting(KEPT[0]) == KEPT[1]
+    store.close()
 
 
 def test_the_copy_before_an_upgrade_is_encrypted_and_has_its_keys(
