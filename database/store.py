@@ -16,8 +16,9 @@ from ankleclinic.record.episode import (
 )
 from ankleclinic.record.patient import Episode, Patient
 from ankleclinic.record.repeat import Repeat
+from ankleclinic.record.user import ALONE, Emergency, User
 from ankleclinic.services.store import Act, CaseloadRow, Deed, FieldDeed, Fields, Point
-from database import protocols, reading, repeats, work, writing
+from database import people, protocols, reading, repeats, work, writing
 from database.engine import reading as reading_engine
 from database.errors import in_words
 from database.sqlite import fold_log
@@ -28,9 +29,13 @@ class SqlStore:
     """The records of a clinic behind an engine; may be called from any thread.
 
     Every write is on the disk when its call returns. Everything raised is a StoreError.
+
+    Attributes:
+        user: the program itself, which may do everything; a `Guard` stands before it for people.
     """
 
     def __init__(self, engine: Engine) -> None:
+        self.user: User = ALONE
         self._engine = engine
         self._readers = reading_engine(engine)
 
@@ -202,6 +207,26 @@ class SqlStore:
         """The fingerprint of the catalogue of each signature of a visit, the first one first."""
         with self._reading() as connection:
             return protocols.signed_under(connection, assessment_id)
+
+    def users(self) -> tuple[User, ...]:
+        """Everybody who works or worked here, by name."""
+        with self._reading() as connection:
+            return people.users(connection)
+
+    def put_user(self, user: User, act: Act) -> None:
+        """Adds a person, or replaces what is known of one."""
+        with self._writing(act, "put_user") as current:
+            people.put_user(current, user)
+
+    def emergencies(self) -> tuple[Emergency, ...]:
+        """When records were opened for a reason, the latest first."""
+        with self._reading() as connection:
+            return people.emergencies(connection)
+
+    def put_emergency(self, emergency: Emergency, act: Act) -> None:
+        """Keeps that records were opened for a reason, or that somebody reviewed it."""
+        with self._writing(act, "put_emergency") as current:
+            people.put_emergency(current, emergency)
 
     def close(self) -> None:
         """Lets go of the database after folding its log in, and of its key."""

@@ -330,3 +330,23 @@ kept_catalogue = _table(
     Column("fingerprint", PlainText, primary_key=True),
     _required("files", LargeBinary),
 )
+
+# Who works here; nobody is ever deleted.
+staff = _table(
+    "staff",
+    Column("id", PlainText, primary_key=True),
+    _required("name", PlainText),
+    _required("roles", JsonText),
+    _required("is_disabled", Flag),
+)
+
+# Records opened by somebody whose roles do not, and who looked at it since.
+emergency = _table(
+    "emergency",
+    Column("id", PlainText, primary_key=True),
+    _required("by", PlainText),
+    _required("at", Instant),
+    _required("reason", PlainText),
+    _required("reviewed_by", PlainText),
+    Column("reviewed_at", Instant),
+)

@@ -1,6 +1,7 @@
 """Who works in the clinic, and as what."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -34,3 +35,18 @@ class User:
 
 ALONE = User("", "", tuple(Role))
 """Whoever works in a clinic that names nobody: one person with every right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """Records were read by somebody whose roles do not open them, for a reason.
+
+    `at` and `reviewed_at` are instants in UTC; nobody reviewed it while `reviewed_by` is empty.
+    """
+
+    id: str
+    by: str
+    at: datetime
+    reason: str
+    reviewed_by: str = ""
+    reviewed_at: datetime | None = None

@@ -18,6 +18,7 @@ from ankleclinic.record.episode import (
 from ankleclinic.record.observation import Key, Observation
 from ankleclinic.record.patient import Episode, Patient, Side
 from ankleclinic.record.repeat import Repeat
+from ankleclinic.record.user import Emergency, User
 
 
 class StoreError(Exception):
@@ -136,7 +137,13 @@ class FieldDeed:
 
 
 class ClinicStore(Protocol):
-    """A clinic's records. Every write is durable when the call returns, or raises a StoreError."""
+    """A clinic's records. Every write is durable when the call returns, or raises a StoreError.
+
+    Attributes:
+        user: who works with them.
+    """
+
+    user: User
 
     def caseload(self, search: str = "", limit: int = 500) -> tuple[CaseloadRow, ...]:
         """Patients whose name or id contains every word of the search, latest visit first."""
@@ -268,6 +275,18 @@ class ClinicStore(Protocol):
 
         None stands where a signature came from outside.
         """
+
+    def users(self) -> tuple[User, ...]:
+        """Everybody who works or worked here, by name; nobody where one person works alone."""
+
+    def put_user(self, user: User, act: Act) -> None:
+        """Adds a person, or replaces what is known of one; keeps what stood there."""
+
+    def emergencies(self) -> tuple[Emergency, ...]:
+        """When records were opened for a reason, the latest first."""
+
+    def put_emergency(self, emergency: Emergency, act: Act) -> None:
+        """Keeps that records were opened for a reason, or that somebody reviewed it."""
 
     def close(self) -> None:
         """Lets go of the database after folding its log in."""

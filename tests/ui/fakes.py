@@ -12,6 +12,7 @@ from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress, Sign
 from ankleclinic.record.observation import Key, Moment, Observation
 from ankleclinic.record.patient import Episode, Patient
 from ankleclinic.record.repeat import Repeat, repeats_of
+from ankleclinic.record.user import ALONE, Emergency, User
 from ankleclinic.services.store import (
     Act,
     AlreadyStoredError,
@@ -40,7 +41,10 @@ class MemoryStore:
         broken: every write fails as long as this is true.
         writes: every observation or key written, in order.
         fingerprints: of the catalogues that visits were signed under.
+        user: who works with it.
     """
+
+    user: User = ALONE
 
     def __init__(self, *records: EpisodeRecord) -> None:
         self._records = {record.patient.id: record for record in records}
@@ -54,6 +58,8 @@ class MemoryStore:
         self._protocols: list[ClinicProtocol] = []
         self._catalogues: dict[str, bytes] = {}
         self._under: dict[str, list[str | None]] = {}
+        self._users: dict[str, User] = {}
+        self._emergencies: dict[str, Emergency] = {}
         self.broken = False
         self.writes: list[Observation | Key] = []
 
@@ -251,6 +257,24 @@ class MemoryStore:
     def signed_under(self, assessment_id: str) -> tuple[str | None, ...]:
         """The catalogues of the signatures given here."""
         return tuple(self._under.get(assessment_id, ()))
+
+    def users(self) -> tuple[User, ...]:
+        """Who works here."""
+        return tuple(self._users.values())
+
+    def put_user(self, user: User, act: Act) -> None:
+        """One more, or another state of one."""
+        self._acts.add(act.id)
+        self._users[user.id] = user
+
+    def emergencies(self) -> tuple[Emergency, ...]:
+        """What was opened for a reason."""
+        return tuple(self._emergencies.values())
+
+    def put_emergency(self, emergency: Emergency, act: Act) -> None:
+        """One more, or another state of one."""
+        self._acts.add(act.id)
+        self._emergencies[emergency.id] = emergency
 
     def close(self) -> None:
         """Nothing to close."""

@@ -1,0 +1,182 @@
+"""Use cases: who works in the clinic, signing in, and opening records for a reason."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ankleclinic.record.text import TextError, clean_text
+from ankleclinic.record.user import ALONE, Emergency, Role, User
+from ankleclinic.services.guard import guarded
+from ankleclinic.services.rights import Right, demand, may
+from ankleclinic.services.store import Act, ClinicStore, StoreError
+from ankleclinic.services.vault import same_name
+
+LONGEST_NAME, LONGEST_REASON, SHORTEST_REASON = 100, 500, 10
+RECOVERY_KEY = User("recovery", "Recovery key", (Role.ADMIN,))
+NO_NAME = "Enter the name under which this person unlocks the clinic, at most 100 characters."
+NO_ROLE = "Choose at least one role. Somebody who left is disabled instead; the name stays."
+KNOWN = "There is somebody of that name. Names stay for good; add a word that tells them apart."
+LAST_ADMIN = (
+    "Nobody who is an admin and has a passphrase would be left, so nobody could change this any "
+    "more. Make somebody else an admin first. Nothing was changed."
+)
+NOBODY = (
+    "{name} is not among the people of this clinic, or was disabled. Somebody who is an admin "
+    "changes that, in the settings under People. Nothing was opened."
+)
+NO_REASON = (
+    "Say in a sentence why the records are needed now. The reason is kept with your name and "
+    "reviewed."
+)
+
+
+class PeopleError(StoreError):
+    """Nothing was changed; the text is for the person at the screen."""
+
+
+def sign_in(store: ClinicStore, name: str) -> ClinicStore:
+    """The records as far as somebody of that name may use them; raises PeopleError.
+
+    Who works alone, in a clinic that names nobody, may do everything under that name.
+    """
+    users = store.users()
+    if not users:
+        return guarded(store, replace(ALONE, name=name))
+    found = person_of(users, name)
+    if found is None or found.is_disabled:
+        raise PeopleError(NOBODY.format(name=name))
+    return guarded(store, found)
+
+
+def sign_in_by_recovery(store: ClinicStore, act: Act) -> ClinicStore:
+    """The records for whoever holds the recovery key: an admin, and it is kept and reviewed."""
+    if not store.users():
+        return guarded(store, ALONE)
+    _keep_emergency(store, RECOVERY_KEY.name, "The recovery key was used.", act)
+    return guarded(store, RECOVERY_KEY)
+
+
+def person_of(users: Sequence[User], name: str) -> User | None:
+    """Somebody by name; capitals and spaces do not count."""
+    wanted = same_name(name)
+    return next((user for user in users if same_name(user.name) == wanted), None)
+
+
+def add_person(store: ClinicStore, name: str, roles: Sequence[Role], act: Act) -> User:
+    """A new person, known by the act's id for good; raises PeopleError.
+
+    The first one is whoever adds the others: an admin who also treats.
+    """
+    demand(store.user, Right.MANAGE_PEOPLE)
+    name = _checked_name(name)
+    if not roles:
+        raise PeopleError(NO_ROLE)
+    users = store.users()
+    if person_of(users, name) is not None:
+        raise PeopleError(KNOWN)
+    if not users and store.user.name and same_name(name) != same_name(store.user.name):
+        first = User(f"{act.id}-first", store.user.name, (Role.ADMIN, Role.CLINICIAN))
+        store.put_user(first, replace(act, id=first.id))
+        users, store.user = (first,), first
+    added = User(act.id, name, _in_order(roles))
+    _check_admins((*users, added), None)
+    store.put_user(added, act)
+    if same_name(added.name) == same_name(store.user.name):
+        store.user = added
+    return added
+
+
+def change_roles(
+    store: ClinicStore, user: User, roles: Sequence[Role], slots: Sequence[str], act: Act
+) -> User:
+    """Other roles for a person; `slots` names who has a passphrase; raises PeopleError."""
+    demand(store.user, Right.MANAGE_PEOPLE)
+    if not roles:
+        raise PeopleError(NO_ROLE)
+    return _put(store, replace(user, roles=_in_order(roles)), slots, act)
+
+
+def disable(store: ClinicStore, user: User, slots: Sequence[str], act: Act) -> User:
+    """Lets a person in no more; what was done stays theirs; raises PeopleError."""
+    demand(store.user, Right.MANAGE_PEOPLE)
+    return _put(store, replace(user, is_disabled=True), slots, act)
+
+
+def enable(store: ClinicStore, user: User, slots: Sequence[str], act: Act) -> User:
+    """Lets a person in again."""
+    demand(store.user, Right.MANAGE_PEOPLE)
+    return _put(store, replace(user, is_disabled=False), slots, act)
+
+
+def open_for_reason(store: ClinicStore, reason: str, act: Act) -> None:
+    """Opens records to an admin until the next lock; raises PeopleError or NotAllowedError.
+
+    The reason is kept before anything is shown.
+    """
+    reason = _checked_reason(reason)
+    opened = replace(store.user, reason=reason)
+    demand(opened, Right.READ_RECORD)
+    _keep_emergency(store, store.user.name, reason, act)
+    store.user = opened
+
+
+def may_open_for_reason(user: User) -> bool:
+    """Whether a reason would open records that are shut."""
+    return not may(user, Right.READ_RECORD) and may(replace(user, reason="x"), Right.READ_RECORD)
+
+
+def review(store: ClinicStore, emergency: Emergency, act: Act) -> Emergency:
+    """Keeps that somebody else looked at why records were opened; raises PeopleError."""
+    demand(store.user, Right.READ_AUDIT)
+    by = store.user.name or act.by
+    if same_name(by) == same_name(emergency.by):
+        raise PeopleError("Somebody else has to review what you opened yourself.")
+    reviewed = replace(emergency, reviewed_by=by, reviewed_at=act.at)
+    store.put_emergency(reviewed, act)
+    return reviewed
+
+
+def _keep_emergency(store: ClinicStore, by: str, reason: str, act: Act) -> None:
+    store.put_emergency(Emergency(act.id, by, act.at, reason), act)
+
+
+def _put(store: ClinicStore, changed: User, slots: Sequence[str], act: Act) -> User:
+    others = tuple(user for user in store.users() if user.id != changed.id)
+    _check_admins((*others, changed), slots)
+    store.put_user(changed, act)
+    if store.user.id == changed.id:
+        store.user = replace(changed, reason=store.user.reason)
+    return changed
+
+
+def _check_admins(users: Sequence[User], slots: Sequence[str] | None) -> None:
+    """At least one admin who can get in has to remain; None where that is not by passphrase."""
+    known = None if slots is None else {same_name(slot) for slot in slots}
+    for user in users:
+        can_get_in = known is None or same_name(user.name) in known
+        if can_get_in and not user.is_disabled and Role.ADMIN in user.roles:
+            return
+    raise PeopleError(LAST_ADMIN)
+
+
+def _in_order(roles: Sequence[Role]) -> tuple[Role, ...]:
+    return tuple(role for role in Role if role in roles)
+
+
+def _checked_name(name: str) -> str:
+    try:
+        name = " ".join(clean_text(name, LONGEST_NAME).split())
+    except TextError as error:
+        raise PeopleError(str(error)) from None
+    if not name or not name.isprintable():
+        raise PeopleError(NO_NAME)
+    return name
+
+
+def _checked_reason(reason: str) -> str:
+    try:
+        reason = " ".join(clean_text(reason, LONGEST_REASON, lines=True).split())
+    except TextError as error:
+        raise PeopleError(str(error)) from None
+    if len(reason) < SHORTEST_REASON:
+        raise PeopleError(NO_REASON)
+    return reason
