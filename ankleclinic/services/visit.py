@@ -36,6 +36,11 @@ def draft_of(record: EpisodeRecord) -> Assessment | None:
     return _newest(record, Progress.DRAFT)
 
 
+def is_open(visit: Assessment) -> bool:
+    """Whether a visit takes values: a draft, or one that is being amended."""
+    return visit.progress in {Progress.DRAFT, Progress.AMENDED}
+
+
 def open_visit(record: EpisodeRecord) -> Assessment | None:
     """The visit that takes values: the draft, or else one that is being amended."""
     return draft_of(record) or _newest(record, Progress.AMENDED)

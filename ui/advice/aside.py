@@ -7,6 +7,7 @@ from ankleclinic.advice.results import Emphasis, NextTest
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.reports import words as record_words
 from ankleclinic.reports.words import lowered
+from ankleclinic.services.visit import is_open
 from ui.advice.change import ChangeCard
 from ui.advice.locked import LockedCard, WritingCard
 from ui.deciding.decision_view import DecisionView, last_before
@@ -19,10 +20,11 @@ from ui.widgets.card import Card
 from ui.widgets.text import label
 
 TEST_KEY = "T"
+TO_READ = "This visit is only read; a new one takes it."
 
 
 class NextTestCard(Card):
-    """The one test to do next.
+    """The one test to do next; at a visit that is only read, how it could be taken.
 
     Signals:
         started: the user wants to take it.
@@ -31,7 +33,13 @@ class NextTestCard(Card):
     started = Signal()
 
     def __init__(
-        self, look: Look, catalogue: Catalogue, test: NextTest, parent: QWidget | None = None
+        self,
+        look: Look,
+        catalogue: Catalogue,
+        test: NextTest,
+        *,
+        to_read: bool,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(part="next", parent=parent)
         name = record_words.with_side(catalogue.measures[test.measure].name, test.side)
@@ -41,6 +49,8 @@ class NextTestCard(Card):
         lines.setSpacing(2)
         lines.addWidget(label(f"Next best test: {lowered(name)}", "card", wrap=True))
         lines.addWidget(label(f"{test.seconds} s · {test.why}", "small", "text2", wrap=True))
+        if to_read:
+            lines.addWidget(label(TO_READ, "small", "text2", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(space.GAP_CARDS)
         row.addLayout(lines, 1)
@@ -82,7 +92,9 @@ class Aside(QWidget):
             column.addWidget(ChangeCard(look, catalogue, advice))
         self.next_card: NextTestCard | None = None
         if advice.next_test is not None:
-            self.next_card = NextTestCard(look, catalogue, advice.next_test)
+            self.next_card = NextTestCard(
+                look, catalogue, advice.next_test, to_read=not is_open(snapshot.visit)
+            )
             self.next_card.started.connect(self.started)
             column.addWidget(self.next_card)
         if advice.locked or advice.cleared:

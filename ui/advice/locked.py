@@ -26,7 +26,7 @@ from ui.widgets.pieces import IconMark
 from ui.widgets.text import label
 
 LATER = "That holds for visits from that day on; this one was before."
-LOCK_KEY, SIGN_KEY = "L", "S"
+LOCK_KEY, SIGN_KEY = "L", "G"
 
 
 class LockedCard(Card):

@@ -59,7 +59,12 @@ class AdviceCard(Card):
         self._lay_out()
 
     def show_advice(
-        self, advice: Advice | None, alerts: Sequence[str] = (), closed: str = ""
+        self,
+        advice: Advice | None,
+        alerts: Sequence[str] = (),
+        closed: str = "",
+        *,
+        to_read: bool = False,
     ) -> None:
         """Show what is advised as the values stand; None before anything is judged.
 
@@ -67,6 +72,7 @@ class AdviceCard(Card):
             advice: the advice.
             alerts: what the screens that are positive call for.
             closed: which sections are closed, in words.
+            to_read: nothing can be taken at this visit any more.
         """
         self.setVisible(advice is not None)
         if advice is None:
@@ -87,7 +93,7 @@ class AdviceCard(Card):
             filled = int(getattr(advice.points, key))
             bar.show_points(filled)
             self._counts[key].setText(str(filled))
-        self._show_next(advice.next_test)
+        self._show_next(None if to_read else advice.next_test)
 
     def _show_next(self, found: NextTest | None) -> None:
         self.next_test = found

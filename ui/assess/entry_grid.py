@@ -99,6 +99,8 @@ class EntryGrid(QFrame):
         self._hand = Side.LEFT
         self._advanced: Place | None = None
         self.head = GridHead(look, involved)
+        if locked:
+            self.head.read_only()
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 10, 16, 0)

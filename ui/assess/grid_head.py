@@ -49,6 +49,7 @@ class GridHead(QWidget):
         self.kiosk = Button(look, "Patient answers", ButtonKind.QUIET, keys=KIOSK_KEYS, height=26)
         self.kiosk.clicked.connect(self.kiosk_asked)
         self._hints = _hints(look)
+        self._to_read = False
         self.title = label("", "section")
         self._count = label("", "body_medium", "text")
         self._left = label("", "body", "muted", elide=True)
@@ -69,7 +70,8 @@ class GridHead(QWidget):
         self._count.setText(f"{count.done} of {count.total}" if count.total else "")
         minutes = max(1, round(seconds / MINUTE))
         done = "done" if count.total else "locked"
-        self._left.setText(f"about {minutes} min left" if seconds else done)
+        left = f"about {minutes} min left" if seconds else done
+        self._left.setText("" if self._to_read else left)
 
     def say_skipped(self, titles: Sequence[str]) -> None:
         """Say which closed sections were passed over on the way here; nothing without any."""
@@ -78,8 +80,15 @@ class GridHead(QWidget):
         self._skipped.setText(f"{named} {several} left out. The list says why." if named else "")
         self._skipped.setVisible(bool(named))
 
+    def read_only(self) -> None:
+        """Name no keys to write with and no time that is left: the visit is only read."""
+        self._hints.setVisible(False)
+        self._to_read = True
+
     def offer_kiosk(self, *, offered: bool) -> None:
         """Offer that the patient answers alone, in place of the keys of the grid."""
+        if self._to_read:
+            return
         shown, hidden = (self.kiosk, self._hints) if offered else (self._hints, self.kiosk)
         hidden.hide()
         shown.show()

@@ -66,13 +66,18 @@ class SidePanel(QFrame):
         self.change.show()
         self.method.show()
 
-    def show_advice(self, snapshot: Snapshot | None, shut: ShutParts) -> None:
-        """Show the advice as the values stand, and what must be seen beside it."""
+    def show_advice(
+        self, snapshot: Snapshot | None, shut: ShutParts, *, to_read: bool = False
+    ) -> None:
+        """Show the advice as the values stand, and what must be seen beside it.
+
+        The next best test is left out where the visit is only read.
+        """
         if snapshot is None:
             self.advice.show_advice(None)
             return
         alerts = shortened(positive_screens(self._catalogue, snapshot.judgement))
-        self.advice.show_advice(snapshot.advice, alerts, closed_words(shut))
+        self.advice.show_advice(snapshot.advice, alerts, closed_words(shut), to_read=to_read)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

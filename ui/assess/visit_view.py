@@ -119,7 +119,7 @@ class VisitView(QWidget):
         if closed != self._closed:
             self._closed = closed
             self._show_values()
-        self.panel.show_advice(found, self.shut)
+        self.panel.show_advice(found, self.shut, to_read=self.locked)
 
     def show_comparison(self, compared: Compared) -> None:
         """Show what the values of this visit mean; the advice stays until the next one is there."""

@@ -252,7 +252,7 @@ def test_what_a_criterion_asks_for_in_writing_is_signed(desk: PageDesk) -> None:
     assert page.aside is not None
     assert page.aside.findChild(WritingCard) is not None
     hands = Hands()
-    hands.press(KEY.Key_S)
+    hands.press(KEY.Key_G)
     for text in ("Physiotherapist", "AB"):
         hands.type(text)
         hands.tab()
