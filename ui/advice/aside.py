@@ -1,12 +1,14 @@
 """The cards of the right column, from what would change the advice to what was decided last."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ankleclinic.advice.results import Emphasis, NextTest
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.reports import words as record_words
-from ankleclinic.reports.words import lowered
+from ankleclinic.reports import words
 from ankleclinic.services.visit import is_open
 from ui.advice.change import ChangeCard
 from ui.advice.locked import LockedCard, WritingCard
@@ -20,41 +22,60 @@ from ui.widgets.card import Card
 from ui.widgets.text import label
 
 TEST_KEY = "T"
+SHOWN_TESTS = 4
 TO_READ = "This visit is only read; a new one takes it."
 
 
 class NextTestCard(Card):
-    """The one test to do next; at a visit that is only read, how it could be taken.
+    """The tests most worth taking, the best one first.
+
+    Args:
+        look: the look to draw with.
+        catalogue: the names of measures.
+        tests: at least one, the best first.
+        to_read: the visit takes no values any more.
+        parent: the widget it lies in.
+
+    Attributes:
+        start: takes the best one.
 
     Signals:
-        started: the user wants to take it.
+        started: the `NextTest` the user wants to take.
     """
 
-    started = Signal()
+    started = Signal(object)
 
     def __init__(
         self,
         look: Look,
         catalogue: Catalogue,
-        test: NextTest,
+        tests: Sequence[NextTest],
         *,
         to_read: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(part="next", parent=parent)
-        name = record_words.with_side(catalogue.measures[test.measure].name, test.side)
+        self._look, self._catalogue = look, catalogue
         self.start = Button(look, "Start", ButtonKind.PRIMARY, keys=TEST_KEY)
-        self.start.clicked.connect(self.started)
+        self._add(tests[0], "Next best test: {}", "card", self.start)
+        if to_read:
+            self.body.addWidget(label(TO_READ, "small", "text2", wrap=True))
+        for test in tests[1:SHOWN_TESTS]:
+            button = Button(look, "Start", ButtonKind.QUIET, height=28)
+            self._add(test, "{}", "body_strong", button)
+
+    def _add(self, test: NextTest, head: str, font: str, button: Button) -> None:
+        name = words.with_side(self._catalogue.measures[test.measure].name, test.side)
+        button.setAccessibleName(f"Start {name}")
+        button.clicked.connect(partial(self.started.emit, test))
         lines = QVBoxLayout()
         lines.setSpacing(2)
-        lines.addWidget(label(f"Next best test: {lowered(name)}", "card", wrap=True))
+        lines.addWidget(label(head.format(name), font, wrap=True))
         lines.addWidget(label(f"{test.seconds} s · {test.why}", "small", "text2", wrap=True))
-        if to_read:
-            lines.addWidget(label(TO_READ, "small", "text2", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(space.GAP_CARDS)
         row.addLayout(lines, 1)
-        row.addWidget(self.start)
+        row.addWidget(button)
         self.body.addLayout(row)
 
 
@@ -71,12 +92,12 @@ class Aside(QWidget):
         next_card: the test to take next, None where there is none.
 
     Signals:
-        started: the user wants to take the next test.
+        started: the `NextTest` the user wants to take.
         clear_asked: the rule whose lock somebody may clear.
         sign_asked: the `Asked` statement somebody wants to sign.
     """
 
-    started = Signal()
+    started = Signal(object)
     clear_asked = Signal(str)
     sign_asked = Signal(object)
 
@@ -91,9 +112,9 @@ class Aside(QWidget):
         if advice.emphasis is not Emphasis.INSUFFICIENT_DATA:
             column.addWidget(ChangeCard(look, catalogue, advice))
         self.next_card: NextTestCard | None = None
-        if advice.next_test is not None:
+        if advice.next_tests:
             self.next_card = NextTestCard(
-                look, catalogue, advice.next_test, to_read=not is_open(snapshot.visit)
+                look, catalogue, advice.next_tests, to_read=not is_open(snapshot.visit)
             )
             self.next_card.started.connect(self.started)
             column.addWidget(self.next_card)

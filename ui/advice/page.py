@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ankleclinic.advice.results import NextTest
 from ankleclinic.record.episode import EpisodeRecord
 from ui.advice import bar
 from ui.advice.aside import TEST_KEY, Aside
@@ -103,7 +104,7 @@ class AdvicePage(QWidget):
         self.findings.show_groups(groups(self.desk.catalogue, snapshot.advice), anew=self._anew)
         self._anew = False
         self.aside = Aside(self.look, self.desk.catalogue, snapshot)
-        self.aside.started.connect(self._start_test)
+        self.aside.started.connect(self._start)
         self.aside.clear_asked.connect(self.panels.clear_lock)
         self.aside.sign_asked.connect(self.panels.sign)
         self.right.show_cards(self.aside)
@@ -153,8 +154,10 @@ class AdvicePage(QWidget):
     def _start_test(self) -> None:
         snapshot = self.session.snapshot
         if snapshot is not None and snapshot.advice.next_test is not None:
-            test = snapshot.advice.next_test
-            self.go_to.emit(test.measure, test.side)
+            self._start(snapshot.advice.next_test)
+
+    def _start(self, test: NextTest) -> None:
+        self.go_to.emit(test.measure, test.side)
 
     def _opened(self) -> None:
         for shortcut in self._shortcuts:

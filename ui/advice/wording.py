@@ -18,7 +18,7 @@ def headline(catalogue: Catalogue, advice: Advice) -> str:
     if advice.emphasis is Emphasis.INSUFFICIENT_DATA and advice.next_test is not None:
         test = advice.next_test
         name = words.with_side(catalogue.measures[test.measure].name, test.side)
-        return f"{said}: test next {lowered(name)}"
+        return f"{said}. Test next: {name}"
     return said
 
 

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from ankleclinic.advice.results import Emphasis
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.record.patient import Side
 from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
 from tests.ui.advice.desk import PageDesk
 from tests.ui.advice.patients import by_emphasis, irritable, worked_cases
@@ -172,7 +171,7 @@ def test_the_next_test_is_one_key_away(desk: PageDesk, qtbot: QtBot) -> None:
     assert page.aside.next_card is not None
     with qtbot.waitSignal(page.go_to) as asked:
         QTest.keyClick(focused(), KEY.Key_T)
-    assert asked.args == ["anterolateral_drawer", Side.LEFT]
+    assert asked.args == ["ottawa_ankle", None]
     with qtbot.waitSignal(page.go_to):
         QTest.mouseClick(page.aside.next_card.start, Qt.MouseButton.LeftButton)
 

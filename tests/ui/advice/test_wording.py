@@ -35,7 +35,7 @@ EXPECTED = {
     Emphasis.NEUROMUSCULAR_CONTROL: "Neuromuscular control first",
     Emphasis.NO_DOMINANT_DEFICIT: "No dominant deficit among what was tested",
     Emphasis.LOAD_REDUCTION: "Reduce load first",
-    Emphasis.INSUFFICIENT_DATA: "Not enough to say: test next heel raises, single leg, left",
+    Emphasis.INSUFFICIENT_DATA: "Not enough to say. Test next: Ottawa ankle rule",
 }
 
 
