@@ -10,6 +10,7 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.exchange.advice_json import advice_json
 from ankleclinic.exchange.board_json import board_json
 from ankleclinic.exchange.decision_history import decision_history, decisions_json
+from ankleclinic.judgement.chance import ASSUMED
 from ankleclinic.judgement.load import LoadWeek, load_weeks
 from ankleclinic.judgement.norms import fitting_norms
 from ankleclinic.judgement.results import Change, Judgement, Symmetry, Value
@@ -70,6 +71,7 @@ def _visit(
             "judged": judgement.moved.judged,
             "moved": judgement.moved.moved,
             "by_chance": judgement.moved.by_chance,
+            "assumed": ASSUMED,
         },
         "advice": advice_json(catalogue, advice),
     }

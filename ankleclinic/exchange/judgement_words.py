@@ -11,6 +11,7 @@ from ankleclinic.exchange.board_words import board_lines
 from ankleclinic.exchange.change_words import change_words
 from ankleclinic.exchange.decision_history import decision_history, decision_lines
 from ankleclinic.exchange.lines import amount, page, place, plain, section, signed
+from ankleclinic.judgement.chance import by_chance
 from ankleclinic.judgement.results import Change, Judgement, Symmetry, Value
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Moment, State
@@ -40,6 +41,8 @@ def _judgement_lines(catalogue: Catalogue, judgement: Judgement) -> Iterator[str
     yield from section("Values", [_value(catalogue, value) for value in judgement.values])
     yield from section("Both sides", [_symmetry(catalogue, row) for row in judgement.symmetry])
     yield from section("Changes", [change_words(catalogue, change) for change in judgement.changes])
+    if chance := by_chance(judgement.moved):
+        yield f"  {chance}"
     yield from section("Errors behind these changes", list(_errors(catalogue, judgement)))
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Measure, Section
+from ankleclinic.judgement.chance import by_chance
 from ankleclinic.judgement.results import (
     Change,
     Judgement,
@@ -46,7 +47,7 @@ def table(
         tests=tuple(row for row in rows if row not in numeric),
         first=first,
         last=last,
-        chance=words.by_chance(judgement.moved),
+        chance=by_chance(judgement.moved),
         remarks=(*_remarks(rows), *_endings(catalogue, judgement.values)),
     )
 

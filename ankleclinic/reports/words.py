@@ -6,7 +6,7 @@ from typing import Final
 
 from ankleclinic.catalogue.measure import Measure, Section
 from ankleclinic.catalogue.rule import LockName
-from ankleclinic.judgement.results import Direction, Label, Moved, Value
+from ankleclinic.judgement.results import Direction, Label, Value
 from ankleclinic.record.observation import Moment, State
 from ankleclinic.record.patient import Side
 
@@ -224,14 +224,3 @@ def section_word(section: Section) -> str:
         Section.TASKS: "Gait and tasks",
         Section.QUESTIONNAIRES: "Questionnaires",
     }[section]
-
-
-def by_chance(moved: Moved) -> str:
-    """How many changes since the last visit are beyond error, and how many would be by chance."""
-    if moved.judged == 0:
-        return ""
-    judged = counted(moved.judged, "change was", "changes were")
-    return (
-        f"Since the last visit {judged} judged: {moved.moved} beyond error; "
-        f"about {moved.by_chance:g} would be by chance alone."
-    )

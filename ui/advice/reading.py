@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.reports import words
+from ankleclinic.judgement.chance import by_chance
 from ui.judging import Snapshot
 from ui.theme import space
 from ui.theme.look import Look
@@ -30,7 +30,7 @@ class ReadingCard(Card):
         self, look: Look, catalogue: Catalogue, snapshot: Snapshot, parent: QWidget | None = None
     ) -> None:
         super().__init__(padding=space.GAP_CARDS, parent=parent)
-        chance = words.by_chance(snapshot.judgement.moved)
+        chance = by_chance(snapshot.judgement.moved)
         self.lines = [chance] if chance else []
         for line in self.lines:
             row = QHBoxLayout()
