@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from ankleclinic.advice.advise import advise
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.reader import read_catalogue
+from ankleclinic.exchange.advice_json import advice_json
 from ankleclinic.exchange.casefile import read_case
 from ankleclinic.judgement.results import Label
 from ankleclinic.record.observation import Key, Moment, Observation, Tick
@@ -16,6 +18,7 @@ from ankleclinic.reports.excel.draw import draw_workbook
 from ankleclinic.reports.parts import ReportContent, Row
 from ankleclinic.reports.pdf.draw import draw_pdf
 from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
+from tests.ankleclinic.own_protocols import signed
 from tests.ankleclinic.reports.people import PRINTED_ON, content_of, pair, recovery
 from tests.ankleclinic.reports.reading import FONTS, book_of, texts_of, words_of
 from tests.catalogue_files import catalogue_files
@@ -217,6 +220,17 @@ def test_protocol_catalogue_and_measurer_are_named(catalogue: Catalogue) -> None
     assert "none from impingement" in content.caution
     assert f"catalogue {catalogue.fingerprint[:8]}" in content.footer.parts
     assert "measured by AB" in content.footer.parts
+
+
+def test_who_reviewed_the_protocol_is_named_by_report_and_answer(catalogue: Catalogue) -> None:
+    rules = catalogue.with_protocol(signed(catalogue, {"wblt_deficit_cm.clear": 2.5}))
+    content = content_of(rules, recovery(2))
+    assert content.protocol == "Protocol 1.0-1 reviewed by Ana Lead, 2026-11-20."
+    assert "protocol 1.0-1" in content.footer.parts
+    assert f"catalogue {rules.fingerprint}" in content.footer.parts
+    answer = advice_json(rules, advise(rules, recovery(2), 1))
+    assert answer["protocol"] == "1.0-1"
+    assert answer["protocol_standing"] == "protocol 1.0-1 reviewed by Ana Lead, 2026-11-20"
 
 
 def test_counts_say_how_many_would_move_by_chance(catalogue: Catalogue) -> None:
