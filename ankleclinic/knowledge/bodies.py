@@ -139,7 +139,6 @@ def _battery(catalogue: Catalogue, entry: Battery) -> Body:
 
 
 def _reference(catalogue: Catalogue, entry: Reference) -> Body:
-    yield text(entry.citation)
     for name, number in (("doi", entry.doi), ("PMID", entry.pmid)):
         if number:
             yield item(f"{name} {number}")
