@@ -101,6 +101,9 @@ def _check(catalogue: Catalogue, entry: Check) -> Body:
 
 def _threshold(catalogue: Catalogue, entry: Threshold) -> Body:
     yield text(threshold_words(entry), entry.status)
+    shipped = next((one for one in catalogue.register.threshold if one.key == entry.key), entry)
+    if shipped.value != entry.value:
+        yield text(f"Changed by this clinic; as shipped {threshold_words(shipped)}.")
     yield text(entry.about)
     yield from _standing(catalogue, entry)
 

@@ -12,6 +12,7 @@ from ankleclinic.knowledge.article import Article, Block, Style, lines
 from ankleclinic.knowledge.articles import article
 from ankleclinic.knowledge.plain_entry import plain_entry
 from tests.ankleclinic.builders import error_row
+from tests.ankleclinic.own_protocols import signed
 
 
 def page(catalogue: Catalogue, kind: str, name: str) -> str:
@@ -86,6 +87,16 @@ def test_a_limit_names_its_rules_and_that_the_program_asks_for_it(catalogue: Cat
     found = article(catalogue, Ref("threshold", "wblt_deficit_cm.clear"))
     assert Ref("rule", "R19") in links_below(found, "Used by · rules")
     assert "outside any rule" in page(catalogue, "threshold", "emphasis.clamp")
+
+
+def test_a_limit_that_the_clinic_changed_says_what_was_shipped(catalogue: Catalogue) -> None:
+    name = "wblt_deficit_cm.clear"
+    changed = catalogue.with_protocol(signed(catalogue, {name: 2.5}))
+    said = page(changed, "threshold", name)
+    assert "2.5 cm [proposal]" in said
+    assert "Changed by this clinic; as shipped 2 cm." in said
+    assert "Changed by" not in page(catalogue, "threshold", name)
+    assert "at least 2.5 cm" in page(changed, "rule", "R19")
 
 
 def test_a_source_lists_the_figures_that_cite_it(catalogue: Catalogue) -> None:
