@@ -150,7 +150,8 @@ class Shell(QObject):
 
     def _ask_in(self, why: Exception) -> None:
         """Asks who wants to come in; why they are not in is said there."""
-        from ui.door.door import Door, make_porter  # noqa: PLC0415
+        from ui.door.door import Door  # noqa: PLC0415
+        from ui.door.porter import make_porter  # noqa: PLC0415
 
         safe = self.setup.safe()
         if self.door is None and safe is not None:
@@ -162,7 +163,7 @@ class Shell(QObject):
 
     def _protect(self, opened: Opened) -> "Protecting":
         """Says how the clinic is kept, and offers encryption where that is not by it."""
-        from ui.door.door import make_porter  # noqa: PLC0415
+        from ui.door.porter import make_porter  # noqa: PLC0415
         from ui.door.protecting import Protecting  # noqa: PLC0415
 
         if self.door is not None:

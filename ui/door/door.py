@@ -2,59 +2,29 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStorageInfo, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from ankleclinic.reports.fonts import FontFiles
-from ankleclinic.services.recovery_sheet import recovery_sheet
 from ankleclinic.services.safe import FirstStartError, Safe, WaitError, check_name
 from ankleclinic.services.safe_place import why_not_there
-from ankleclinic.services.store import Act, ClinicStore
+from ankleclinic.services.store import ClinicStore
 from ankleclinic.services.vault import LockedClinicError
 from ui.door.first_page import FirstPage
 from ui.door.owner_page import OwnerPage
+from ui.door.porter import Porter, make_sheet
 from ui.door.recovery_page import RecoveryPage
 from ui.door.sheet import Sheet
 from ui.door.unlock_page import UnlockPage
-from ui.saving import FileDoors
 from ui.tasks import Tasks
 from ui.theme.look import Look
-
-if TYPE_CHECKING:
-    from ui.app import Setup
 
 CLINIC_FILES = "Clinic files (*.db);;All files (*)"
 TOO_MANY = "Too many wrong tries."
 
 Way = Callable[[Safe], ClinicStore]
-
-
-@dataclass(frozen=True, slots=True)
-class Porter:
-    """What the door is handed.
-
-    Attributes:
-        fonts: the folder of the font files.
-        doors: asks where the recovery sheet goes.
-        today: the day.
-        act: who acts now.
-    """
-
-    fonts: Path
-    doors: FileDoors
-    today: Callable[[], date]
-    act: Callable[[], Act]
-
-
-def make_porter(setup: "Setup") -> Porter:
-    """What the window was handed, as far as the door needs it."""
-    return Porter(setup.fonts, FileDoors(folder=setup.reports), setup.today, setup.act)
 
 
 class Door(QStackedWidget):
@@ -187,11 +157,6 @@ class Door(QStackedWidget):
 
     def _sheet(self, key: str) -> bytes:
         return make_sheet(self._porter, self.first.path, key)
-
-
-def make_sheet(porter: Porter, clinic: Path, key: str) -> bytes:
-    """The sheet of a recovery key as a PDF file."""
-    return recovery_sheet(key, clinic, porter.today(), FontFiles.in_folder(porter.fonts))
 
 
 def _choose(path: Path, safe: Safe) -> ClinicStore:

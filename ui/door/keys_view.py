@@ -13,8 +13,8 @@ from ankleclinic.services.passphrase import PassphraseError, passphrase, recover
 from ankleclinic.services.safe import Safe
 from ankleclinic.services.store import Act, ClinicStore
 from ankleclinic.services.vault import Protection
-from ui.door.door import Porter, make_sheet
 from ui.door.owner_page import UNLIKE
+from ui.door.porter import Porter, make_sheet
 from ui.door.recovery_page import RecoveryPage
 from ui.door.secret_field import SecretField
 from ui.door.sheet import Named, Sheet

@@ -1,6 +1,7 @@
 """Saying how an open clinic is kept, and encrypting one that is not."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -16,10 +17,7 @@ from ankleclinic.services.safe import (
 )
 from ankleclinic.services.vault import Protection
 from ui.caseload.front import FrontPage
-from ui.door.door import Porter, make_sheet
-from ui.door.keys_view import KeysView
-from ui.door.owner_page import OwnerPage
-from ui.door.recovery_page import RecoveryPage
+from ui.door.porter import Porter, make_sheet
 from ui.frame.main_window import MainWindow
 from ui.opening import Opened
 from ui.sentence_page import SentencePage
@@ -30,6 +28,13 @@ from ui.widgets.button import Button, ButtonKind
 from ui.widgets.pieces import IconMark
 from ui.widgets.status_line import StatusItem, Tone
 from ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from ui.door.owner_page import OwnerPage
+    from ui.door.recovery_page import RecoveryPage
+
+# The pages are read when they are first wanted: an open clinic seldom needs them.
+# ruff: noqa: PLC0415
 
 OFFER = "This clinic is not encrypted: whoever gets hold of its file can read every record."
 ENCRYPTED = (
@@ -129,6 +134,8 @@ class Protecting(QObject):
 
     def keys_view(self) -> QWidget:
         """Who can open the clinic; on a server that is not ours to say."""
+        from ui.door.keys_view import KeysView
+
         safe = self._opened.safe
         if safe is None:
             return SentencePage(SERVER_CLINIC)
@@ -143,6 +150,9 @@ class Protecting(QObject):
         self._window.status.show_item("clinic", StatusItem("lock", words, tone))
 
     def _ask(self) -> None:
+        from ui.door.owner_page import OwnerPage
+        from ui.door.recovery_page import RecoveryPage
+
         safe, look = self._opened.safe, self._window.look
         if safe is None:
             return
