@@ -54,7 +54,8 @@ class Draft(QObject):
         self._desk = desk
         self.catalogue: Catalogue = desk.catalogue
         self.versions: tuple[ClinicProtocol, ...] = ()
-        self.changes: Mapping[str, Value] = changes_of(desk.catalogue)
+        self._in_force = changes_of(desk.catalogue)
+        self.changes: Mapping[str, Value] = self._in_force
         self._before: list[tuple[str, Mapping[str, Value]]] = []
         self._known = {item.name: item for item in items(self.catalogue.register)}
 
@@ -81,13 +82,13 @@ class Draft(QObject):
 
     def is_unsigned(self, name: str) -> bool:
         """Whether an entry has another value than the one in force."""
-        return self.value(name) != self._in_force().get(name, self._known[name].value)
+        return self.value(name) != self._in_force.get(name, self._known[name].value)
 
     def unsigned(self) -> tuple[Difference, ...]:
         """What differs from the values in force."""
         shipped = values(self.catalogue.register)
         after = shipped | dict(self.changes)
-        return differences(self.catalogue, shipped | self._in_force(), after)
+        return differences(self.catalogue, shipped | self._in_force, after)
 
     def wrong(self) -> tuple[str, ...]:
         """What stands against signing these values."""
@@ -108,10 +109,10 @@ class Draft(QObject):
         after = {**self.changes, name: value}
         if value == self._known[name].value:
             del after[name]
-        found = faults(self.catalogue.register, after)
-        wrong = next((message for where, message in found if where == name), "")
-        if wrong:
-            return f"It {wrong}."
+        before = set(faults(self.catalogue.register, self.changes))
+        found = (one for one in faults(self.catalogue.register, after) if one not in before)
+        for where, message in found:
+            return f"It {message}." if where == name else f"“{self._about(where)}” {message}."
         self.replace(after, name)
         return ""
 
@@ -136,19 +137,17 @@ class Draft(QObject):
 
     def _put(self, changes: Mapping[str, Value], name: str) -> None:
         self.changes = dict(changes)
-        kept = None if self.changes == self._in_force() else self.changes
+        kept = None if self.changes == self._in_force else self.changes
         job = partial(keep_draft, self._desk.store, kept, self._desk.act())
         self._desk.tasks.store(job, lambda _: self.kept.emit(), self._failed, owner=self)
         self.changed.emit(name)
-
-    def _in_force(self) -> dict[str, Value]:
-        return changes_of(self.catalogue)
 
     def _about(self, name: str) -> str:
         return self._known[name].about if name in self._known else name
 
     def _take(self, register: Register) -> None:
         self.catalogue, self.versions = register.catalogue, register.versions
+        self._in_force = changes_of(register.catalogue)
         self.changes = register.changes
         self._known = {item.name: item for item in items(self.catalogue.register)}
         self.changed.emit("")

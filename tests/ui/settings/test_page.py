@@ -322,3 +322,12 @@ def test_a_version_signed_elsewhere_in_between_is_read_before_signing_again(
     assert len(store.protocols()) == 1
     assert page.protocol.sign.text() == "Sign as 1.0-2"
     assert page.draft.changes == {CLEAR: 2.5}
+
+
+def test_a_change_that_leaves_another_value_out_of_order_is_refused(opened: Open) -> None:
+    draft = opened().draft
+    assert draft.set_value(POSSIBLE, 1.0) == ""
+    assert draft.set_value(CLEAR, 1.2) == ""
+    assert "must not be more than 0.5" in draft.set_value(CLEAR, 0.5)
+    assert "must not be less than 1.5" in draft.set_value(POSSIBLE, 1.5)
+    assert draft.changes == {POSSIBLE: 1.0, CLEAR: 1.2}
