@@ -197,10 +197,7 @@ class Session(QObject):
         self.change(partial(visits.change_visit, self.desk.store, changed, self.desk.act()))
 
     def change(self, move: Callable[[], object], heard: Heard = _unheard) -> None:
-        """Changes something of the open record as a whole and reads the record with it.
-
-        `heard` is told how it went before the screen shows it.
-        """
+        """Changes something as a whole, tells `heard` how it went, and reads the record with it."""
         if self.record is not None:
             job = partial(_moved, self.desk.store, self.record.patient.id, move)
             self._saves.run(job, *_heard_by(heard, self._show_moved, self._failed))
@@ -291,6 +288,7 @@ class Session(QObject):
     def _show(self, record: EpisodeRecord) -> None:
         if self.record is None or self.record.patient.id != record.patient.id:
             self.rows.clear()
+            self.snapshot = None
             self._judging.forget()
         self.record = record
         self.record_changed.emit(record)

@@ -1,5 +1,6 @@
 """What the patient strip says of the open record."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from ankleclinic.record.episode import EpisodeRecord
@@ -10,6 +11,7 @@ from ui.frame.patient_strip import PatientStripData
 from ui.judging import Snapshot
 from ui.widgets.side_mark import Side
 
+AT_ONCE = {"emergency", "same_day"}
 DAYS_OF_A_WEEK = 7
 LEVELS = {"low": 1, "moderate": 2, "high": 3}
 
@@ -17,7 +19,7 @@ LEVELS = {"low": 1, "moderate": 2, "high": 3}
 def strip_data(record: EpisodeRecord, snapshot: Snapshot | None, today: date) -> PatientStripData:
     """The facts of a record as of a day, with what advice found at its newest visit."""
     episode = record.episode
-    stage = record.assessments[-1].stage if record.assessments else None
+    stage = next((one.stage for one in reversed(record.assessments) if one.stage), None)
     irritability = snapshot.advice.irritability if snapshot is not None else None
     dominant = episode.dominant
     return PatientStripData(
@@ -32,8 +34,16 @@ def strip_data(record: EpisodeRecord, snapshot: Snapshot | None, today: date) ->
         stage_word=words.STAGES.get(stage, "") if stage else "",
         irritability=LEVELS.get(irritability or "", 0),
         irritability_word=words.capital(irritability or ""),
-        alerts=tuple(Alert(words.capital(text)) for text in episode.precautions),
+        alerts=(*_opinion(snapshot), *(Alert(words.capital(text)) for text in episode.precautions)),
     )
+
+
+def _opinion(snapshot: Snapshot | None) -> Iterator[Alert]:
+    """How soon a medical opinion is wanted, where a finding asks for one."""
+    urgency = snapshot.advice.urgency if snapshot is not None else None
+    if urgency is not None:
+        soon = words.URGENCIES[urgency]
+        yield Alert(f"Medical opinion {soon}", danger=urgency in AT_ONCE)
 
 
 def _about(record: EpisodeRecord, today: date) -> str:

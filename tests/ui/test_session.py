@@ -375,3 +375,19 @@ def test_a_field_written_while_a_visit_is_completed_is_not_lost(stage: Stage) ->
     stage.tasks.drain()
     visit = stage.session.visit("v1")
     assert (visit.progress, visit.observations) == (Progress.COMPLETE, (NIGHT,))
+
+
+def test_what_was_judged_of_one_patient_never_stands_under_another(
+    tasks: Tasks, catalogue: Catalogue
+) -> None:
+    first, second = course(3), course(2)
+    other = replace(second, patient=replace(second.patient, id="p2"))
+    desk = make_desk(catalogue, MemoryStore(first, other), tasks)
+    session = open_session(desk, first.patient.id)
+    seen: list[object] = []
+    session.record_changed.connect(lambda _: seen.append(session.snapshot))
+    session.open("p2")
+    tasks.drain()
+    assert seen == [None]
+    assert session.snapshot is not None
+    assert session.snapshot.record.patient.id == "p2"

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.patient import Involved, Side
+from tests.ankleclinic.builders import make_record, seen, visit
 from tests.program import TODAY
 from tests.ui.course import course
 from ui.judging import judge_record
@@ -48,3 +49,16 @@ def test_weeks_are_counted_from_the_onset() -> None:
 def test_one_sprain_and_the_work_instead_of_a_sport() -> None:
     record = course(0, sport="", occupation="nurse", sprains=1, dominant=Side.LEFT)
     assert strip_data(record, None, TODAY).about == "31 y · nurse · 1 sprain"
+
+
+def test_a_stage_said_before_stands_until_another_is_said() -> None:
+    record = make_record(visit(0, stage=3), visit(7))
+    assert strip_data(record, None, TODAY).stage == 3
+
+
+def test_a_medical_opinion_is_an_alert(catalogue: Catalogue) -> None:
+    record = make_record(visit(0, seen("hot_joint", None, "positive")))
+    alerts = strip_data(record, judge_record(catalogue, record, 0, {}), TODAY).alerts
+    assert [(alert.text, alert.danger) for alert in alerts] == [
+        ("Medical opinion at once, as an emergency", True)
+    ]

@@ -95,8 +95,10 @@ class AdvicePage(QWidget):
     def _rebuild(self) -> None:
         self._late = False
         snapshot = self.session.snapshot
+        record = self.session.record
         if snapshot is None:
-            self._stack.setCurrentWidget(self._nothing)
+            open_one = record is not None and record.assessments
+            self._stack.setCurrentWidget(self._blank if open_one else self._nothing)
             return
         lost = self._will_lose_focus()
         self._show_above(snapshot)

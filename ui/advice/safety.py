@@ -11,13 +11,12 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.reports import words
 from ankleclinic.reports.words import lowered
 from ui.advice.wording import case_of, rule_words
+from ui.strip import AT_ONCE
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.card import Card
 from ui.widgets.pieces import IconMark
 from ui.widgets.text import label
-
-AT_ONCE = {"emergency", "same_day"}
 
 
 class SafetyCard(Card):

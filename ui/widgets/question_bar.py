@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.theme import space
@@ -16,6 +16,7 @@ from ui.widgets.pieces import IconMark, Line, Piece, icon, words
 from ui.widgets.text import label
 
 POINTER = 6
+ONE_LINE, TWO_LINES = 40, 56
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,12 @@ class QuestionBar(QWidget):
         self._row.setContentsMargins(12, 2 + POINTER, 12, 2)
         self._row.setSpacing(space.GAP)
         self._row.addWidget(IconMark(look, "warn", "caution"))
-        self._row.addWidget(self._question)
-        self._row.addWidget(self._detail, 1)
-        self.setFixedHeight(look.theme.px(40) + POINTER)
+        self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._said.setSpacing(space.GAP)
+        self._said.addWidget(self._question)
+        self._said.addWidget(self._detail, 1)
+        self._row.addLayout(self._said, 1)
+        self.setFixedHeight(look.theme.px(ONE_LINE) + POINTER)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def ask(self, question: str, detail: str, answers: Sequence[Answer]) -> None:
@@ -68,6 +72,7 @@ class QuestionBar(QWidget):
             self._row.removeWidget(button)
             button.deleteLater()
         self._buttons = [self._button(number, one) for number, one in enumerate(answers)]
+        self._fit()
         said = ", ".join(f"{one.word}: key {one.key}" for one in answers)
         self.setAccessibleName(question)
         self.setAccessibleDescription(f"{detail}. {said}")
@@ -84,6 +89,22 @@ class QuestionBar(QWidget):
                 self.answered.emit(answer.value)
                 return True
         return False
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the detail below the question where one line does not hold both."""
+        buttons = sum(button.sizeHint().width() + space.GAP for button in self._buttons)
+        room = self.width() - buttons - self.look.theme.px(16) - 3 * space.GAP - 24
+        asked, detail = self._question.sizeHint().width(), self._detail.sizeHint().width()
+        both = bool(self._detail.text()) and asked + detail > room
+        way = QBoxLayout.Direction
+        self._said.setDirection(way.TopToBottom if both else way.LeftToRight)
+        self._said.setSpacing(0 if both else space.GAP)
+        self.setFixedHeight(self.look.theme.px(TWO_LINES if both else ONE_LINE) + POINTER)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
