@@ -291,11 +291,14 @@ class Measure(Entry):
     `timed` one that a stopwatch helps with and `counted` one whose repetitions are counted.
     `learned` marks a task that improves by practice alone over the first visits. `accuracy` says
     how well a finding tells a condition; a test without it has no known diagnostic value.
+    `tells_of` names what several measures tell of, so that they can disagree; which do is a
+    proposal of ours.
     """
 
     id: Id
     name: Text
     short: Text
+    tells_of: Text | None = None
     section: Section
     kind: Kind
     sided: bool

@@ -11,6 +11,7 @@ from ankleclinic.exchange.advice_json import advice_json
 from ankleclinic.exchange.board_json import board_json
 from ankleclinic.exchange.decision_history import decision_history, decisions_json
 from ankleclinic.judgement.chance import ASSUMED
+from ankleclinic.judgement.disagree import disagreements
 from ankleclinic.judgement.load import LoadWeek, load_weeks
 from ankleclinic.judgement.norms import fitting_norms
 from ankleclinic.judgement.results import Change, Judgement, Symmetry, Value
@@ -73,6 +74,15 @@ def _visit(
             "by_chance": judgement.moved.by_chance,
             "assumed": ASSUMED,
         },
+        "disagreements": [
+            {
+                "construct": one.construct,
+                "worse": _change(catalogue, one.worse),
+                "better": _change(catalogue, one.better),
+                "repeat": one.repeat,
+            }
+            for one in disagreements(catalogue, judgement)
+        ],
         "advice": advice_json(catalogue, advice),
     }
 

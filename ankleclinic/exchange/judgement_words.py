@@ -12,6 +12,7 @@ from ankleclinic.exchange.change_words import change_words
 from ankleclinic.exchange.decision_history import decision_history, decision_lines
 from ankleclinic.exchange.lines import amount, page, place, plain, section, signed
 from ankleclinic.judgement.chance import by_chance
+from ankleclinic.judgement.disagree import disagreements
 from ankleclinic.judgement.results import Change, Judgement, Symmetry, Value
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Moment, State
@@ -43,7 +44,20 @@ def _judgement_lines(catalogue: Catalogue, judgement: Judgement) -> Iterator[str
     yield from section("Changes", [change_words(catalogue, change) for change in judgement.changes])
     if chance := by_chance(judgement.moved):
         yield f"  {chance}"
+    yield from section("Disagree", list(_disagreements(catalogue, judgement)))
     yield from section("Errors behind these changes", list(_errors(catalogue, judgement)))
+
+
+def _disagreements(catalogue: Catalogue, judgement: Judgement) -> Iterator[str]:
+    """What two measures of one construct say, both shown, and what to make of it."""
+    for one in disagreements(catalogue, judgement):
+        both = (one.worse, one.better)
+        worse, better = (place(catalogue.measures[c.measure], c.side) for c in both)
+        said = " and ".join(
+            f"{w} ({plain(c.label.value)})" for w, c in zip((worse, better), both, strict=True)
+        )
+        repeat = "; repeat both" if one.repeat else ""
+        yield f"{one.construct}: {said}; {worse} counts for progress{repeat}"
 
 
 def _value(catalogue: Catalogue, value: Value) -> str:
