@@ -40,9 +40,9 @@ class Boards(QObject):
             older.cancel()
 
     def drop(self) -> None:
-        """Let go of what is under way."""
+        """Let go of what is under way; it ends by itself, so that nobody is told of idleness."""
         if self._task is not None:
-            self._task.cancel()
+            self._task.stop.set()
             self._task = None
 
     def _take(self, snapshot: Snapshot, board: Board | None) -> None:

@@ -98,7 +98,7 @@ class TrendsPage(QWidget):
         if patient != self._patient:
             self._patient = patient
             if self._building is not None:
-                self._building.cancel()
+                self._building.stop.set()
             self._stack.setCurrentWidget(self._blank)
             self.selection = Selection(())
 
