@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.chance import by_chance
+from ankleclinic.judgement.disagree import Disagreement, disagreements
+from ankleclinic.judgement.results import Change
+from ankleclinic.reports import words
 from ui.judging import Snapshot
 from ui.theme import space
 from ui.theme.look import Look
@@ -30,12 +33,31 @@ class ReadingCard(Card):
         self, look: Look, catalogue: Catalogue, snapshot: Snapshot, parent: QWidget | None = None
     ) -> None:
         super().__init__(padding=space.GAP_CARDS, parent=parent)
+        differing = disagreements(catalogue, snapshot.judgement)
         chance = by_chance(snapshot.judgement.moved)
-        self.lines = [chance] if chance else []
+        self.lines = [disagreement_words(catalogue, one) for one in differing]
         for line in self.lines:
-            row = QHBoxLayout()
-            row.setSpacing(space.GAP)
-            row.addWidget(IconMark(look, "info", "text2"), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(label(line, "body", "text2", wrap=True), 1)
-            self.body.addLayout(row)
+            self._add(IconMark(look, "warn", "caution"), line)
+        if chance:
+            self.lines.append(chance)
+            self._add(IconMark(look, "info", "text2"), chance)
         self.setAccessibleName("To be read with care")
+
+    def _add(self, mark: IconMark, line: str) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(space.GAP)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(line, "body", "text2", wrap=True), 1)
+        self.body.addLayout(row)
+
+
+def disagreement_words(catalogue: Catalogue, found: Disagreement) -> str:
+    """Return two measures of one construct, what each says, and which counts."""
+    worse, better = (_said(catalogue, change) for change in (found.worse, found.better))
+    again = " Take both again before making anything of it." if found.repeat else ""
+    return f"Two measures disagree: {worse}; {better}. The worse one counts.{again}"
+
+
+def _said(catalogue: Catalogue, change: Change) -> str:
+    name = words.with_side(catalogue.measures[change.measure].name, change.side)
+    return f"{name} {words.label(change.label, change.direction)}"

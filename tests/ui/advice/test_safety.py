@@ -1,5 +1,7 @@
 """What needs a medical opinion stands first, with how soon in words and shape."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
@@ -57,3 +59,22 @@ def test_how_many_moved_and_how_many_would_by_chance(desk: PageDesk) -> None:
     assert card is not None
     assert "by chance alone" in card.lines[0]
     assert page.head.y() < card.y() < page.findings.y()
+
+
+def test_two_measures_that_disagree_are_both_shown(desk: PageDesk) -> None:
+    days = ((0, 20.0, 20.0), (7, 29.0, 32.0))
+    record = make_record(
+        *(
+            visit(
+                day,
+                replace(seen("cait", LEFT), score=one),
+                replace(seen("idfai", LEFT), score=other),
+            )
+            for day, one, other in days
+        )
+    )
+    card = desk.page(record).findChild(ReadingCard)
+    assert card is not None
+    assert card.lines[0].startswith("Two measures disagree: ")
+    assert "worse, beyond error" in card.lines[0]
+    assert card.lines[0].endswith("The worse one counts.")
