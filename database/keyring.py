@@ -100,6 +100,15 @@ def open_slot(keys: KeyFile, generation: Generation, owner: Owner, secret: Secre
     return key
 
 
+def is_cheaper(keys: KeyFile, generation: Generation, owner: Owner, cost: Cost) -> bool:
+    """Whether a guess at somebody's slot costs less than it should by now."""
+    wanted = slot_id(keys.clinic, owner)
+    return any(
+        one.id == wanted and (one.cost.passes < cost.passes or one.cost.memory < cost.memory)
+        for one in generation.slots
+    )
+
+
 def marked(clinic: bytes, generation: Generation, key: DataKey) -> Generation:
     """The generation with the mark of whoever holds its key."""
     return replace(generation, mark=stamp(key.reveal(), MARKS, generation.marked_part(clinic)))

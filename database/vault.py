@@ -2,7 +2,7 @@
 
 import glob
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ankleclinic.services.secret import Secret
@@ -14,11 +14,12 @@ from ankleclinic.services.vault import (
     Protection,
     VaultError,
     WrongSecretError,
+    same_name,
 )
 from database import keyfile, keyring, swap
 from database.datakey import DataKey
 from database.errors import in_words
-from database.keyfile import Generation, KeyFile
+from database.keyfile import Generation, KeyFile, Kind
 from database.sealing import Cost
 from database.sqlite import PLAIN_SALT, file_salt, is_there, look_at
 from database.store import SqlStore
@@ -160,6 +161,8 @@ class FileVault:
         store = self._open(key)
         if len(keys.generations) > 1:
             keyfile.write(self.path, KeyFile(keys.clinic, (current,)))
+        if keyring.is_cheaper(keys, current, owner, self._cost):
+            self._put_again(owner, secret)
         return store
 
     def _open_by_its_keys(self, key: DataKey) -> SqlStore:
@@ -225,6 +228,14 @@ class FileVault:
         slot = keyring.new_slot(keys.clinic, owner, secret, key, self._cost)
         following = keyring.with_slot(keys.clinic, current, slot, key)
         keyfile.write(self.path, KeyFile(keys.clinic, (following,)))
+
+    def _put_again(self, owner: keyring.Owner, secret: Secret) -> None:
+        """Raises the cost of a slot; whoever came in is not kept out when that fails."""
+        if owner.kind is Kind.PERSON:
+            name = next(one for one in self.people() if same_name(one) == same_name(owner.name))
+            owner = keyring.person(name)
+        with suppress(StoreError):
+            self._put(owner, secret)
 
     def _fits(self, owner: keyring.Owner, secret: Secret) -> bool:
         keys, current = self._current()

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from ankleclinic.catalogue.catalogue import Catalogue
     from ankleclinic.reports.parts import Letterhead
     from ankleclinic.services.kiosk import Marker
-    from ankleclinic.services.safe import Safe
+    from ankleclinic.services.safe import Kept, Safe
     from ankleclinic.services.store import ClinicStore
     from ui.app import Setup
 
@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 class Opened:
     """What was opened: the rules, the records, how the clinic signs, and where it is.
 
-    `safe` is the clinic file and its protection, None for a clinic on a server. `locked_to` is
-    what a patient was answering when the program stopped, None when nobody was.
+    `safe` is the clinic file and its protection, None for a clinic on a server; `kept` says how
+    that is. `locked_to` is what a patient was answering when the program stopped, None when nobody
+    was.
     """
 
     catalogue: "Catalogue"
     store: "ClinicStore"
     letterhead: "Letterhead"
     safe: "Safe | None"
+    kept: "Kept"
     locked_to: "Marker | None" = None
 
 
@@ -79,6 +81,7 @@ def _opened(setup: "Setup", way: "Callable[[Safe], ClinicStore] | None") -> Open
     from ankleclinic.services.kept import keep_where_possible
     from ankleclinic.services.kiosk import locked_to
     from ankleclinic.services.protocol import in_force
+    from ankleclinic.services.safe import how_kept
 
     catalogue = setup.load_catalogue()
     _read_ahead()
@@ -91,7 +94,7 @@ def _opened(setup: "Setup", way: "Callable[[Safe], ClinicStore] | None") -> Open
         own = own_batteries(store, catalogue).batteries
         marker = locked_to(store, setup.act().workstation)
         catalogue = catalogue.with_batteries(own)
-        return Opened(catalogue, store, letterhead(store), safe, marker)
+        return Opened(catalogue, store, letterhead(store), safe, how_kept(safe, store), marker)
     except BaseException:
         store.close()
         raise

@@ -51,11 +51,19 @@ class FirstStartError(VaultError):
 
 
 class WaitError(VaultError):
-    """Too many wrong tries; `seconds` are left."""
+    """Too many wrong tries; the next has to wait."""
 
     def __init__(self, seconds: int) -> None:
         super().__init__(f"Too many wrong tries. Wait {seconds} seconds and try again.")
-        self.seconds = seconds
+        self.wait = seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How a clinic is kept, in words; `to_offer` where nobody decided against encryption yet."""
+
+    words: str
+    to_offer: bool = False
 
 
 @dataclass
@@ -119,12 +127,6 @@ class Safe:
         self.vault, self.is_demo = self.make(str(self.made_up())), True
         return self.vault.open()
 
-    def words(self) -> str:
-        """How the clinic is kept, for the line at the foot of the window."""
-        if self.is_demo:
-            return DEMO_WORDS
-        return PLAIN_WORDS if self.vault.protection() is Protection.PLAIN else ENCRYPTED_WORDS
-
     def unlock(self, name: str, typed: str) -> ClinicStore:
         """The clinic, for somebody who has a slot; raises WaitError or WrongSecretError."""
         with passphrase(typed) as secret:
@@ -143,10 +145,6 @@ class Safe:
         """Asks somebody who is in once more, before keys are changed; raises like `unlock`."""
         with passphrase(typed) as secret:
             self._try(same_name(name), lambda: self._confirmed(name, secret))
-
-    def wait_left(self, name: str) -> int:
-        """The seconds until somebody may try, or whoever holds the recovery key for no name."""
-        return self._tries().left(same_name(name) or RECOVERY, self.now())
 
     def owner(self, name: str, typed: str, recovery: str) -> Owner:
         """Who will be able to open a clinic; raises PassphraseError."""
@@ -178,10 +176,11 @@ class Safe:
         tries = self._tries()
         if left := tries.left(who, self.now()):
             raise WaitError(left)
-        tries.note(who, self.now())
+        wait = tries.note(who, self.now())
         try:
             found = job()
-        except WrongSecretError:
+        except WrongSecretError as error:
+            error.wait = wait
             raise
         except StoreError:
             tries.take_back(who)
@@ -210,9 +209,16 @@ def refuse(store: ClinicStore, reason: str, act: Act) -> None:
     _keep(store, f"refused: {_reason(reason)}", act)
 
 
-def was_refused(store: ClinicStore) -> bool:
-    """Whether somebody decided to leave the clinic as it is."""
-    return (store.setting(STATE) or "").startswith(("refused: ", "off: "))
+def how_kept(safe: Safe | None, store: ClinicStore) -> Kept:
+    """How an open clinic is kept; None is a clinic on a server."""
+    if safe is None:
+        return Kept(SERVER_WORDS)
+    if safe.is_demo:
+        return Kept(DEMO_WORDS)
+    if safe.vault.protection() is Protection.ENCRYPTED:
+        return Kept(ENCRYPTED_WORDS)
+    decided = (store.setting(STATE) or "").startswith(("refused: ", "off: "))
+    return Kept(PLAIN_WORDS, to_offer=not decided)
 
 
 def turn_off(vault: Vault, store: ClinicStore, reason: str, act: Act) -> None:

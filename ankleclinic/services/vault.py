@@ -12,8 +12,13 @@ from ankleclinic.services.store import ClinicStore, StoreError
 
 
 class VaultError(StoreError):
-    """The clinic stays locked; the text is for the person at the screen."""
+    """The clinic stays locked; the text is for the person at the screen.
 
+    Attributes:
+        wait: the seconds until the next try.
+    """
+
+    wait = 0
     words = "The clinic could not be unlocked. Nothing was changed."
 
     def __init__(self, words: str = "") -> None:

@@ -21,6 +21,7 @@ from ankleclinic.services.vault import (
 )
 from database import upgrade
 from database.keyfile import from_bytes, path_of
+from database.sealing import Cost
 from database.upgrade import create_clinic, open_clinic
 from database.vault import FileVault
 from tests.database.examples import new_act, record, visit
@@ -195,6 +196,16 @@ def test_another_passphrase_takes_the_place_of_the_old_one(vault: FileVault) -> 
     assert vault.is_passphrase(ANNA, Secret("quite another passphrase"))
     assert not vault.is_passphrase(ANNA, words_of(ANNA))
     assert vault.is_passphrase(BEN, words_of(BEN))
+
+
+def test_a_slot_that_was_cheap_to_guess_costs_more_after_the_next_unlocking(path: Path) -> None:
+    dearer = FileVault(path, Cost(2, 128, 1))
+    dearer.unlock(ANNA.upper(), words_of(ANNA)).close()
+    dearer.recover(Secret(RECOVERY)).close()
+    (generation,) = from_bytes(path_of(path).read_bytes()).generations
+    assert [slot.cost.passes for slot in generation.slots] == [2, 2, 1]
+    with closing(dearer.unlock(ANNA, words_of(ANNA))):
+        assert dearer.people() == (ANNA, BEN)
 
 
 def test_another_recovery_key_takes_the_place_of_the_old_one(vault: FileVault) -> None:

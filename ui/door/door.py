@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from ankleclinic.services.safe import FirstStartError, Safe, WaitError, check_name
 from ankleclinic.services.safe_place import why_not_there
 from ankleclinic.services.store import ClinicStore
-from ankleclinic.services.vault import LockedClinicError
+from ankleclinic.services.vault import LockedClinicError, VaultError
 from ui.door.first_page import FirstPage
 from ui.door.owner_page import OwnerPage
 from ui.door.porter import Porter, make_sheet
@@ -71,7 +71,7 @@ class Door(QStackedWidget):
             self._show(self.unlock)
         elif self.currentWidget() is self.unlock:
             words = TOO_MANY if isinstance(error, WaitError) else str(error)
-            self.unlock.refuse(words, self._safe.wait_left(self._who))
+            self.unlock.refuse(words, error.wait if isinstance(error, VaultError) else 0)
         else:
             self.recovery.busy(busy=False)
             self._current().say(str(error))
@@ -136,11 +136,9 @@ class Door(QStackedWidget):
         return not reason
 
     def _unlock(self, name: str, typed: str) -> None:
-        self._who = name
         self.way_chosen.emit(lambda safe: safe.unlock(name, typed))
 
     def _recover(self, typed: str) -> None:
-        self._who = ""
         self.way_chosen.emit(lambda safe: safe.recover(typed))
 
     def _to_recovery(self, name: str, words: str) -> None:

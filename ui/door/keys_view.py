@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from ankleclinic.services import safe as service
 from ankleclinic.services.passphrase import PassphraseError, passphrase, recovery_key
-from ankleclinic.services.safe import Safe
+from ankleclinic.services.safe import ENCRYPTED_WORDS, PLAIN_WORDS, Safe
 from ankleclinic.services.store import Act, ClinicStore
 from ankleclinic.services.vault import Protection
 from ui.door.owner_page import UNLIKE
@@ -91,11 +91,11 @@ class KeysView(QStackedWidget):
 
     Signals:
         encrypt_asked: the clinic is plain and is to be encrypted.
-        protection_changed: the clinic is kept in another way now.
+        kept: how the clinic is kept now, in words; none for one that is made up.
     """
 
     encrypt_asked = Signal()
-    protection_changed = Signal()
+    kept = Signal(str)
 
     def __init__(
         self,
@@ -127,7 +127,12 @@ class KeysView(QStackedWidget):
             plain = self._safe.vault.protection() is Protection.PLAIN
             return None if plain else self._safe.vault.people()
 
-        self._tasks.store(read, self.form.show_people, self._failed, owner=self)
+        self._tasks.store(read, self._show_people, self._failed, owner=self)
+
+    def _show_people(self, names: tuple[str, ...] | None) -> None:
+        self.form.show_people(names)
+        if not self._safe.is_demo:
+            self.kept.emit(PLAIN_WORDS if names is None else ENCRYPTED_WORDS)
 
     def _change(self) -> None:
         form, key = self.form, self.form.chosen.value()
@@ -177,7 +182,6 @@ class KeysView(QStackedWidget):
         self._back()
         self.form.tell(DONE)
         self.refresh()
-        self.protection_changed.emit()
 
     def _back(self) -> None:
         self.recovery.forget()

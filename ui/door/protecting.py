@@ -7,15 +7,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ankleclinic.services.safe import (
+    ENCRYPTED_WORDS,
     PLAIN_WORDS,
-    SERVER_WORDS,
     Safe,
     check_name,
     encrypt,
     refuse,
-    was_refused,
 )
-from ankleclinic.services.vault import Protection
 from ui.caseload.front import FrontPage
 from ui.door.porter import Porter, make_sheet
 from ui.frame.main_window import MainWindow
@@ -122,13 +120,8 @@ class Protecting(QObject):
 
     def begin(self) -> None:
         """Say how the clinic is kept; offer encryption unless somebody decided against it."""
-        safe = self._opened.safe
-        if safe is None:
-            self._show_kept(SERVER_WORDS)
-            return
-        self._show_kept(safe.words())
-        plain = safe.vault.protection() is Protection.PLAIN
-        if plain and not safe.is_demo and not was_refused(self._opened.store):
+        self._show_kept(self._opened.kept.words)
+        if self._opened.kept.to_offer:
             self._window.show_notice(self.bar)
             self.bar.say(OFFER, asks=True)
 
@@ -141,7 +134,7 @@ class Protecting(QObject):
             return SentencePage(SERVER_CLINIC)
         view = KeysView(self._window.look, self._tasks, safe, self._opened.store, self._porter)
         view.encrypt_asked.connect(self._ask)
-        view.protection_changed.connect(lambda: self._show_kept(safe.words()))
+        view.kept.connect(self._show_kept)
         self.encrypted.connect(view.refresh)
         return view
 
@@ -185,12 +178,12 @@ class Protecting(QObject):
             encrypt(safe.vault, store, safe.owner(name, words, key), act)
             return safe.vault.plain_copies()
 
-        self._tasks.store(job, partial(self._encrypted, safe), self._failed, owner=self._front)
+        self._tasks.store(job, self._encrypted, self._failed, owner=self._front)
 
-    def _encrypted(self, safe: Safe, copies: tuple[str, ...]) -> None:
+    def _encrypted(self, copies: tuple[str, ...]) -> None:
         self._go_back()
         self.encrypted.emit()
-        self._show_kept(safe.words())
+        self._show_kept(ENCRYPTED_WORDS)
         self.bar.say(ENCRYPTED + (COPIES.format(", ".join(copies)) if copies else ""))
 
     def _failed(self, error: BaseException) -> None:
