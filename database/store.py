@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine
 
 from ankleclinic.catalogue.clinic_protocol import ClinicProtocol
+from ankleclinic.record.audit import Event, Head
 from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import (
     Assessment,
@@ -18,11 +19,11 @@ from ankleclinic.record.patient import Episode, Patient
 from ankleclinic.record.repeat import Repeat
 from ankleclinic.record.user import ALONE, Emergency, User
 from ankleclinic.services.store import Act, CaseloadRow, Deed, FieldDeed, Fields, Point
-from database import people, protocols, reading, repeats, work, writing
+from database import audit, people, protocols, reading, repeats, writing
 from database.engine import reading as reading_engine
 from database.errors import in_words
 from database.sqlite import fold_log
-from database.work import Work
+from database.work import Work, working
 
 
 class SqlStore:
@@ -45,9 +46,13 @@ class SqlStore:
             yield connection
 
     @contextmanager
-    def _writing(self, act: Act, what: str) -> Iterator[Work]:
-        with in_words(), self._engine.begin() as connection:
-            yield work.begin(connection, act, what)
+    def _writing(self, act: Act, what: str, event: Event | None = None) -> Iterator[Work]:
+        with (
+            in_words(),
+            self._engine.begin() as connection,
+            working(connection, act, what, event) as work,
+        ):
+            yield work
 
     def caseload(self, search: str = "", limit: int = 500) -> tuple[CaseloadRow, ...]:
         """Patients whose name or id contains every word of the search, latest visit first."""
@@ -227,6 +232,16 @@ class SqlStore:
         """Keeps that records were opened for a reason, or that somebody reviewed it."""
         with self._writing(act, "put_emergency") as current:
             people.put_emergency(current, emergency)
+
+    def note(self, event: Event, act: Act) -> None:
+        """Keeps that something was done that changes no record."""
+        with self._writing(act, event.action, event):
+            pass
+
+    def head(self) -> Head | None:
+        """The end of the audit trail."""
+        with self._reading() as connection:
+            return audit.head(connection)
 
     def close(self) -> None:
         """Lets go of the database after folding its log in, and of its key."""

@@ -153,6 +153,9 @@ assessment = _table(
 # The readings taken a second time: few among many, and looked for across the whole clinic.
 REPEATED = text("moment IN ('retest', 'second_rater')")
 
+# The rows of the audit trail that are about one patient and not about the clinic.
+ABOUT_ONE = text("patient <> ''")
+
 # Empty text stands for "none" in the columns of the key, because NULLs never equal each other.
 observation = _table(
     "observation",
@@ -349,4 +352,32 @@ emergency = _table(
     _required("reason", PlainText),
     _required("reviewed_by", PlainText),
     Column("reviewed_at", Instant),
+)
+
+# One sealed row for every act; `seq` has no gaps, and nothing changes or removes a row.
+audit = _table(
+    "audit",
+    Column("seq", Whole, primary_key=True, autoincrement=False),
+    _belongs("act", "act.number"),
+    _required("clock", Number),
+    _required("behind", Whole),
+    _required("app", PlainText),
+    _required("patient", PlainText),
+    _required("is_done", Flag),
+    _required("details", PlainText),
+    _required("digest", PlainText),
+    Column("redone", JsonText),
+    _required("key", PlainText),
+    _required("mac", PlainText),
+    _at_least("seq", 1),
+    Index("ix_audit_patient", "patient", sqlite_where=ABOUT_ONE, postgresql_where=ABOUT_ONE),
+)
+
+# Every key that rows were sealed with; the newest seals. Nothing changes or removes one.
+audit_key = _table(
+    "audit_key",
+    _number(),
+    _required("id", PlainText),
+    _required("key", LargeBinary),
+    UniqueConstraint("id"),
 )

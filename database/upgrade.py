@@ -7,6 +7,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, insert, inspect, text
 
 from ankleclinic.services.store import AlreadyStoredError, StoreError
+from database import audit
 from database.backup import copy_before_upgrade
 from database.datakey import DataKey
 from database.engine import is_address, open_engine, reading
@@ -16,7 +17,7 @@ from database.store import SqlStore
 from database.tables import clinic
 
 # The number of the newest step in migrations/versions.
-NEWEST = "0005"
+NEWEST = "0006"
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Any number; workstations that upgrade at the same moment wait for each other by it.
 UPGRADE_LOCK = 0x416E6B6C
@@ -40,6 +41,7 @@ def create_clinic(url_or_path: str | Path, key: DataKey | None = None) -> SqlSto
             migrate(connection, NEWEST)
             row = {"id": str(uuid4()), "created": datetime.now(UTC)}
             connection.execute(insert(clinic), row)
+            audit.begin(connection, key)
     except BaseException:
         engine.dispose()
         if not is_address(url_or_path):
@@ -72,6 +74,8 @@ def clinic_engine(url_or_path: str | Path, key: DataKey | None) -> Engine:
 def _bring_up_to_date(engine: Engine, url_or_path: str | Path, key: DataKey | None) -> None:
     with reading(engine).connect() as connection:
         found = revision(connection)
+        if found == NEWEST and audit.is_begun(connection, key):
+            return
     if found is None:
         raise StoreError(NO_CLINIC if is_address(url_or_path) else EMPTY)
     if not found.isdecimal() or int(found) > int(NEWEST):
@@ -79,12 +83,12 @@ def _bring_up_to_date(engine: Engine, url_or_path: str | Path, key: DataKey | No
             "This clinic was last used with a newer version of the program. Install that version "
             "on this computer too; nothing was changed."
         )
-    if found == NEWEST:
-        return
-    if not is_address(url_or_path):
+    if found != NEWEST and not is_address(url_or_path):
         copy_before_upgrade(Path(url_or_path), found, key)
     with engine.begin() as connection:
-        migrate(connection, NEWEST)
+        if found != NEWEST:
+            migrate(connection, NEWEST)
+        audit.begin(connection, key)
 
 
 def revision(connection: Connection) -> str | None:

@@ -1,23 +1,26 @@
 """One act on a clinic: an open transaction and the log of what it changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, insert, select
 
+from ankleclinic.record.audit import Event
 from ankleclinic.services.store import Act, NotFoundError
-from database import mapping, tables
+from database import audit, mapping, tables
 
 Values = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """An open transaction and the number of the act it belongs to."""
+    """An open transaction, the number of the act it belongs to, and what stands for it so far."""
 
     connection: Connection
     act: int
+    digest: audit.Digest
 
     def log(
         self,
@@ -34,7 +37,7 @@ class Work:
             "before": None if before is None else mapping.image_of(before),
             "after": None if after is None else mapping.image_of(after),
         }
-        self.connection.execute(insert(tables.change), entry)
+        self._keep([entry])
 
     def insert_all(self, table: Table, owner: str, rows: Iterable[Values]) -> None:
         """Adds rows with their images; `owner` is the column of the id they hang on."""
@@ -43,7 +46,16 @@ class Work:
             return
         images = [_image_of_new(self.act, table, row[owner], row) for row in added]
         self.connection.execute(insert(table), added)
-        self.connection.execute(insert(tables.change), images)
+        self._keep(images)
+
+    def _keep(self, entries: list[Values]) -> None:
+        """Logs changes and takes them into the digest under the numbers they got."""
+        written = insert(tables.change).returning(
+            tables.change.c.number, sort_by_parameter_order=True
+        )
+        numbers = self.connection.execute(written, entries).scalars()
+        for number, entry in zip(numbers, entries, strict=True):
+            self.digest.add_change(number, entry)
 
     def locked(self, table: Table, key: str, otherwise: str) -> RowMapping:
         """A row by its id, held until the transaction ends; raises NotFoundError."""
@@ -54,11 +66,17 @@ class Work:
         return row
 
 
-def begin(connection: Connection, act: Act, what: str) -> Work:
-    """Writes the act down first, so that everything after it can refer to it."""
+@contextmanager
+def working(
+    connection: Connection, act: Act, what: str, event: Event | None = None
+) -> Iterator[Work]:
+    """An act: written down first, so that everything can refer to it, and sealed at the end."""
     row = mapping.act_row(act, what)
     written = connection.execute(insert(tables.act).returning(tables.act.c.number), row)
-    return Work(connection, written.scalar_one())
+    work = Work(connection, written.scalar_one(), audit.Digest())
+    work.digest.add_act(work.act, row)
+    yield work
+    audit.append(connection, work.act, act.at, work.digest.hex(), event)
 
 
 def _image_of_new(act: int, table: Table, subject: str, row: Values) -> Values:

@@ -44,6 +44,8 @@ NEEDS: Final[Mapping[str, Right | None]] = MappingProxyType(
         "put_user": Right.MANAGE_PEOPLE,
         "emergencies": Right.READ_AUDIT,
         "put_emergency": None,
+        "note": None,
+        "head": None,
         "close": None,
     }
 )

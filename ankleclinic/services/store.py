@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from ankleclinic.catalogue.clinic_protocol import ClinicProtocol
+from ankleclinic.record.audit import Event, Head
 from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import (
     Assessment,
@@ -287,6 +288,12 @@ class ClinicStore(Protocol):
 
     def put_emergency(self, emergency: Emergency, act: Act) -> None:
         """Keeps that records were opened for a reason, or that somebody reviewed it."""
+
+    def note(self, event: Event, act: Act) -> None:
+        """Keeps that something was done that changes no record: a view, a print, a sign-in."""
+
+    def head(self) -> Head | None:
+        """The end of the audit trail, to be kept elsewhere; None before the trail was begun."""
 
     def close(self) -> None:
         """Lets go of the database after folding its log in."""

@@ -7,6 +7,7 @@ from itertools import count
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.clinic_protocol import ClinicProtocol
+from ankleclinic.record.audit import Event, Head
 from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress, Signature, Unlock
 from ankleclinic.record.observation import Key, Moment, Observation
@@ -60,6 +61,7 @@ class MemoryStore:
         self._under: dict[str, list[str | None]] = {}
         self._users: dict[str, User] = {}
         self._emergencies: dict[str, Emergency] = {}
+        self.noted: list[Event] = []
         self.broken = False
         self.writes: list[Observation | Key] = []
 
@@ -275,6 +277,17 @@ class MemoryStore:
         """One more, or another state of one."""
         self._acts.add(act.id)
         self._emergencies[emergency.id] = emergency
+
+    def note(self, event: Event, act: Act) -> None:
+        """One more thing that changes no record."""
+        if self.broken:
+            raise UnreachableError("The disk is full.")
+        self._acts.add(act.id)
+        self.noted.append(event)
+
+    def head(self) -> Head | None:
+        """No trail is kept here."""
+        return None
 
     def close(self) -> None:
         """Nothing to close."""
