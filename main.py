@@ -242,6 +242,7 @@ def open_store(chosen: argparse.Namespace, here: Places, *, may_create: bool) ->
 
     A remembered clinic that is gone is an error and never silently made anew.
     """
+    from ankleclinic.services.people import enter
     from ankleclinic.services.settings import Settings, write_settings
     from database.upgrade import create_clinic
 
@@ -252,7 +253,8 @@ def open_store(chosen: argparse.Namespace, here: Places, *, may_create: bool) ->
         if not chosen.clinic:
             write_settings(here.settings, Settings(address))
         return store
-    return open_known(chosen, here, make_safe(chosen, here), ask=True)
+    safe = make_safe(chosen, here)
+    return enter(open_known(chosen, here, safe, ask=True), safe, act())
 
 
 def open_known(

@@ -90,6 +90,10 @@ class FileVault:
         """The clinic, for whoever holds the recovery key."""
         return self._unlock(keyring.RECOVERY, recovery)
 
+    def has_key(self) -> bool:
+        """Whether the clinic is encrypted and unlocked; touches no file."""
+        return self._key is not None
+
     def forget_key(self) -> None:
         """Forgets the key once the store is closed; `unlock` opens the same store again."""
         self._take(None)

@@ -18,6 +18,7 @@ from tests.database.vaults import vault_of
 from tests.ui.hands import Hands
 from ui.app import Setup
 from ui.clinic import Clinic
+from ui.door.door import Way
 from ui.frame.main_window import MainWindow
 from ui.shell import Shell
 from ui.theme.look import Look
@@ -81,15 +82,16 @@ class Program:
         qtbot: waits.
         look: the look to draw with.
         setup: what the window is handed.
+        way: how it comes in, where another window was there before.
 
     Attributes:
         hands: press the keys and count them.
         shell: the running program.
     """
 
-    def __init__(self, qtbot: QtBot, look: Look, setup: Setup) -> None:
+    def __init__(self, qtbot: QtBot, look: Look, setup: Setup, way: Way | None = None) -> None:
         self.hands = Hands()
-        self.shell = Shell(setup, look)
+        self.shell = Shell(setup, look, way)
         self._qtbot = qtbot
         qtbot.addWidget(self.window)
 

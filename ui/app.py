@@ -73,7 +73,7 @@ def run(
         code = app.exec()
         while shell.again:
             shell.window.deleteLater()
-            shell = Shell(setup, look)
+            shell = Shell(setup, look, shell.successor)
             shell.window.show()
             code = app.exec()
         return code

@@ -23,7 +23,7 @@ class Opened:
 
     `safe` is the clinic file and its protection, None for a clinic on a server; `kept` says how
     that is. `locked_to` is what a patient was answering when the program stopped, None when nobody
-    was.
+    was. `lock_after` are the minutes until the window locks by itself, 0 where it does not.
     """
 
     catalogue: "Catalogue"
@@ -32,6 +32,7 @@ class Opened:
     safe: "Safe | None"
     kept: "Kept"
     locked_to: "Marker | None" = None
+    lock_after: int = 0
 
 
 class OpeningError(Exception):
@@ -80,21 +81,27 @@ def _opened(setup: "Setup", way: "Callable[[Safe], ClinicStore] | None") -> Open
     from ankleclinic.services.clinic import letterhead
     from ankleclinic.services.kept import keep_where_possible
     from ankleclinic.services.kiosk import locked_to
+    from ankleclinic.services.locking import lock_minutes
+    from ankleclinic.services.people import enter, signed
     from ankleclinic.services.protocol import in_force
     from ankleclinic.services.safe import how_kept
 
     catalogue = setup.load_catalogue()
     _read_ahead()
     safe = setup.safe()
+    # What everybody's window needs is read by the program; the pages work through the door.
     store = setup.open_store() if way is None or safe is None else way(safe)
+    entered = enter(store, safe, setup.act())
     try:
         catalogue = in_force(store, catalogue)
-        keep_where_possible(store, catalogue, setup.act())
+        keep_where_possible(store, catalogue, signed(entered, setup.act))
         catalogue = with_own_error(store, catalogue)
         own = own_batteries(store, catalogue).batteries
         marker = locked_to(store, setup.act().workstation)
         catalogue = catalogue.with_batteries(own)
-        return Opened(catalogue, store, letterhead(store), safe, how_kept(safe, store), marker)
+        kept = how_kept(safe, store)
+        minutes = lock_minutes(store, encrypted=safe is not None and safe.vault.has_key())
+        return Opened(catalogue, entered, letterhead(store), safe, kept, marker, minutes)
     except BaseException:
         store.close()
         raise

@@ -1,6 +1,6 @@
 """The window from its first painting to its closing, with the clinic opened behind it."""
 
-from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,11 +17,11 @@ from ui.tasks import Tasks
 from ui.theme.look import Look
 
 if TYPE_CHECKING:
-    from ankleclinic.services.safe import Safe
     from ankleclinic.services.store import ClinicStore
     from ui.app import Setup
     from ui.clinic import Clinic
-    from ui.door.door import Door
+    from ui.door.door import Door, Way
+    from ui.door.locking import Locking
     from ui.door.protecting import Protecting
     from ui.settings.place import SettingsPlace
 
@@ -52,6 +52,8 @@ class Shell(QObject):
         knowledge: holds the pages to read once they are asked for.
         settings: what holds for the whole clinic, None until the clinic is open.
         faults: tells of faults of the program.
+        locking: locks the window, None until the clinic is open.
+        successor: how the next window comes in, None for as this one did.
         again: once the window is closed, another one is wanted in its place.
 
     Signals:
@@ -62,8 +64,11 @@ class Shell(QObject):
     painted = Signal()
     ready = Signal()
 
-    def __init__(self, setup: "Setup", look: Look) -> None:
+    def __init__(self, setup: "Setup", look: Look, way: "Way | None" = None) -> None:
         super().__init__()
+        self._way = way
+        self.successor: Way | None = None
+        self.locking: Locking | None = None
         self.setup, self.look = setup, look
         self.clinic: Clinic | None = None
         self.settings: SettingsPlace | None = None
@@ -87,9 +92,9 @@ class Shell(QObject):
     def open(self) -> None:
         """Opens catalogue and clinic away from the window's thread."""
         self.front.show_waiting()
-        self._go()
+        self._go(self._way)
 
-    def _go(self, way: "Callable[[Safe], ClinicStore] | None" = None) -> None:
+    def _go(self, way: "Way | None" = None) -> None:
         job = partial(open_clinic, self.setup, way)
         self.tasks.store(job, self._opened, self._not_opened, owner=self)
 
@@ -97,6 +102,11 @@ class Shell(QObject):
         """Closes the window, once all is stored, for another one under the rules of now."""
         self.again = True
         self.window.close()
+
+    def _switch(self, store: "ClinicStore") -> None:
+        """Closes the window, once all is stored, for one of whoever unlocked the clinic."""
+        self.successor = lambda _: store
+        self.start_again()
 
     def show_fault(self, fault: BaseException) -> None:
         """Tells of a fault of the program itself; the window stays."""
@@ -117,17 +127,23 @@ class Shell(QObject):
 
     def _opened(self, opened: Opened) -> None:
         # Pages and what they draw with are read when there is something to show in them.
+        from ankleclinic.services.people import signed  # noqa: PLC0415
         from ui.clinic import Clinic, Paper  # noqa: PLC0415
+        from ui.door.locking import Locking  # noqa: PLC0415
         from ui.session import Desk  # noqa: PLC0415
         from ui.settings.place import SettingsPlace  # noqa: PLC0415
 
         self._opened_clinic = opened
         setup = self.setup
+        setup = self.setup = replace(setup, act=partial(signed, opened.store, setup.act))
         desk = Desk(opened.catalogue, opened.store, self.tasks, setup.today, setup.act)
         paper = Paper(setup.fonts, opened.letterhead, setup.reports)
         self.clinic = Clinic(desk, self.window, paper, self)
         self.clinic.session.not_saved.connect(self._stay)
         self.clinic.session.saved.connect(self._forget_warning)
+        self.locking = Locking(self.window, desk, opened, self)
+        self.locking.switched.connect(self._switch)
+        self.locking.unlocked.connect(self.clinic.session.retry)
         if opened.locked_to is not None:
             self.clinic.kiosk.resume(opened.locked_to)
         self.front.show_page(self.clinic.caseload)
@@ -168,6 +184,7 @@ class Shell(QObject):
 
         if self.door is not None:
             self.door.forget()
+            self.window.top_bar.search.setFocus()
         porter = make_porter(self.setup)
         self.protecting = Protecting(self.window, self.front, self.tasks, opened, porter)
         self.protecting.begin()
@@ -197,15 +214,18 @@ class Shell(QObject):
         """Something was not saved: the window stays and says so; closing again leaves."""
         self._is_warned = self._is_warned or self._leaving
         self._leaving = self.again = False
+        self.successor = None
+        if self.locking is not None:
+            self.locking.say_not_saved()
 
     def _forget_warning(self) -> None:
         self._is_warned = False
 
     def _close(self) -> None:
         self.tasks.close()
-        if self._opened_clinic is not None:
+        if self._opened_clinic is not None and self.successor is None:
             close_clinic(self._opened_clinic)
-            self._opened_clinic = None
+        self._opened_clinic = None
 
     def _places(self) -> tuple[Place, ...]:
         pages = tuple(Page(key, word, partial(self._build, key)) for key, word in PATIENT_PAGES)

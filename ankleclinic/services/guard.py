@@ -40,7 +40,7 @@ NEEDS: Final[Mapping[str, Right | None]] = MappingProxyType(
         "keep_catalogue": None,
         "catalogue_files": None,
         "signed_under": Right.READ_RECORD,
-        "users": Right.MANAGE_PEOPLE,
+        "users": None,
         "put_user": Right.MANAGE_PEOPLE,
         "emergencies": Right.READ_AUDIT,
         "put_emergency": None,

@@ -1,12 +1,13 @@
 """Use cases: who works in the clinic, signing in, and opening records for a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ankleclinic.record.text import TextError, clean_text
 from ankleclinic.record.user import ALONE, Emergency, Role, User
 from ankleclinic.services.guard import guarded
-from ankleclinic.services.rights import Right, demand, may
+from ankleclinic.services.rights import LAST_ADMIN, Right, demand, keeps_admin, may
+from ankleclinic.services.safe import RECOVERY, Safe
 from ankleclinic.services.store import Act, ClinicStore, StoreError
 from ankleclinic.services.vault import same_name
 
@@ -15,10 +16,6 @@ RECOVERY_KEY = User("recovery", "Recovery key", (Role.ADMIN,))
 NO_NAME = "Enter the name under which this person unlocks the clinic, at most 100 characters."
 NO_ROLE = "Choose at least one role. Somebody who left is disabled instead; the name stays."
 KNOWN = "There is somebody of that name. Names stay for good; add a word that tells them apart."
-LAST_ADMIN = (
-    "Nobody who is an admin and has a passphrase would be left, so nobody could change this any "
-    "more. Make somebody else an admin first. Nothing was changed."
-)
 NOBODY = (
     "{name} is not among the people of this clinic, or was disabled. Somebody who is an admin "
     "changes that, in the settings under People. Nothing was opened."
@@ -34,25 +31,56 @@ class PeopleError(StoreError):
 
 
 def sign_in(store: ClinicStore, name: str) -> ClinicStore:
-    """The records as far as somebody of that name may use them; raises PeopleError.
+    """The records as far as somebody of that name may use them; raises PeopleError."""
+    return guarded(store, who_is(store, name))
+
+
+def who_is(store: ClinicStore, name: str) -> User:
+    """Who signs in under a name; raises PeopleError.
 
     Who works alone, in a clinic that names nobody, may do everything under that name.
     """
     users = store.users()
     if not users:
-        return guarded(store, replace(ALONE, name=name))
+        return replace(ALONE, name=name)
     found = person_of(users, name)
     if found is None or found.is_disabled:
         raise PeopleError(NOBODY.format(name=name))
-    return guarded(store, found)
+    return found
 
 
-def sign_in_by_recovery(store: ClinicStore, act: Act) -> ClinicStore:
-    """The records for whoever holds the recovery key: an admin, and it is kept and reviewed."""
-    if not store.users():
-        return guarded(store, ALONE)
-    _keep_emergency(store, RECOVERY_KEY.name, "The recovery key was used.", act)
-    return guarded(store, RECOVERY_KEY)
+def who_came(store: ClinicStore, safe: Safe | None, act: Act) -> User:
+    """Who unlocked the clinic; shut again for somebody who may not come in.
+
+    On a server that is the account of this computer. A file that anybody can read has no roles:
+    whoever opened it may do everything.
+    """
+    try:
+        if safe is None:
+            return who_is(store, act.by)
+        if safe.who == RECOVERY:
+            return RECOVERY_KEY if store.users() else ALONE
+        return who_is(store, safe.who) if safe.who else replace(ALONE, name=act.by)
+    except BaseException:
+        store.close() if safe is None else safe.lock(store)
+        raise
+
+
+def enter(store: ClinicStore, safe: Safe | None, act: Act) -> ClinicStore:
+    """The records as far as whoever unlocked them may use them; raises PeopleError.
+
+    The recovery key makes an admin of whoever holds it; that is kept for review.
+    """
+    user = who_came(store, safe, act)
+    if user == RECOVERY_KEY:
+        _keep_emergency(store, user.name, "The recovery key was used.", act)
+    return guarded(store, user)
+
+
+def signed(store: ClinicStore, make: Callable[[], Act]) -> Act:
+    """An act in the name of whoever is signed in."""
+    act = make()
+    return replace(act, by=store.user.name or act.by)
 
 
 def person_of(users: Sequence[User], name: str) -> User | None:
@@ -86,7 +114,7 @@ def add_person(store: ClinicStore, name: str, roles: Sequence[Role], act: Act) -
 
 
 def change_roles(
-    store: ClinicStore, user: User, roles: Sequence[Role], slots: Sequence[str], act: Act
+    store: ClinicStore, user: User, roles: Sequence[Role], slots: Sequence[str] | None, act: Act
 ) -> User:
     """Other roles for a person; `slots` names who has a passphrase; raises PeopleError."""
     demand(store.user, Right.MANAGE_PEOPLE)
@@ -95,13 +123,13 @@ def change_roles(
     return _put(store, replace(user, roles=_in_order(roles)), slots, act)
 
 
-def disable(store: ClinicStore, user: User, slots: Sequence[str], act: Act) -> User:
+def disable(store: ClinicStore, user: User, slots: Sequence[str] | None, act: Act) -> User:
     """Lets a person in no more; what was done stays theirs; raises PeopleError."""
     demand(store.user, Right.MANAGE_PEOPLE)
     return _put(store, replace(user, is_disabled=True), slots, act)
 
 
-def enable(store: ClinicStore, user: User, slots: Sequence[str], act: Act) -> User:
+def enable(store: ClinicStore, user: User, slots: Sequence[str] | None, act: Act) -> User:
     """Lets a person in again."""
     demand(store.user, Right.MANAGE_PEOPLE)
     return _put(store, replace(user, is_disabled=False), slots, act)
@@ -139,7 +167,7 @@ def _keep_emergency(store: ClinicStore, by: str, reason: str, act: Act) -> None:
     store.put_emergency(Emergency(act.id, by, act.at, reason), act)
 
 
-def _put(store: ClinicStore, changed: User, slots: Sequence[str], act: Act) -> User:
+def _put(store: ClinicStore, changed: User, slots: Sequence[str] | None, act: Act) -> User:
     others = tuple(user for user in store.users() if user.id != changed.id)
     _check_admins((*others, changed), slots)
     store.put_user(changed, act)
@@ -149,13 +177,8 @@ def _put(store: ClinicStore, changed: User, slots: Sequence[str], act: Act) -> U
 
 
 def _check_admins(users: Sequence[User], slots: Sequence[str] | None) -> None:
-    """At least one admin who can get in has to remain; None where that is not by passphrase."""
-    known = None if slots is None else {same_name(slot) for slot in slots}
-    for user in users:
-        can_get_in = known is None or same_name(user.name) in known
-        if can_get_in and not user.is_disabled and Role.ADMIN in user.roles:
-            return
-    raise PeopleError(LAST_ADMIN)
+    if not keeps_admin(users, slots):
+        raise PeopleError(LAST_ADMIN)
 
 
 def _in_order(roles: Sequence[Role]) -> tuple[Role, ...]:

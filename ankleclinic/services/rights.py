@@ -1,12 +1,13 @@
 """What each role may do: one table, and the door that every service asks at."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
 from ankleclinic.record.user import Role, User
 from ankleclinic.services.store import StoreError
+from ankleclinic.services.vault import same_name
 
 
 class Right(StrEnum):
@@ -89,6 +90,10 @@ ASKED_AGAIN: Final = frozenset(
 )
 """What asks for the passphrase once more, by whoever does it."""
 
+LAST_ADMIN = (
+    "Nobody who is an admin and has a passphrase would be left, so nobody could change this any "
+    "more. Make somebody else an admin first. Nothing was changed."
+)
 NO_ROLE = (
     "{name} has no role in this clinic. Somebody who is an admin gives one, in the settings under "
     "People. Nothing was changed."
@@ -113,6 +118,19 @@ def may(user: User, right: Right) -> bool:
     held = {right for role in user.roles for right in MAY[role]}
     opened = {right for role in user.roles for right in WITH_REASON.get(role, frozenset())}
     return right in held or (bool(user.reason) and right in opened)
+
+
+def keeps_admin(users: Iterable[User], slots: Iterable[str] | None) -> bool:
+    """Whether an admin remains who can get in; `slots` names who has a passphrase.
+
+    None is a clinic that is not opened by passphrase.
+    """
+    known = None if slots is None else set(map(same_name, slots))
+    return any(
+        Role.ADMIN in user.roles and (known is None or same_name(user.name) in known)
+        for user in users
+        if not user.is_disabled
+    )
 
 
 def demand(user: User, right: Right) -> None:

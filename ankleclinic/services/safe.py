@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
 
+from ankleclinic.record.user import Role
 from ankleclinic.services.files import read_text
 from ankleclinic.services.passphrase import (
     PassphraseError,
@@ -15,6 +16,7 @@ from ankleclinic.services.passphrase import (
     read_list,
     recovery_key,
 )
+from ankleclinic.services.rights import LAST_ADMIN, Right, demand, keeps_admin
 from ankleclinic.services.secret import Secret
 from ankleclinic.services.settings import Settings, read_settings, write_settings
 from ankleclinic.services.store import Act, ClinicStore, StoreError
@@ -38,6 +40,11 @@ PLAIN_WORDS = "Not encrypted, nothing leaves this PC"
 SERVER_WORDS = "On a server, which has to encrypt it; nothing goes anywhere else"
 NO_NAME = "Enter a name of at most 100 characters; it is asked for when the clinic is opened."
 NO_REASON = "Say why in a few words; the reason is kept in the clinic."
+
+NO_ADMIN = (
+    "People have roles in this clinic. Encrypt it under the name of somebody who is an admin, "
+    "written as in the settings under People. Nothing was changed."
+)
 
 Found = TypeVar("Found")
 
@@ -79,6 +86,8 @@ class Safe:
         made_up: makes a clinic to look at, None where there is none.
         is_named: whether this clinic was asked for, so that it is an error when it is missing.
         is_demo: whether the clinic is made up.
+        who: the name that unlocked it last, `RECOVERY` for the recovery key, empty where nothing
+            had to be known.
     """
 
     vault: Vault
@@ -89,6 +98,7 @@ class Safe:
     made_up: Callable[[], Path] | None = None
     is_named: bool = False
     is_demo: bool = False
+    who: str = ""
 
     def open(self) -> ClinicStore:
         """The clinic, if nothing has to be known; raises LockedClinicError or FirstStartError."""
@@ -109,6 +119,7 @@ class Safe:
         store = made.create(owner)
         owner.wipe()
         self._take(made)
+        self.who = owner.name
         return store
 
     def create_plain(self, path: Path, reason: str, act: Act) -> ClinicStore:
@@ -130,7 +141,9 @@ class Safe:
     def unlock(self, name: str, typed: str) -> ClinicStore:
         """The clinic, for somebody who has a slot; raises WaitError or WrongSecretError."""
         with passphrase(typed) as secret:
-            return self._try(same_name(name), lambda: self.vault.unlock(name, secret))
+            store = self._try(same_name(name), lambda: self.vault.unlock(name, secret))
+        self.who = check_name(name)
+        return store
 
     def recover(self, typed: str) -> ClinicStore:
         """The clinic, for whoever holds the recovery key."""
@@ -139,7 +152,16 @@ class Safe:
         except PassphraseError as error:
             raise WrongSecretError(str(error)) from None
         with secret:
-            return self._try(RECOVERY, lambda: self.vault.recover(secret))
+            store = self._try(RECOVERY, lambda: self.vault.recover(secret))
+        self.who = RECOVERY
+        return store
+
+    def lock(self, store: ClinicStore) -> None:
+        """Lets go of the records and forgets the key; `unlock` opens the same store again."""
+        try:
+            store.close()
+        finally:
+            self.vault.forget_key()
 
     def confirm(self, name: str, typed: str) -> None:
         """Asks somebody who is in once more, before keys are changed; raises like `unlock`."""
@@ -198,8 +220,18 @@ def check_name(name: str) -> str:
 
 
 def encrypt(vault: Vault, store: ClinicStore, owner: Owner, act: Act) -> None:
-    """Encrypts the clinic and keeps in it that it was."""
+    """Encrypts the clinic and keeps in it that it was; raises VaultError.
+
+    Where people have roles, the owner is one of the admins.
+    """
+    demand(store.user, Right.CHANGE_KEYS)
+    users = store.users()
+    wanted = same_name(owner.name)
+    me = next((user for user in users if same_name(user.name) == wanted), None)
+    if users and (me is None or me.is_disabled or Role.ADMIN not in me.roles):
+        raise VaultError(NO_ADMIN)
     vault.encrypt(owner)
+    store.user = me or replace(store.user, name=owner.name)
     owner.wipe()
     _keep(store, "on", act)
 
@@ -223,6 +255,7 @@ def how_kept(safe: Safe | None, store: ClinicStore) -> Kept:
 
 def turn_off(vault: Vault, store: ClinicStore, reason: str, act: Act) -> None:
     """Makes the clinic a plain file; the reason is in it before it can be read by others."""
+    demand(store.user, Right.CHANGE_KEYS)
     before = store.setting(STATE)
     _keep(store, f"off: {_reason(reason)}", act)
     try:
@@ -233,28 +266,39 @@ def turn_off(vault: Vault, store: ClinicStore, reason: str, act: Act) -> None:
 
 
 def put_person(vault: Vault, store: ClinicStore, name: str, words: Secret, act: Act) -> None:
-    """Lets a person open the clinic, or gives another passphrase to one who could already."""
+    """Lets a person open the clinic, or gives another passphrase to one who could already.
+
+    Everybody may change their own.
+    """
     name = check_name(name)
+    if same_name(name) != same_name(store.user.name):
+        demand(store.user, Right.CHANGE_KEYS)
     vault.put(name, words)
     _keep(store, f"passphrase of {name}", act)
 
 
 def remove_person(vault: Vault, store: ClinicStore, name: str, act: Act) -> None:
     """Takes somebody's way in away and changes the data key, which that person could have kept."""
+    demand(store.user, Right.CHANGE_KEYS)
     if same_name(name) not in map(same_name, vault.people()):
         raise VaultError("Nobody of that name can open the clinic. Nothing was changed.")
+    others = [one for one in vault.people() if same_name(one) != same_name(name)]
+    if (users := store.users()) and not keeps_admin(users, others):
+        raise VaultError(LAST_ADMIN)
     vault.rotate(without=name)
     _keep(store, f"removed {name}", act)
 
 
 def change_recovery(vault: Vault, store: ClinicStore, recovery: Secret, act: Act) -> None:
     """Another recovery key, once it was typed back; the old sheet opens nothing any more."""
+    demand(store.user, Right.CHANGE_KEYS)
     vault.put_recovery(recovery)
     _keep(store, "another recovery key", act)
 
 
 def rotate(vault: Vault, store: ClinicStore, act: Act) -> None:
     """Another data key for the same people."""
+    demand(store.user, Right.CHANGE_KEYS)
     vault.rotate()
     _keep(store, "another data key", act)
 

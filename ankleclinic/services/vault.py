@@ -130,6 +130,9 @@ class Vault(Protocol):
     def recover(self, recovery: Secret) -> ClinicStore:
         """The clinic, for whoever holds the recovery key; raises WrongSecretError."""
 
+    def has_key(self) -> bool:
+        """Whether the clinic is encrypted and unlocked; touches no file."""
+
     def forget_key(self) -> None:
         """Forgets the key once the store is closed; `unlock` opens the same store again."""
 

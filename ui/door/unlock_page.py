@@ -21,6 +21,7 @@ class UnlockPage(Sheet):
         look: the look to draw with.
         name: the name that is offered.
         parent: the widget it lies in.
+        title: its heading.
 
     Signals:
         tried: name and passphrase.
@@ -32,8 +33,10 @@ class UnlockPage(Sheet):
     recovery_tried = Signal(str)
     other_asked = Signal()
 
-    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(look, "Unlock the clinic", LEAD, parent)
+    def __init__(
+        self, look: Look, name: str, parent: QWidget | None = None, title: str = "Unlock the clinic"
+    ) -> None:
+        super().__init__(look, title, LEAD, parent)
         self._left, self._why = 0, ""
         self.name = TextField("Name")
         self.name.setText(name)

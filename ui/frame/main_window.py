@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from ui.frame.pages import Place
@@ -60,6 +61,8 @@ class MainWindow(QMainWindow):
         self.look = look
         self._places = {place.key: place for place in places}
         self._hidden = False
+        self._behind: QWidget | None = None
+        self._cover = QStackedWidget()
         self._key = ""
         self.rail = Rail(look, places)
         self.top_bar = TopBar(look, placeholder)
@@ -132,6 +135,29 @@ class MainWindow(QMainWindow):
         """Put something above the status line until it is closed or deleted."""
         self._right.insertWidget(self._right.count() - 1, notice)
 
+    def cover(self, page: QWidget) -> None:
+        """Show nothing but a page, whatever was there; no key reaches what lies behind."""
+        self._behind = self.focusWidget()
+        self._cover.addWidget(page)
+        self._cover.setCurrentWidget(page)
+        self._own_keys(taken=False)
+
+    def uncover(self, page: QWidget) -> None:
+        """Take that page away; the cursor is where it was."""
+        self._cover.removeWidget(page)
+        self._own_keys(taken=True)
+        if self._behind is not None and isValid(self._behind):
+            self._behind.setFocus()
+
+    def is_covered(self) -> bool:
+        """Say whether a page covers everything."""
+        return self._cover.count() > 1
+
+    def _own_keys(self, *, taken: bool) -> None:
+        here = Qt.FindChildOption.FindDirectChildrenOnly
+        for shortcut in self.findChildren(QShortcut, options=here):
+            shortcut.setEnabled(taken)
+
     def hide_identity(self, *, hidden: bool) -> None:
         """Hide or show names everywhere; F12 does the same."""
         self._hidden = hidden
@@ -146,7 +172,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the letter of a place when no field and no page wanted it."""
-        letter = event.text().upper()
+        letter = "" if self.is_covered() else event.text().upper()
         if not event.modifiers() and letter:
             for place in self._places.values():
                 if place.letter == letter:
@@ -178,7 +204,8 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
-        self.setCentralWidget(whole)
+        self._cover.addWidget(whole)
+        self.setCentralWidget(self._cover)
 
     def _connect(self) -> None:
         search = self.top_bar.search

@@ -3,15 +3,17 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
+from typing import Any
 
 import pytest
 
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Episode, Involved, Patient
-from ankleclinic.record.user import ALONE, Role, User
+from ankleclinic.record.user import ALONE, Role
 from ankleclinic.services import people
 from ankleclinic.services.people import PeopleError
 from ankleclinic.services.rights import NotAllowedError, Right, may
+from ankleclinic.services.safe import RECOVERY
 from ankleclinic.services.store import Act, ClinicStore
 from tests.ui.fakes import MemoryStore
 
@@ -106,7 +108,7 @@ def test_an_admin_with_a_passphrase_always_remains(
 
 
 def test_the_first_person_named_must_be_an_admin(records: MemoryStore) -> None:
-    for found in (people.sign_in(records, ANNA), people.sign_in_by_recovery(records, act())):
+    for found in (people.sign_in(records, ANNA), people.sign_in(records, "")):
         with pytest.raises(PeopleError, match="Nobody who is an admin"):
             people.add_person(found, ANNA, [Role.CLINICIAN], act())
     assert records.users() == ()
@@ -199,10 +201,24 @@ def test_somebody_else_reviews_it(
     assert reviewed.reviewed_at == act().at
 
 
-def test_the_recovery_key_opens_the_people_and_is_kept_for_review(
+class Shut:
+    """A safe that was opened by somebody."""
+
+    def __init__(self, who: str) -> None:
+        self.who, self.locked = who, 0
+
+    def lock(self, _: ClinicStore) -> None:
+        self.locked += 1
+
+
+def safe_of(who: str) -> Any:
+    return Shut(who)
+
+
+def test_the_recovery_key_opens_the_people_and_is_kept(
     store: ClinicStore, records: MemoryStore
 ) -> None:
-    found = people.sign_in_by_recovery(records, act())
+    found = people.enter(records, safe_of(RECOVERY), act())
     people.add_person(found, "Cora", [Role.ADMIN], act())
     with pytest.raises(NotAllowedError):
         found.load("P1")
@@ -212,5 +228,28 @@ def test_the_recovery_key_opens_the_people_and_is_kept_for_review(
 
 
 def test_the_recovery_key_opens_everything_to_one_person_alone(records: MemoryStore) -> None:
-    assert people.sign_in_by_recovery(records, act()).user == ALONE
-    assert User("", "", tuple(Role)) == ALONE
+    assert people.enter(records, safe_of(RECOVERY), act()).user == ALONE
+    assert records.emergencies() == ()
+
+
+def test_who_may_not_come_in_finds_the_clinic_locked_again(
+    store: ClinicStore, records: MemoryStore
+) -> None:
+    safe = safe_of("Cora")
+    with pytest.raises(PeopleError, match="not among"):
+        people.enter(records, safe, act())
+    assert safe.locked == 1
+    assert people.enter(records, safe_of(BEN), act()).user == store.users()[1]
+    assert safe.locked == 1
+
+
+def test_a_file_that_anybody_can_read_has_no_roles_and_a_server_knows_accounts(
+    store: ClinicStore, records: MemoryStore
+) -> None:
+    assert people.enter(records, safe_of(""), act()).user == replace(ALONE, name="account")
+    with pytest.raises(PeopleError):
+        people.enter(records, None, act())
+    people.add_person(store, "account", [Role.VIEWER], act())
+    assert people.enter(records, None, act()).user.roles == (Role.VIEWER,)
+    assert people.signed(people.sign_in(records, BEN), act).by == BEN
+    assert people.signed(people.sign_in(MemoryStore(), ""), act).by == "account"

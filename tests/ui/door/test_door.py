@@ -36,9 +36,18 @@ class Start:
     def __call__(self) -> Program:
         safe: Callable[[], Safe] = cache(partial(make_safe, self.folder, is_demo=False))
         setup = make_setup(self.folder, lambda: safe().open())
-        program = Program(self._qtbot, self._look, replace(setup, safe=safe))
+        self.setup = replace(setup, safe=safe)
+        program = Program(self._qtbot, self._look, self.setup)
         program.show()
         return program
+
+    def follow(self, program: Program) -> Program:
+        """The window that takes the place of one that closed for somebody else."""
+        assert program.shell.again
+        way = program.shell.successor
+        following = Program(self._qtbot, self._look, self.setup, way)
+        following.show()
+        return following
 
     @property
     def file(self) -> Path:
