@@ -63,9 +63,12 @@ def run(chosen: argparse.Namespace, here: Places) -> int:
     """The command that was asked for; what cannot be done is said in one line each."""
     from ankleclinic.catalogue.complaint import CatalogueError
     from ankleclinic.services.files import FileError
-    from ankleclinic.services.settings import SettingsError
+    from ankleclinic.services.settings import SettingsError, mend_settings
     from ankleclinic.services.store import StoreError
 
+    chosen.told = mend_settings(here.settings)
+    if chosen.told:
+        say([f"settings: {chosen.told}"])
     try:
         return COMMANDS[chosen.command](chosen, here)
     except CatalogueError as fault:
@@ -338,6 +341,7 @@ def show_window(chosen: argparse.Namespace, here: Places, reports: Path) -> int:
             act=act,
             keep_fault=partial(keep_crash, folder=here.log, clock=now),
             safe=safe,
+            told=chosen.told,
         )
         return run(setup)
 

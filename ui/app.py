@@ -37,6 +37,7 @@ class Setup:
         act: who acts now, under a new id.
         keep_fault: keeps the report of a fault; says in which file, None when it could not.
         safe: the clinic file and the ways into it, None for a clinic on a server; called there too.
+        told: what the user has to know of this start, empty for nothing.
     """
 
     resources: Path
@@ -48,6 +49,7 @@ class Setup:
     act: "Callable[[], Act]"
     keep_fault: Callable[[BaseException], Path | None]
     safe: "Callable[[], Safe | None]"
+    told: str = ""
 
 
 def run(

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from ankleclinic.exchange.names import safe_name
-from ankleclinic.services.files import write_file
+from ankleclinic.services.files import InUseError, write_file
 from ui.tasks import Task, Tasks
 from ui.theme import space
 from ui.theme.look import Look
@@ -34,6 +34,7 @@ TOML = FileKind("TOML file", "toml")
 
 AskPath = Callable[[QWidget, FileKind, str], Path | None]
 OpenFolder = Callable[[Path], object]
+SaveAs = Callable[[Path], object]
 
 
 def ask_path(parent: QWidget, kind: FileKind, suggested: str) -> Path | None:
@@ -83,6 +84,8 @@ class FileDoors:
 class SavedLine(QWidget):
     """What became of the last file: where it is, with the way to its folder, or what went wrong.
 
+    Where another program has the file, it offers another name.
+
     Args:
         look: the look to draw with.
         doors: how to show a folder.
@@ -98,11 +101,15 @@ class SavedLine(QWidget):
             look, "Open folder", ButtonKind.QUIET, icon_name="folder", keys="Ctrl O", height=26
         )
         self.folder.clicked.connect(self.open)
+        self._again: Callable[[], object] | None = None
+        self.other = Button(look, "Save as another", ButtonKind.QUIET, keys="Ctrl O", height=26)
+        self.other.clicked.connect(self.open)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space.GAP)
         row.addWidget(self.words, 1)
         row.addWidget(self.folder)
+        row.addWidget(self.other)
         self.clear()
 
     def clear(self) -> None:
@@ -117,20 +124,28 @@ class SavedLine(QWidget):
         """Say where the file is."""
         self._say(f"Saved {path}", path)
 
-    def show_failed(self, error: BaseException) -> None:
-        """Say in one sentence why there is no file."""
+    def show_failed(self, error: BaseException, save_as: SaveAs | None = None) -> None:
+        """Say in one sentence why there is no file; `save_as` saves it under another name."""
         self._say(str(error), None, "danger")
+        if isinstance(error, InUseError) and save_as is not None:
+            self._again = partial(save_as, error.instead)
+            self.other.setText(f"Save as {error.instead.name}")
+            self.other.setAccessibleName(self.other.text())
+            self.other.show()
 
     def open(self) -> None:
-        """Show the folder of the last file."""
-        if self._path is not None:
+        """Show the folder of the last file, or save it under the other name."""
+        if self._again is not None:
+            self._again()
+        elif self._path is not None:
             self._doors.show(self._path.parent)
 
     def _say(self, words: str, path: Path | None, ink: str = "text2") -> None:
-        self._path = path
+        self._path, self._again = path, None
         self.words.setText(words)
         restyle(self.words, ink=ink)
         self.folder.setVisible(path is not None)
+        self.other.hide()
         self.setVisible(bool(words))
 
 
@@ -140,7 +155,14 @@ def save(
     """Make and write a file off the UI thread, and say on the line what became of it."""
     line.clear()
     job = partial(_made_and_written, path, make)
-    return tasks.pool(job, line.show_saved, line.show_failed, owner=owner)
+
+    def save_as(other: Path) -> Task[Path]:
+        return save(tasks, other, make, line, owner)
+
+    def failed(error: BaseException) -> None:
+        line.show_failed(error, save_as)
+
+    return tasks.pool(job, line.show_saved, failed, owner=owner)
 
 
 def _made_and_written(path: Path, make: Callable[[], bytes]) -> Path:

@@ -15,6 +15,7 @@ from ui.frame.pages import Page, Place
 from ui.opening import DoorError, Opened, OpeningError, close_clinic, open_clinic
 from ui.tasks import Tasks
 from ui.theme.look import Look
+from ui.widgets.status_line import StatusItem, Tone
 
 if TYPE_CHECKING:
     from ankleclinic.services.store import ClinicStore
@@ -79,6 +80,9 @@ class Shell(QObject):
         self.window = MainWindow(look, self._places(), "Find a patient by name or number")
         self.faults = FaultPanel(look, setup.keep_fault)
         self.window.show_notice(self.faults)
+        if setup.told:
+            told = StatusItem("warn", setup.told, Tone.CAUTION)
+            self.window.status.show_item("told", told)
         self.front.again_asked.connect(self.open)
         self.front.close_asked.connect(self.window.close)
         self.tasks.idle.connect(self._leave)

@@ -3,7 +3,7 @@
 import json
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ankleclinic.record.problem import Problem, Severity
@@ -80,10 +80,19 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
-    names = [name for name, _ in pairs]
     doubled = Doubled(found)
-    doubled.twice = next(name for name in names if names.count(name) > 1)
+    doubled.twice = _twice(name for name, _ in pairs)
     return doubled
+
+
+def _twice(names: Iterable[str]) -> str:
+    """The first name that comes a second time, empty where none does."""
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            return name
+        seen.add(name)
+    return ""
 
 
 def _whole(digits: str) -> int | float:

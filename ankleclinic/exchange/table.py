@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 
 from ankleclinic.catalogue.nearest import hint
 from ankleclinic.exchange.source import Doubled, twice_words
+from ankleclinic.record.limits import LIST_LIMIT, LIST_LIMITS, NAME_LIMIT, UNKNOWN_LIMIT
 from ankleclinic.record.problem import Problem, Severity
-from ankleclinic.record.text import NAME_LIMIT, TextError, clean_text, quoted
+from ankleclinic.record.text import TextError, clean_text, quoted
 from ankleclinic.record.typed import Typed, TypedError, convert, read_typed
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -65,10 +66,13 @@ class Table:
 
     def only(self, known: Collection[str]) -> None:
         """Refuses every key that is not known, naming the nearest that is."""
-        for key in self.data:
-            if key not in known:
-                text = f"{quoted(key)} is not a key of this object{hint(key, known) or '.'}"
-                self.refuse("unknown_key", text, quoted(key)[1:-1])
+        unknown = [key for key in self.data if key not in known]
+        for key in unknown[:UNKNOWN_LIMIT]:
+            text = f"{quoted(key)} is not a key of this object{hint(key, known) or '.'}"
+            self.refuse("unknown_key", text, quoted(key)[1:-1])
+        if len(unknown) > UNKNOWN_LIMIT:
+            more = len(unknown) - UNKNOWN_LIMIT
+            self.refuse("unknown_key", f"{more} more keys of this object are not known either.")
 
     def text(self, key: str, limit: int = NAME_LIMIT, *, lines: bool = False) -> str:
         """A cleaned text, empty when absent."""
@@ -161,6 +165,11 @@ class Table:
             return
         if not isinstance(raw, list):
             self.refuse("not_a_list", f"Write {key} as a list in square brackets.", key)
+            return
+        most = LIST_LIMITS.get(key, LIST_LIMIT)
+        if len(raw) > most:
+            message = f"{key} takes at most {most} entries and this has {len(raw)}; split the file."
+            self.refuse("too_many", message, key)
             return
         for position, entry in enumerate(raw):
             yield read(entry, self.at(f"{key}[{position}]"))

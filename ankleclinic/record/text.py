@@ -3,9 +3,9 @@
 import re
 import unicodedata
 
-NAME_LIMIT = 200
-NOTE_LIMIT = 10_000
-COMBINING_LIMIT = 8
+from ankleclinic.record.limits import COMBINING_LIMIT, NAME_LIMIT, NOTE_LIMIT
+
+__all__ = ["NAME_LIMIT", "NOTE_LIMIT", "TextError", "clean_text", "quoted", "visible"]
 
 _QUOTE_LIMIT = 40
 

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ankleclinic.record.limits import NUMBER_LIMIT
 from ankleclinic.record.observation import State
 from ankleclinic.record.text import quoted
 
 _NOT_TESTED = frozenset({"", "-", "n/a", "nt"})
-_LONGEST = 40
 _NUMBER = re.compile(r"([+-]?(?:[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+))\s*([^0-9.,+-]*)")
 
 _UNITS: dict[str, dict[str, Decimal]] = {
@@ -55,7 +55,7 @@ def read_typed(text: str, unit: str) -> Typed:
     typed = text.strip()
     if typed.casefold() in _NOT_TESTED:
         return Typed(None, State.NOT_TESTED)
-    found = _NUMBER.fullmatch(typed.replace("\u2212", "-")) if len(typed) <= _LONGEST else None
+    found = _NUMBER.fullmatch(typed.replace("\u2212", "-")) if len(typed) <= NUMBER_LIMIT else None
     if found is None:
         raise TypedError(
             f"{quoted(typed)} cannot be read as one number; type digits with at most one "

@@ -2,22 +2,44 @@
 
 import os
 import tempfile
+import time
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
-LARGEST_TEXT = 20_000_000
+from ankleclinic.record.limits import FILE_LIMIT
+
+ZIP = b"PK\x03\x04"
+WAITS = (0.05, 0.1, 0.2, 0.4)
+"""Seconds between the tries to replace a file that a virus scanner may hold for a moment."""
 
 
 class FileError(Exception):
     """A file cannot be read or written; the text is for the person at the screen."""
 
 
+class InUseError(FileError):
+    """A file cannot be replaced while another program has it; `instead` is a free name beside."""
+
+    def __init__(self, path: Path) -> None:
+        self.instead = free_name(path)
+        super().__init__(
+            f"{path.name} was not written: another program has it open, or it is a folder. What "
+            f"stands there is unchanged. Close that program, or save as {self.instead.name}."
+        )
+
+
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file of a bearable size; raises FileError."""
     try:
-        if path.is_file() and path.stat().st_size > LARGEST_TEXT:
-            raise FileError(f"{path.name} is larger than 20 MB, which no case file is.")
-        return path.read_bytes().decode("utf-8-sig")
+        with path.open("rb") as file:
+            data = file.read(FILE_LIMIT + 1)
+        if len(data) > FILE_LIMIT:
+            size = FILE_LIMIT // 1_000_000
+            raise FileError(f"{path.name} is larger than {size} MB, which no case file is.")
+        if data.startswith(ZIP):
+            raise FileError(f"{path.name} is a workbook or an archive; a case file is plain text.")
+        return data.decode("utf-8-sig")
     except FileNotFoundError:
         raise FileError(f"There is no file {path}; check the name and the folder.") from None
     except IsADirectoryError:
@@ -31,7 +53,8 @@ def read_text(path: Path) -> str:
 def write_file(path: Path, data: bytes) -> None:
     """Writes a file whole or not at all, and durably; what stood there stays until then.
 
-    The folder is made when it is missing. Raises FileError.
+    The folder is made when it is missing. Raises InUseError where another name would do, and
+    FileError.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,6 +67,15 @@ def write_file(path: Path, data: bytes) -> None:
         ) from None
 
 
+def free_name(path: Path) -> Path:
+    """A name beside a file that nothing has yet."""
+    return next(
+        other
+        for number in count(2)
+        if not (other := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists()
+    )
+
+
 def _write(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -51,12 +83,28 @@ def _write(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        _replace(Path(name), path)
     except BaseException:
         with suppress(OSError):
             Path(name).unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _replace(made: Path, path: Path) -> None:
+    for wait in WAITS:
+        try:
+            made.replace(path)
+        except PermissionError:
+            time.sleep(wait)
+        except OSError:
+            break
+        else:
+            return
+    try:
+        made.replace(path)
+    except OSError:
+        raise InUseError(path) from None
 
 
 def _sync_folder(folder: Path) -> None:

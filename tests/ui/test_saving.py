@@ -69,6 +69,23 @@ def test_a_file_is_written_and_told(tasks: Tasks, line: SavedLine, tmp_path: Pat
     assert line.isHidden()
 
 
+def test_a_file_that_is_open_elsewhere_is_saved_under_another_name(
+    tasks: Tasks, line: SavedLine, tmp_path: Path
+) -> None:
+    (tmp_path / "x.pdf").mkdir()
+    line.show()
+    save(tasks, tmp_path / "x.pdf", lambda: b"whole", line, line)
+    tasks.drain()
+    assert "save as x-2.pdf" in line.words.text()
+    assert line.other.accessibleName() == "Save as x-2.pdf"
+    assert not line.other.isHidden()
+    line.open()
+    tasks.drain()
+    assert (tmp_path / "x-2.pdf").read_bytes() == b"whole"
+    assert line.words.text() == f"Saved {tmp_path / 'x-2.pdf'}"
+    assert line.other.isHidden()
+
+
 def test_a_failure_keeps_the_old_file(tasks: Tasks, line: SavedLine, tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(b"old")

@@ -18,7 +18,7 @@ from ui.reports.making import Press, Request, Telling, pdf_bytes, write_workbook
 from ui.reports.preview import Preview
 from ui.reports.rendering import PageSize, page_sizes
 from ui.reports.rerun import RerunView
-from ui.saving import EXCEL, PDF, FileDoors, SavedLine, save
+from ui.saving import EXCEL, PDF, FileDoors, SaveAs, SavedLine, save
 from ui.sentence_page import SentencePage
 from ui.session import Desk, Session
 from ui.tasks import Task
@@ -109,14 +109,17 @@ class ReportsPage(QWidget):
         if request is None:
             return
         path = self._doors.path(self, EXCEL, _stem(request))
-        if path is None:
-            return
+        if path is not None:
+            self._write_excel(request, path)
+
+    def _write_excel(self, request: Request, path: Path) -> None:
         stop = threading.Event()
         self.saved.clear()
         job = partial(write_workbook, request, path, self._telling, stop)
         self._begin("Filling the workbook", 100)
+        failed = partial(self._failed, save_as=partial(self._write_excel, request))
         tasks = self.desk.tasks
-        self._working = tasks.pool(job, self._written, self._failed, owner=self, stop=stop)
+        self._working = tasks.pool(job, self._written, failed, owner=self, stop=stop)
 
     def work_again(self) -> None:
         """Show an earlier visit by the rules of its day and by today's."""
@@ -195,10 +198,10 @@ class ReportsPage(QWidget):
         self._end()
         self.saved.show_saved(path)
 
-    def _failed(self, error: BaseException) -> None:
+    def _failed(self, error: BaseException, save_as: SaveAs | None = None) -> None:
         self._end()
         if not isinstance(error, CancelledError):
-            self.saved.show_failed(error)
+            self.saved.show_failed(error, save_as)
 
     def _begin(self, words: str, total: int = 0) -> None:
         self.progress.begin(words, total)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from ankleclinic.exchange.observation import read_observation
+from ankleclinic.record.limits import NOTE_LIMIT
 from ankleclinic.record.observation import Moment, Observation, Result, State, Trial
 from ankleclinic.record.patient import Side
 from ankleclinic.record.problem import Problem, Severity
@@ -252,7 +253,10 @@ def test_a_retest_after_treatment_is_another_observation() -> None:
 def test_a_note_is_kept_as_plain_text_and_has_its_limit() -> None:
     note = "<b>&\n" + "x" * 5000
     assert sound({**LUNGE, "value": 9, "note": note}).note == note
-    assert place({**LUNGE, "value": 9, "note": "x" * 10_001}) == ("text_refused", "o.note")
+    assert place({**LUNGE, "value": 9, "note": "x" * (NOTE_LIMIT + 1)}) == (
+        "text_refused",
+        "o.note",
+    )
     assert place({**LUNGE, "value": 9, "note": "a\x00"}) == ("text_refused", "o.note")
 
 

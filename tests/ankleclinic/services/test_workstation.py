@@ -1,4 +1,4 @@
-"""Folders, settings and crash reports of one workstation."""
+"""Folders and crash reports of one workstation."""
 
 from datetime import datetime
 from pathlib import Path
@@ -7,7 +7,6 @@ import pytest
 
 from ankleclinic.services.crash import crash_report, crash_sentence
 from ankleclinic.services.places import Places, has_display, places
-from ankleclinic.services.settings import Settings, SettingsError, read_settings, write_settings
 
 HOME = Path("/person").absolute()
 
@@ -48,21 +47,6 @@ def test_macos_uses_the_library() -> None:
 )
 def test_a_window_needs_a_display(platform: str, environ: dict[str, str], seen: bool) -> None:
     assert has_display(platform, environ) is seen
-
-
-def test_settings_are_remembered(tmp_path: Path) -> None:
-    assert read_settings(tmp_path / "none") == Settings()
-    write_settings(tmp_path / "new", Settings("postgresql://clinic"))
-    assert read_settings(tmp_path / "new") == Settings("postgresql://clinic")
-
-
-@pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"version": 2}', '{"version": 1, "clinic": 3}', "\x00\xff"]
-)
-def test_broken_settings_are_an_error_and_never_a_fresh_start(tmp_path: Path, text: str) -> None:
-    (tmp_path / "settings.json").write_text(text, encoding="utf-8")
-    with pytest.raises(SettingsError, match="Name the clinic with --clinic"):
-        read_settings(tmp_path)
 
 
 def test_a_crash_report_names_places_and_no_patient() -> None:

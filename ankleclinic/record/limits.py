@@ -1,0 +1,33 @@
+"""How much of anything is taken in: the limits of every field and of a case file, in one place."""
+
+from typing import Final
+
+NAME_LIMIT: Final = 200
+"""The most characters of a name or of any other line."""
+
+NOTE_LIMIT: Final = 100_000
+"""The most characters of a note or of any other text of several lines."""
+
+COMBINING_LIMIT: Final = 8
+"""The most marks on one letter."""
+
+NUMBER_LIMIT: Final = 40
+"""The most signs that are read as one number."""
+
+FILE_LIMIT: Final = 20_000_000
+"""The most bytes of a file that is read as text."""
+
+LIST_LIMITS: Final = {
+    "assessments": 2_000,
+    "observations": 2_000,
+    "diary": 20_000,
+    "decisions": 5_000,
+    "statements": 5_000,
+}
+"""The most entries of the long lists of a case file."""
+
+LIST_LIMIT: Final = 500
+"""The most entries of every other list of a case file."""
+
+UNKNOWN_LIMIT: Final = 100
+"""The most unknown keys of one object that are told one by one."""
