@@ -70,6 +70,7 @@ class FirstPage(Sheet):
         row = QHBoxLayout()
         row.setSpacing(space.GAP)
         for button in buttons:
+            button.setAutoDefault(True)
             row.addWidget(button)
         row.addStretch(1)
         card.body.addLayout(row)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ui.theme import space
 from ui.theme.look import Look
+from ui.widgets.button import Button
 from ui.widgets.text import label
 
 WIDTH = 560
@@ -25,7 +26,7 @@ class Named(QWidget):
 
 
 class Sheet(QScrollArea):
-    """A column of a readable width that scrolls where the window is small.
+    """A column of a readable width that scrolls in a small window; Enter presses its buttons.
 
     Args:
         look: the look to draw with.
@@ -70,12 +71,13 @@ class Sheet(QScrollArea):
         self.message.setVisible(bool(text))
         self.message.setAccessibleName(text)
 
-    def end(self, buttons: Sequence[QWidget]) -> None:
+    def end(self, buttons: Sequence[Button]) -> None:
         """Put the message and a row of buttons under the fields."""
         self.body.addWidget(self.message)
         row = QHBoxLayout()
         row.setSpacing(space.GAP)
         for button in buttons:
+            button.setAutoDefault(True)
             row.addWidget(button)
         row.addStretch(1)
         self.body.addLayout(row)

@@ -86,7 +86,7 @@ def test_the_first_start_makes_an_encrypted_clinic_by_keyboard_alone(start: Star
     program = start()
     door = door_of(program)
     assert door.currentWidget() is door.first
-    program.hands.press(KEY.Key_Space)
+    program.hands.press(KEY.Key_Return)
     assert door.currentWidget() is door.owner
     type_into(program, GOOD, GOOD)
     assert door.currentWidget() is door.recovery

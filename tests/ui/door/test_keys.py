@@ -43,7 +43,7 @@ def keys_of(program: Program) -> KeysView:
     settings = program.shell.settings
     assert settings is not None
     assert settings.page is not None
-    settings.page.parts.choose("encryption")
+    program.hands.press(Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
     program.settle()
     (view,) = settings.page.findChildren(KeysView)
     assert view.isVisible()
