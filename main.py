@@ -179,32 +179,25 @@ def run_readvise(chosen: argparse.Namespace, here: Places) -> int:
 
 def run_protocol(chosen: argparse.Namespace, here: Places) -> int:
     """Shows, takes along or signs the clinic's protocol."""
-    from ankleclinic.cli import protocol
-    from ankleclinic.services.protocol import ProtocolSigning
+    from ankleclinic.cli.protocol import run_task
 
     with known_clinic(chosen, here) as (store, catalogue):
-        if chosen.task == "show":
-            return protocol.show(store, catalogue)
-        if chosen.task == "export":
-            return protocol.export(catalogue, chosen.file)
-        form = ProtocolSigning(chosen.name, chosen.role, chosen.reason)
-        if chosen.task == "import":
-            return protocol.take(store, catalogue, chosen.file, form, act)
-        return protocol.sign(store, catalogue, form, act)
+        return run_task(chosen, store, catalogue, act)
 
 
 def run_catalogue(chosen: argparse.Namespace, _here: Places) -> int:
     """Checks or shows the catalogue."""
-    from ankleclinic.cli import catalogue
+    from ankleclinic.cli.catalogue import run_task
 
-    if chosen.task == "schema":
-        return catalogue.write_schemas(chosen.out)
-    loaded = load_catalogue(chosen)
-    if chosen.task == "check":
-        return catalogue.check(loaded)
-    if chosen.task == "list":
-        return catalogue.list_ids(loaded, as_json=chosen.json)
-    return catalogue.show(loaded, chosen.id, as_json=chosen.json)
+    return run_task(chosen, lambda: load_catalogue(chosen))
+
+
+def run_server(chosen: argparse.Namespace, here: Places) -> int:
+    """Makes or updates a clinic on a server and lets its workstations in."""
+    from ankleclinic.cli.server import let_in
+    from database.roles import prepare
+
+    return let_in(find_clinic(chosen, here)[0], chosen.workstations, prepare)
 
 
 COMMANDS: dict[str | None, Callable[[argparse.Namespace, Places], int]] = {
@@ -217,6 +210,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace, Places], int]] = {
     "protocol": run_protocol,
     "rerun": run_rerun,
     "readvise": run_readvise,
+    "server": run_server,
     "catalogue": run_catalogue,
 }
 

@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 from ankleclinic.services.store import (
     AlreadyStoredError,
     ConflictError,
+    NotConfirmedError,
     NotFoundError,
     StoreError,
     UnreachableError,
@@ -35,8 +36,16 @@ DISK = UnreachableError(
     "free space and try again."
 )
 NO_ANSWER = UnreachableError(
-    "The database of the clinic does not answer. Check the network and try again; look whether "
-    "the last change was saved before you repeat it."
+    "The database of the clinic does not answer. What is on screen stays; check the network and "
+    "try again."
+)
+NOT_CONFIRMED = NotConfirmedError(
+    "The database of the clinic did not answer, so the last change is not confirmed. It is looked "
+    "up when the database is back, and saved once more only if it did not arrive."
+)
+NO_RIGHT = StoreError(
+    "The role of this workstation on the server may not do that. Nothing was changed; ask whoever "
+    "looks after the server to run main.py server with the role that owns the clinic."
 )
 DAMAGED = StoreError(
     "The clinic is damaged, or is not a clinic of this program. Do not go on working with it; "
@@ -78,6 +87,7 @@ POSTGRESQL_STATES = {
     "23514": OUT_OF_RANGE,
     "23502": OUT_OF_RANGE,
     "25006": READ_ONLY,
+    "42501": NO_RIGHT,
     "53100": FULL,
     "55P03": BUSY,
     "57014": BUSY,
@@ -92,10 +102,11 @@ POSTGRESQL_STATES = {
 
 
 @contextmanager
-def in_words() -> Iterator[None]:
+def in_words(no_answer: StoreError = NO_ANSWER) -> Iterator[None]:
     """Raises a StoreError for what a database may say; a fault of ours passes unchanged.
 
-    The database's own words are dropped: they can quote a patient.
+    `no_answer` is raised where the database is gone. The database's own words are dropped: they
+    can quote a patient.
     """
     try:
         yield
@@ -105,7 +116,7 @@ def in_words() -> Iterator[None]:
         known = _known(error)
         if known is None:
             raise
-        raise _fresh(known) from None
+        raise _fresh(no_answer if known is NO_ANSWER else known) from None
 
 
 def _known(error: Exception) -> StoreError | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from uuid import uuid4
 
 from sqlalchemy import Connection, Engine
 
@@ -18,10 +19,13 @@ from ankleclinic.record.episode import (
 from ankleclinic.record.patient import Episode, Patient
 from ankleclinic.record.repeat import Repeat
 from ankleclinic.record.user import ALONE, Emergency, User
+from ankleclinic.services.news import Heard
 from ankleclinic.services.store import Act, CaseloadRow, Deed, FieldDeed, Fields, Point
 from database import audit, people, protocols, reading, repeats, writing
 from database.engine import reading as reading_engine
-from database.errors import in_words
+from database.errors import NOT_CONFIRMED, in_words
+from database.news import Listener, tell
+from database.postgresql import give_up
 from database.sqlite import fold_log
 from database.work import Work, working
 
@@ -39,6 +43,8 @@ class SqlStore:
         self.user: User = ALONE
         self._engine = engine
         self._readers = reading_engine(engine)
+        self._station = uuid4().hex
+        self._listener: Listener | None = None
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -48,11 +54,12 @@ class SqlStore:
     @contextmanager
     def _writing(self, act: Act, what: str, event: Event | None = None) -> Iterator[Work]:
         with (
-            in_words(),
+            in_words(NOT_CONFIRMED),
             self._engine.begin() as connection,
             working(connection, act, what, event) as work,
         ):
             yield work
+            tell(connection, self._station, work.about)
 
     def caseload(self, search: str = "", limit: int = 500) -> tuple[CaseloadRow, ...]:
         """Patients whose name or id contains every word of the search, latest visit first."""
@@ -243,8 +250,19 @@ class SqlStore:
         with self._reading() as connection:
             return audit.head(connection)
 
+    def listen(self, heard: Heard) -> None:
+        """Tells in a thread of its own what other workstations do, until `close`."""
+        if self._engine.dialect.name == "postgresql":
+            self._listener = Listener(self._engine, self._station, heard)
+
+    def give_up(self) -> None:
+        """Ends every call that still waits for the answer of a server."""
+        give_up(self._engine)
+
     def close(self) -> None:
         """Lets go of the database after folding its log in, and of its key."""
+        if self._listener is not None:
+            self._listener.leave()
         try:
             if self._engine.dialect.name == "sqlite":
                 fold_log(self._engine)

@@ -64,14 +64,15 @@ def clinic_engine(url_or_path: str | Path, key: DataKey | None) -> Engine:
     engine = open_engine(url_or_path, key, create=False)
     try:
         with in_words():
-            _bring_up_to_date(engine, url_or_path, key)
+            bring_up_to_date(engine, url_or_path, key)
     except BaseException:
         engine.dispose()
         raise
     return engine
 
 
-def _bring_up_to_date(engine: Engine, url_or_path: str | Path, key: DataKey | None) -> None:
+def bring_up_to_date(engine: Engine, url_or_path: str | Path, key: DataKey | None) -> None:
+    """Runs the steps that are missing; raises a StoreError and changes nothing then."""
     with reading(engine).connect() as connection:
         found = revision(connection)
         if found == NEWEST and audit.is_begun(connection, key):

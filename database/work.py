@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, insert, select
@@ -16,11 +16,15 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """An open transaction, the number of the act it belongs to, and what stands for it so far."""
+    """An open transaction, the number of the act it belongs to, and what stands for it so far.
+
+    `about` gathers the ids of what it changes, for the other workstations.
+    """
 
     connection: Connection
     act: int
     digest: audit.Digest
+    about: set[str] = field(default_factory=set)
 
     def log(
         self,
@@ -56,6 +60,7 @@ class Work:
         numbers = self.connection.execute(written, entries).scalars()
         for number, entry in zip(numbers, entries, strict=True):
             self.digest.add_change(number, entry)
+            self.about.add(entry["subject"])
 
     def locked(self, table: Table, key: str, otherwise: str) -> RowMapping:
         """A row by its id, held until the transaction ends; raises NotFoundError."""

@@ -322,5 +322,6 @@ def change_setting(work: Work, name: str, value: str) -> None:
 
 
 def _touch(work: Work, episode_id: str) -> None:
+    work.about.add(episode_id)
     here = update(episode).where(episode.c.id == episode_id)
     work.connection.execute(here, {"worked_on": work.act})

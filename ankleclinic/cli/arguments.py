@@ -25,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
     _rerun(_command(commands, "rerun", "a visit by the rules of its day and by today's"))
     _readvise(_command(commands, "readvise", "advise every patient again by today's rules"))
     _protocol(_command(commands, "protocol", "show, take along or sign the clinic's thresholds"))
+    _server(_command(commands, "server", "make or update a clinic on a server for workstations"))
     _catalogue(_command(commands, "catalogue", "check or show measures, rules and sources"))
     return top
 
@@ -135,6 +136,16 @@ def _protocol(protocol: argparse.ArgumentParser) -> None:
         if name in {"import", "sign"}:
             for option in ("name", "role", "reason"):
                 task.add_argument(f"--{option}", metavar=option.upper(), default="")
+
+
+def _server(server: argparse.ArgumentParser) -> None:
+    server.add_argument(
+        "--workstations",
+        metavar="ROLE",
+        required=True,
+        help="the role of the server that the workstations sign in with; --clinic is the address "
+        "with the role that owns the clinic",
+    )
 
 
 def _catalogue(catalogue: argparse.ArgumentParser) -> None:

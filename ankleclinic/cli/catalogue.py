@@ -1,5 +1,7 @@
 """The commands that check and show the catalogue."""
 
+from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 from ankleclinic.catalogue.catalogue import Catalogue
@@ -14,6 +16,17 @@ from ankleclinic.knowledge.articles import article
 from ankleclinic.knowledge.titles import find_ref, title_of
 from ankleclinic.record.text import quoted
 from ankleclinic.services.files import write_file
+
+
+def run_task(chosen: Namespace, load: Callable[[], Catalogue]) -> Exit:
+    """The task that was chosen on the command line; `load` reads the catalogue."""
+    if chosen.task == "schema":
+        return write_schemas(chosen.out)
+    if chosen.task == "check":
+        return check(load())
+    if chosen.task == "list":
+        return list_ids(load(), as_json=chosen.json)
+    return show(load(), chosen.id, as_json=chosen.json)
 
 
 def check(catalogue: Catalogue) -> Exit:

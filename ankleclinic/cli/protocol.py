@@ -1,5 +1,6 @@
 """The commands for the clinic's protocol: showing it, taking it along, signing it."""
 
+from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -14,6 +15,20 @@ UNSIGNED = (
     "Nothing was changed: these values are in force once somebody signs them. Repeat the command "
     "with --name NAME --role ROLE --reason WHY."
 )
+
+
+def run_task(
+    chosen: Namespace, store: ClinicStore, catalogue: Catalogue, act: Callable[[], Act]
+) -> Exit:
+    """The task that was chosen on the command line."""
+    if chosen.task == "show":
+        return show(store, catalogue)
+    if chosen.task == "export":
+        return export(catalogue, chosen.file)
+    form = ProtocolSigning(chosen.name, chosen.role, chosen.reason)
+    if chosen.task == "import":
+        return take(store, catalogue, chosen.file, form, act)
+    return sign(store, catalogue, form, act)
 
 
 def show(store: ClinicStore, catalogue: Catalogue) -> Exit:

@@ -46,6 +46,8 @@ NEEDS: Final[Mapping[str, Right | None]] = MappingProxyType(
         "put_emergency": None,
         "note": None,
         "head": None,
+        "listen": None,
+        "give_up": None,
         "close": None,
     }
 )

@@ -20,6 +20,7 @@ from ankleclinic.record.observation import Key, Observation
 from ankleclinic.record.patient import Episode, Patient, Side
 from ankleclinic.record.repeat import Repeat
 from ankleclinic.record.user import Emergency, User
+from ankleclinic.services.news import Heard
 
 
 class StoreError(Exception):
@@ -46,12 +47,11 @@ class UnreachableError(StoreError):
     """The database did not answer in time, is full, read-only or gone."""
 
 
-class Outcome(StrEnum):
-    """The answer of a save."""
+class NotConfirmedError(UnreachableError):
+    """The database went away before it answered a save, which may be stored or not.
 
-    SAVED = "saved"
-    NOT_SAVED = "not_saved"
-    NOT_CONFIRMED = "not_confirmed"
+    `was_saved` tells, once it is back.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +294,15 @@ class ClinicStore(Protocol):
 
     def head(self) -> Head | None:
         """The end of the audit trail, to be kept elsewhere; None before the trail was begun."""
+
+    def listen(self, heard: Heard) -> None:
+        """Tells `heard`, in a thread of its own, what other workstations do until `close`.
+
+        Nothing is heard of a file, which has one workstation.
+        """
+
+    def give_up(self) -> None:
+        """Ends every call that still waits for an answer; those raise UnreachableError."""
 
     def close(self) -> None:
         """Lets go of the database after folding its log in."""

@@ -10,11 +10,13 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
+from database.roles import prepare
 from database.store import SqlStore
 from database.upgrade import create_clinic, open_clinic
 from tests.database.server import running_server
 
 Address = str | Path
+WORKSTATIONS = "workstations"
 
 
 @pytest.fixture(scope="session")
@@ -40,9 +42,11 @@ def new_database(server: str) -> Iterator[Callable[[str], str]]:
 
 @pytest.fixture(scope="session")
 def filled_database(new_database: Callable[[str], str]) -> str:
-    """The name of a database that holds a new clinic."""
+    """The name of a database that holds a new clinic, ready for the role of the workstations."""
     address = new_database("template0")
-    create_clinic(address).close()
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE {WORKSTATIONS} LOGIN")
+    prepare(address, WORKSTATIONS)
     return str(make_url(address).database)
 
 
@@ -76,7 +80,12 @@ def address(request: pytest.FixtureRequest) -> Address:
         path: Path = request.getfixturevalue("file")
         return path
     make: Callable[[str], str] = request.getfixturevalue("new_database")
-    return make(request.getfixturevalue("filled_database"))
+    return for_workstations(make(request.getfixturevalue("filled_database")))
+
+
+def for_workstations(address: str) -> str:
+    """The address of a clinic on the server as the workstations have it."""
+    return make_url(address).set(username=WORKSTATIONS).render_as_string()
 
 
 @pytest.fixture

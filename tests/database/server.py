@@ -8,8 +8,8 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +29,84 @@ def installed_package() -> Path:
     return Path(found.submodule_search_locations[0])
 
 
+class Cluster:
+    """A server that can be stopped, killed, held and started again in the same place.
+
+    Attributes:
+        address: with `{database}` for the name of the database.
+        port: where it listens on the loopback, 0 for nowhere.
+    """
+
+    def __init__(
+        self, binaries: Path, user: dict[str, Any], folder: Path, settings: Sequence[str], port: int
+    ) -> None:
+        self._binaries, self._user, self._folder = binaries, user, folder
+        where, self.address = _listening(folder, port)
+        self.port = port
+        self._settings = [part for each in (*SETTINGS, *settings, *where) for part in ("-c", each)]
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def process(self) -> subprocess.Popen[bytes]:
+        """The server that was started last."""
+        if self._process is None:
+            raise RuntimeError("the server was never started")
+        return self._process
+
+    def start(self) -> None:
+        """Starts it and waits until it answers."""
+        log = self._folder / "log"
+        with log.open("ab") as output:
+            self._process = subprocess.Popen(
+                [self._binaries / "postgres", "-D", self._folder / "data", *self._settings],
+                cwd=self._folder,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                **self._user,
+            )
+        _wait_for(self.process, self.address, log)
+
+    def stop(self) -> None:
+        """A fast stop: open connections are cut."""
+        self._end(signal.SIGTERM if WINDOWS else signal.SIGINT)
+
+    def stop_at_once(self) -> None:
+        """An immediate stop, as when the computer of the server fails."""
+        self._end(signal.SIGTERM if WINDOWS else signal.SIGQUIT)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Holds everything still: its system answers, the server does not."""
+        with psycopg.connect(self.address.format(database="postgres")) as connection:
+            found = connection.execute(
+                "SELECT pid FROM pg_stat_activity"
+                " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+            )
+            pids = [self.process.pid, *(pid for (pid,) in found)]
+        try:
+            for pid in pids:
+                os.kill(pid, signal.SIGSTOP)
+            yield
+        finally:
+            for pid in pids:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGCONT)
+
+    def _end(self, how: signal.Signals) -> None:
+        self.process.send_signal(how)
+        self.process.wait(START_SECONDS)
+
+
 @contextmanager
 def running_server() -> Iterator[str]:
-    """The address of a fresh server, with `{database}` for the name of the database.
+    """The address of a fresh server, with `{database}` for the name of the database."""
+    with running_cluster(port=free_port() if WINDOWS else 0) as cluster:
+        yield cluster.address
+
+
+@contextmanager
+def running_cluster(*settings: str, port: int = 0) -> Iterator[Cluster]:
+    """A fresh server, on a port of the loopback too where one is given.
 
     A server refuses to run as root; then it runs as the user without rights, from a copy that this
     user can read. Raises RuntimeError with the server's own words if it does not start.
@@ -46,10 +121,21 @@ def running_server() -> Iterator[str]:
             package = _copy_for(user, package, folder)
         binaries = max(package.glob("pginstall*")) / "bin"
         _make_cluster(binaries, user, folder)
-        with _started(binaries, user, folder) as address:
-            yield address
+        cluster = Cluster(binaries, user, folder, settings, port)
+        cluster.start()
+        try:
+            yield cluster
+        finally:
+            cluster.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def free_port() -> int:
+    """A port of the loopback that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def _user_without_rights() -> dict[str, Any]:
@@ -87,36 +173,13 @@ def _make_cluster(binaries: Path, user: dict[str, Any], folder: Path) -> None:
         raise RuntimeError(f"initdb failed: {made.stdout}{made.stderr}")
 
 
-@contextmanager
-def _started(binaries: Path, user: dict[str, Any], folder: Path) -> Iterator[str]:
-    listen, address = _listening(folder)
-    settings = [part for each in (*SETTINGS, *listen) for part in ("-c", each)]
-    log = folder / "log"
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            [binaries / "postgres", "-D", folder / "data", *settings],
-            cwd=folder,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            **user,
-        )
-    try:
-        _wait_for(server, address, log)
-        yield address
-    finally:
-        # A fast stop: open connections are cut.
-        server.send_signal(signal.SIGTERM if WINDOWS else signal.SIGINT)
-        server.wait(START_SECONDS)
-
-
-def _listening(folder: Path) -> tuple[list[str], str]:
-    """The settings that say where the server listens, and the address of that."""
+def _listening(folder: Path, port: int) -> tuple[list[str], str]:
+    """The settings that say where a server listens, and the address of that."""
+    where = [f"port={port}", "listen_addresses=127.0.0.1"] if port else ["listen_addresses="]
     if not WINDOWS:
-        where = [f"unix_socket_directories={folder}", "listen_addresses="]
-        return where, f"postgresql://postgres@/{{database}}?host={folder}"
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    where = [f"port={port}", "listen_addresses=127.0.0.1"]
+        reach = f"host={folder}&port={port}" if port else f"host={folder}"
+        where.append(f"unix_socket_directories={folder}")
+        return where, f"postgresql://postgres@/{{database}}?{reach}"
     return where, f"postgresql://postgres@127.0.0.1:{port}/{{database}}"
 
 

@@ -81,7 +81,7 @@ def test_postgresql_is_put_into_words(state: str, kind: type[StoreError], words:
 
 
 def test_a_lost_connection_is_put_into_words() -> None:
-    assert "look whether the last change was saved" in str(said(Exception("server closed")))
+    assert "What is on screen stays" in str(said(Exception("server closed")))
 
 
 def test_a_used_up_pool_is_put_into_words() -> None:

@@ -14,6 +14,7 @@ from ankleclinic.record.observation import Key, Moment, Observation
 from ankleclinic.record.patient import Episode, Patient
 from ankleclinic.record.repeat import Repeat, repeats_of
 from ankleclinic.record.user import ALONE, Emergency, User
+from ankleclinic.services.news import Heard, News
 from ankleclinic.services.store import (
     Act,
     AlreadyStoredError,
@@ -43,6 +44,7 @@ class MemoryStore:
         writes: every observation or key written, in order.
         fingerprints: of the catalogues that visits were signed under.
         user: who works with it.
+        hear: takes news, as a server would tell them.
     """
 
     user: User = ALONE
@@ -64,6 +66,7 @@ class MemoryStore:
         self.noted: list[Event] = []
         self.broken = False
         self.writes: list[Observation | Key] = []
+        self.hear: Heard = _nobody
 
     def caseload(self, search: str = "", limit: int = 500) -> tuple[CaseloadRow, ...]:
         """The patients with the search in their name, without dates."""
@@ -289,6 +292,13 @@ class MemoryStore:
         """No trail is kept here."""
         return None
 
+    def listen(self, heard: Heard) -> None:
+        """Somebody who wants to hear."""
+        self.hear = heard
+
+    def give_up(self) -> None:
+        """Nobody waits."""
+
     def close(self) -> None:
         """Nothing to close."""
 
@@ -315,6 +325,10 @@ class MemoryStore:
                         raise LockedError("This visit is signed.")
                     return record, visit
         raise NotFoundError("There is no such visit.")
+
+
+def _nobody(_: News) -> None:
+    """Nobody listens."""
 
 
 def _came_in(visit: Assessment) -> FieldDeed:
