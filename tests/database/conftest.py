@@ -80,17 +80,26 @@ def address(request: pytest.FixtureRequest) -> Address:
         path: Path = request.getfixturevalue("file")
         return path
     make: Callable[[str], str] = request.getfixturevalue("new_database")
-    return for_workstations(make(request.getfixturevalue("filled_database")))
+    return make(request.getfixturevalue("filled_database"))
 
 
-def for_workstations(address: str) -> str:
-    """The address of a clinic on the server as the workstations have it."""
+def for_workstations(address: Address) -> Address:
+    """How a workstation opens a clinic: on a server as a role that owns nothing."""
+    if isinstance(address, Path):
+        return address
     return make_url(address).set(username=WORKSTATIONS).render_as_string()
 
 
 @pytest.fixture
 def store(address: Address) -> Iterator[SqlStore]:
     """An open clinic."""
+    with closing(open_clinic(for_workstations(address))) as opened:
+        yield opened
+
+
+@pytest.fixture
+def owner(address: Address) -> Iterator[SqlStore]:
+    """The same clinic as whoever owns it on the server opens it."""
     with closing(open_clinic(address)) as opened:
         yield opened
 
@@ -98,5 +107,5 @@ def store(address: Address) -> Iterator[SqlStore]:
 @pytest.fixture
 def other(address: Address) -> Iterator[SqlStore]:
     """The same clinic as a second workstation opens it."""
-    with closing(open_clinic(address)) as opened:
+    with closing(open_clinic(for_workstations(address))) as opened:
         yield opened

@@ -40,7 +40,7 @@ def refused(address: str, statement: str, *names: str) -> bool:
 
 
 def test_only_what_is_changed_can_be_changed(owned: str) -> None:
-    address = for_workstations(owned)
+    address = str(for_workstations(owned))
     for name, table in metadata.tables.items():
         column = next(iter(table.columns)).name
         assert not refused(address, "SELECT * FROM {}", name), name
@@ -65,7 +65,7 @@ def test_only_what_is_changed_can_be_changed(owned: str) -> None:
 def test_the_shape_of_the_clinic_and_what_is_signed_are_its_owners(
     owned: str, statement: str
 ) -> None:
-    assert refused(for_workstations(owned), statement)
+    assert refused(str(for_workstations(owned)), statement)
 
 
 def test_a_refusal_of_the_server_is_a_sentence(owned: str) -> None:
@@ -84,7 +84,7 @@ def test_what_was_given_once_too_much_is_taken_back(owned: str) -> None:
     with psycopg.connect(owned, autocommit=True) as connection:
         connection.execute(f"GRANT ALL ON change TO {WORKSTATIONS}")
     prepare(owned, WORKSTATIONS)
-    assert refused(for_workstations(owned), "DELETE FROM change")
+    assert refused(str(for_workstations(owned)), "DELETE FROM change")
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,8 @@ def round_trip(connection: Connection, row: dict[str, Any]) -> dict[str, Any]:
         }
     )
 )
-def test_every_column_gives_back_what_it_took(store: SqlStore, row: dict[str, Any]) -> None:
-    with store._engine.connect() as connection:
+def test_every_column_gives_back_what_it_took(owner: SqlStore, row: dict[str, Any]) -> None:
+    with owner._engine.connect() as connection:
         found = round_trip(connection, row)
     assert found == row
     assert [type(found[name]) for name in found] == [type(row[name]) for name in found]
@@ -81,16 +81,16 @@ def test_every_column_gives_back_what_it_took(store: SqlStore, row: dict[str, An
 @example(1.7976931348623157e308)
 @example(0.1 + 0.2)
 @example(2.0**53 + 2)
-def test_numbers_keep_every_digit(store: SqlStore, number: float) -> None:
-    with store._engine.connect() as connection:
+def test_numbers_keep_every_digit(owner: SqlStore, number: float) -> None:
+    with owner._engine.connect() as connection:
         found = round_trip(connection, {"number": number, "json": [number]})
     assert found["number"] == number
     assert found["json"][0].hex() == number.hex()
 
 
-def test_instants_are_kept_in_utc(store: SqlStore) -> None:
+def test_instants_are_kept_in_utc(owner: SqlStore) -> None:
     there = datetime(2026, 7, 1, 9, 30, tzinfo=timezone(timedelta(hours=9)))
-    with store._engine.connect() as connection:
+    with owner._engine.connect() as connection:
         found = round_trip(connection, {"instant": there})["instant"]
     assert (found, found.utcoffset()) == (there, timedelta(0))
 
