@@ -29,12 +29,13 @@ SUBJECTS: Mapping[type, str] = {
 
 
 def leaves(catalogue: Catalogue) -> Iterator[Condition]:
-    """The conditions of every rule and of every key input."""
+    """The conditions of every rule, of every key input and of what is asked first."""
     for rule in catalogue.rules.values():
         for case in rule.case:
             yield case.when
     for entry in catalogue.protocol.input:
         yield entry.known_by
+    yield from (entry.when for entry in catalogue.protocol.first if entry.when is not None)
 
 
 def boarded(catalogue: Catalogue) -> Iterator[Condition]:

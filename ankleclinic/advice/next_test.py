@@ -1,6 +1,6 @@
 """The untested observations most worth taking next, the most settling for its time first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ankleclinic.advice.candidates import Readings, places
@@ -20,9 +20,11 @@ from ankleclinic.catalogue.measure import Kind
 from ankleclinic.catalogue.protocol import Input
 from ankleclinic.record.observation import State
 
+SCREENS_FIRST = 3
+"""How many safety screens are named at once."""
 OFFERED = 5
-"""How many safety screens are named at once, and how many others."""
-UNASKED = "a safety screen that was not asked yet: it comes first, because it could lock treatment"
+"""How many other tests are."""
+UNASKED = "a safety screen not asked yet; it comes first, because it could lock treatment"
 INPUT = "the advice rests on it; it would not change the emphasis by itself"
 LIFTED = "the advice would no longer be provisional"
 
@@ -44,15 +46,15 @@ def next_tests(
 ) -> tuple[NextTest, ...]:
     """The few untested observations most worth taking today, the best first.
 
-    Safety screens that apply and were never asked come first: a finding of theirs could lock
-    what any other test would lead to. Then each observation counts by how likely it is to settle
-    the answer. Nothing published says how often its outcomes occur, so none is held for likelier
-    than another: the limits that rules hold it against cut its range into intervals, each counts
-    as one outcome (as does each result of a test), and the likelihood is the share of outcomes
-    that bring another emphasis or end `provisional`. Observations are ranked by that share for
-    each second they take; among equals what makes a key input known, then the quicker.
-    Of a measure only its better side is offered. What must not be tested today is never named;
-    while everything is held, nothing is.
+    Safety screens that apply and were not asked come first, in the order of the protocol: a finding
+    of theirs could lock what any other test would lead to. Then each observation counts by how
+    likely it is to settle the answer. Nothing published says how often its outcomes occur, so none
+    is held for likelier than another: the limits that rules hold it against cut its range into
+    intervals, each counts as one outcome (as does each result of a test), and the likelihood is the
+    share of outcomes that bring another emphasis or end `provisional`. Observations are ranked by
+    that share for each second they take; among equals what makes a key input known, then the
+    quicker. Of a measure only its better side is offered. What must not be tested today is never
+    named; while everything is held, nothing is.
     """
     if weighed.emphasis is Emphasis.HOLD_AND_REFER:
         return ()
@@ -60,24 +62,36 @@ def next_tests(
     ranked = sorted(_weighed(what_if, weighed, missing), key=lambda one: one.rank)
     best = {one.test.measure: one.test for one in reversed(ranked)}
     others = [one.test for one in ranked if best[one.test.measure] is one.test]
-    return tuple(asked[:OFFERED] + others[:OFFERED])
+    return tuple(asked[:SCREENS_FIRST] + others[:OFFERED])
 
 
 def unasked_screens(evaluator: Evaluator) -> tuple[str, ...]:
     """The safety screens nobody asked so far whose finding could hold or lock as the facts stand.
 
-    One that cannot or must not be asked is left out.
+    They stand in the order of the protocol. One that is not valid here, cannot or must not be asked
+    is left out; one asked before the latest injury counts as not asked.
     """
     facts = evaluator.facts
     shut = not_proposed(evaluator)
+    locking = facts.catalogue.once("locking", _locking)
     return tuple(
         name
-        for name, cases in facts.catalogue.once("locking", _locking).items()
+        for name in _in_order(evaluator, locking)
         if facts.catalogue.measures[name].section not in shut
         and not facts.is_ruled_out(name, None)
         and not _was_asked(facts, name)
-        and any(possible(evaluator, case, name) != {NO} for case in cases)
+        and any(possible(evaluator, case, name) != {NO} for case in locking[name])
     )
+
+
+def _in_order(evaluator: Evaluator, locking: Iterable[str]) -> Iterator[str]:
+    """Those that the protocol asks first, and then those it does not mention."""
+    mentioned: set[str] = set()
+    for entry in evaluator.facts.catalogue.protocol.first:
+        mentioned.update(entry.screens)
+        if entry.when is None or evaluator.answer(entry.when) is Answer.APPLIES:
+            yield from (name for name in entry.screens if name in locking)
+    yield from (name for name in locking if name not in mentioned)
 
 
 def _locking(catalogue: Catalogue) -> dict[str, list[conditions.Condition]]:
@@ -96,7 +110,9 @@ def _locking(catalogue: Catalogue) -> dict[str, list[conditions.Condition]]:
 
 
 def _was_asked(facts: Facts, name: str) -> bool:
-    found = (entry for visit in facts.sheet for entry in visit.entries.get(name, ()))
+    injury = facts.episode.last_injury
+    visits = [visit for visit in facts.sheet if injury is None or visit.date >= injury]
+    found = (entry for visit in visits or facts.sheet for entry in visit.entries.get(name, ()))
     return any(
         entry.value.state is State.MEASURED and (entry.value.result or entry.value.ticks)
         for entry in found

@@ -10,8 +10,8 @@ from ankleclinic.catalogue.check_rule import Known, check_condition, check_rule,
 from ankleclinic.catalogue.complaint import Complaint
 from ankleclinic.catalogue.criterion import Check, Criterion
 from ankleclinic.catalogue.evidence import Entry
-from ankleclinic.catalogue.measure import Measure
-from ankleclinic.catalogue.protocol import Protocol
+from ankleclinic.catalogue.measure import Kind, Measure
+from ankleclinic.catalogue.protocol import AskedFirst, Protocol
 from ankleclinic.catalogue.register import faults, items, unfit
 from ankleclinic.catalogue.rule import Gate, Rule
 
@@ -118,9 +118,20 @@ def _standard(entry: Criterion | Check, known: Known) -> Found:
         yield "when", "a criterion needs either a condition or a step of the board"
 
 
+def _asked_first(entry: AskedFirst, where: str, known: Known) -> Found:
+    if entry.when is not None:
+        yield from check_condition(entry.when, f"{where}.when", known)
+    for position, name in enumerate(entry.screens):
+        measure = known.measures.get(name)
+        if measure is not None and measure.kind is not Kind.SCREEN:
+            yield f"{where}.screens[{position}]", f"“{name}” is no safety screen"
+
+
 def _protocol(protocol: Protocol, known: Known) -> Found:
     for position, entry in enumerate(protocol.input):
         yield from check_condition(entry.known_by, f"input[{position}].known_by", known)
+    for position, entry in enumerate(protocol.first):
+        yield from _asked_first(entry, f"first[{position}]", known)
     for key in NEEDED_THRESHOLDS:
         if key not in known.thresholds:
             yield "threshold", f"“{key}” is missing: the program needs it"

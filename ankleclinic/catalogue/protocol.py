@@ -73,10 +73,22 @@ class Input(Entry):
     measures: Annotated[tuple[MeasureId, ...], Field(min_length=1)]
 
 
+class AskedFirst(Figure):
+    """Safety screens that come before any other test while nobody asked them.
+
+    With `when` only where that condition applies: elsewhere the screens are not valid.
+    """
+
+    screens: Annotated[tuple[MeasureId, ...], Field(min_length=1)]
+    about: Text
+    when: Condition | None = None
+
+
 class Protocol(Entry):
     """The shipped set of proposals, by version; a clinic's lead signs it later.
 
     `limit` and `rising` hold what a clinic may change values to, `group` what stands together.
+    `first` lists safety screens in the order in which they are asked.
     """
 
     version: Text
@@ -84,6 +96,7 @@ class Protocol(Entry):
     urgency: tuple[HowSoon, ...] = ()
     technique: tuple[Technique, ...] = ()
     input: Annotated[tuple[Input, ...], Field(min_length=1)]
+    first: tuple[AskedFirst, ...] = ()
     limit: tuple[Limit, ...] = ()
     rising: tuple[Rising, ...] = ()
     group: tuple[Group, ...] = ()

@@ -22,7 +22,7 @@ from ui.widgets.card import Card
 from ui.widgets.text import label
 
 TEST_KEY = "T"
-SHOWN_TESTS = 4
+SHOWN_TESTS = 6
 TO_READ = "This visit is only read; a new one takes it."
 
 

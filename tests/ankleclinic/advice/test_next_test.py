@@ -1,13 +1,14 @@
 """Which untested observation is worth taking next."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 
 from ankleclinic.advice.advise import advise
 from ankleclinic.advice.board import board
-from ankleclinic.advice.next_test import OFFERED, UNASKED
+from ankleclinic.advice.next_test import OFFERED, SCREENS_FIRST, UNASKED
 from ankleclinic.advice.results import Advice, Answer, Emphasis
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Kind
@@ -19,7 +20,7 @@ from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Involved
 from tests.ankleclinic.advice.often import often
 from tests.ankleclinic.advice.records import SCREENS, records
-from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
+from tests.ankleclinic.builders import FIRST_DAY, LEFT, RIGHT, make_record, seen, visit
 
 QUIET = tuple(seen(name, None, 0.0) for name in ("nprs_worst_24h", "nprs_now", "nprs_night"))
 
@@ -34,11 +35,53 @@ def newest(catalogue: Catalogue, record: EpisodeRecord) -> Advice:
     return advise(catalogue, record, len(record.assessments) - 1)
 
 
-def test_a_first_visit_asks_what_could_lock_first(catalogue: Catalogue) -> None:
-    advice = newest(catalogue, make_record(visit(0, *QUIET)))
-    for test in advice.next_tests[:OFFERED]:
-        assert catalogue.measures[test.measure].kind is Kind.SCREEN
-        assert test.why == UNASKED
+def asked_first(catalogue: Catalogue, record: EpisodeRecord) -> list[str]:
+    return [one.measure for one in newest(catalogue, record).next_tests if one.why == UNASKED]
+
+
+def test_a_first_visit_asks_what_could_lock_mobilization_first(catalogue: Catalogue) -> None:
+    tests = newest(catalogue, make_record(visit(0, *QUIET))).next_tests
+    assert [test.why == UNASKED for test in tests[: SCREENS_FIRST + 1]] == [True] * 3 + [False]
+    assert tests[0].measure == "manual_therapy_stop"
+    assert catalogue.measures[tests[0].measure].kind is Kind.SCREEN
+
+
+@pytest.mark.parametrize(
+    ("episode", "asked"),
+    [
+        ({}, False),
+        ({"onset": FIRST_DAY - timedelta(10)}, True),
+        ({"onset": FIRST_DAY - timedelta(11)}, False),
+        ({"onset": date(2025, 1, 1), "last_injury": FIRST_DAY - timedelta(3)}, True),
+    ],
+)
+def test_the_ottawa_rules_are_asked_first_only_after_a_fresh_injury(
+    catalogue: Catalogue, episode: dict[str, object], asked: bool
+) -> None:
+    found = asked_first(catalogue, make_record(visit(0, *QUIET), **episode))
+    assert ("ottawa_ankle" in found) is asked
+    assert ("ottawa_foot" in found) is asked
+
+
+def test_a_screen_from_before_a_new_injury_is_asked_again(catalogue: Catalogue) -> None:
+    record = screened()
+    later = replace(record, assessments=(*record.assessments, visit(40, *QUIET)))
+    assert asked_first(catalogue, later) == []
+    sprained = replace(later, episode=replace(later.episode, last_injury=later.assessments[1].date))
+    assert asked_first(catalogue, sprained)[0] == "ottawa_ankle"
+
+
+def test_a_screen_that_the_protocol_does_not_mention_comes_last(catalogue: Catalogue) -> None:
+    first = catalogue.protocol.first
+    shorter = first[1].model_copy(update={"screens": ("systemic",)})
+    other = replace(
+        catalogue,
+        protocol=catalogue.protocol.model_copy(update={"first": (first[0], shorter)}),
+    )
+    found = asked_first(other, make_record(visit(0, *QUIET)))
+    assert found[0] == "systemic"
+    assert len(found) == SCREENS_FIRST
+    assert "ottawa_ankle" not in found
 
 
 def test_an_asked_screen_is_not_asked_first_again(catalogue: Catalogue) -> None:
@@ -115,7 +158,7 @@ def test_while_everything_is_held_nothing_is_proposed(catalogue: Catalogue, name
 @given(record=records())
 def test_nothing_known_or_ruled_out_is_offered(catalogue: Catalogue, record: EpisodeRecord) -> None:
     advice = newest(catalogue, record)
-    assert len(advice.next_tests) <= 2 * OFFERED
+    assert len(advice.next_tests) <= SCREENS_FIRST + OFFERED
     for test in advice.next_tests:
         assert 0 <= test.settling <= test.outcomes
         assert test.why

@@ -78,9 +78,9 @@ def test_the_list_names_every_stable_id(
     catalogue: Catalogue, capsys: pytest.CaptureFixture[str]
 ) -> None:
     list_ids(catalogue, as_json=False)
-    first_words = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
-    assert set(STABLE) <= set(first_words)
-    assert len(first_words) == len(set(first_words))
+    lines = capsys.readouterr().out.splitlines()
+    assert set(STABLE) <= {line.split()[0] for line in lines}
+    assert len(lines) == len(set(lines))
 
 
 def test_every_number_has_a_standing_and_a_source(catalogue: Catalogue) -> None:

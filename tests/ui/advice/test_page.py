@@ -171,7 +171,7 @@ def test_the_next_test_is_one_key_away(desk: PageDesk, qtbot: QtBot) -> None:
     assert page.aside.next_card is not None
     with qtbot.waitSignal(page.go_to) as asked:
         QTest.keyClick(focused(), KEY.Key_T)
-    assert asked.args == ["ottawa_ankle", None]
+    assert asked.args == ["manual_therapy_stop", None]
     with qtbot.waitSignal(page.go_to):
         QTest.mouseClick(page.aside.next_card.start, Qt.MouseButton.LeftButton)
 

@@ -35,7 +35,9 @@ EXPECTED = {
     Emphasis.NEUROMUSCULAR_CONTROL: "Neuromuscular control first",
     Emphasis.NO_DOMINANT_DEFICIT: "No dominant deficit among what was tested",
     Emphasis.LOAD_REDUCTION: "Reduce load first",
-    Emphasis.INSUFFICIENT_DATA: "Not enough to say. Test next: Ottawa ankle rule",
+    Emphasis.INSUFFICIENT_DATA: (
+        "Not enough to say. Test next: Stops and cautions for manual therapy"
+    ),
 }
 
 
