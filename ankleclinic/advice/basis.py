@@ -1,7 +1,7 @@
 """A short digest of the rules and facts that an advice rests on."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -14,17 +14,17 @@ WORDING = {"case": {"__all__": {"advice"}}}
 """What a rule says and nothing follows from."""
 
 
-def basis(catalogue: Catalogue, advice: Advice) -> str:
+def basis(catalogue: Catalogue, advice: Advice, rules: Container[str] | None = None) -> str:
     """Digits that differ as soon as a rule or a fact behind an advice does.
 
-    In it: what the advice says, the version of the protocol, the answer of every rule with every
-    value, limit and day it was told from, and the rules that apply as they stand in the catalogue.
-    How a rule, a reason or an advice is worded is not.
+    In it: what the advice says, the answer of every rule with every value, limit and day it was
+    told from, and the rules that apply as they stand in the catalogue. How a rule, a reason or an
+    advice is worded is not, nor the version of a protocol whose limits are the same. With `rules`,
+    the ones there were once, a rule added since counts only where it applies.
     """
     known = editions(catalogue)
     return _digest(
         {
-            "protocol": advice.protocol,
             "emphasis": advice.emphasis,
             "add_ons": advice.add_ons,
             "provisional": advice.provisional,
@@ -33,7 +33,11 @@ def basis(catalogue: Catalogue, advice: Advice) -> str:
             "move": [advice.move.kind, advice.move.to] if advice.move else None,
             "locked": [(lock.what, lock.rule) for lock in advice.locked],
             "cleared": [(one.rule, one.by, one.on.isoformat()) for one in advice.cleared],
-            "findings": [_finding(finding, known) for finding in advice.findings],
+            "findings": [
+                _finding(one, known)
+                for one in advice.findings
+                if rules is None or one.rule in rules or one.answer is Answer.APPLIES
+            ],
         }
     )
 

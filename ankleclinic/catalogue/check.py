@@ -130,8 +130,8 @@ def _asked_first(entry: AskedFirst, where: str, known: Known) -> Found:
 def _protocol(protocol: Protocol, known: Known) -> Found:
     for position, entry in enumerate(protocol.input):
         yield from check_condition(entry.known_by, f"input[{position}].known_by", known)
-    for position, entry in enumerate(protocol.first):
-        yield from _asked_first(entry, f"first[{position}]", known)
+    for position, asked in enumerate(protocol.first):
+        yield from _asked_first(asked, f"first[{position}]", known)
     for key in NEEDED_THRESHOLDS:
         if key not in known.thresholds:
             yield "threshold", f"“{key}” is missing: the program needs it"

@@ -62,6 +62,8 @@ def against(catalogue: Catalogue, decision: Decision, advice: Advice) -> Decided
     then = advice_then(decision)
     if then is None:
         return Decided(decision, Differs(advice=(NOT_KEPT,)))
+    if decision.basis == basis(catalogue, advice, {one["rule"] for one in then["findings"]}):
+        return Decided(decision)
     return Decided(decision, differences(then, advice_json(catalogue, advice)))
 
 

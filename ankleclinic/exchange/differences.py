@@ -126,7 +126,8 @@ def _editions(before: Mapping[str, Found], after: Mapping[str, Found]) -> Iterat
     for name in sorted({*before, *after}):
         words = _rule(before, after, name)
         if name not in before:
-            yield f"{words} is a new rule."
+            if _applies(after[name]):
+                yield f"{words} is a new rule."
         elif name not in after:
             yield f"{words} is no rule any more."
         elif _touched(before[name], after[name]) and not _same_edition(before, after, name):

@@ -113,9 +113,9 @@ def test_a_rule_that_does_not_apply_may_change_without_a_word(catalogue: Catalog
     assert basis(with_rules(catalogue, provisional), now) == basis(catalogue, now)
 
 
-def test_the_protocol_and_a_limit_count(catalogue: Catalogue) -> None:
+def test_a_limit_counts_and_a_review_that_changed_none_does_not(catalogue: Catalogue) -> None:
     now = advise(catalogue, STIFF, 0)
-    assert basis(catalogue, replace(now, protocol="2")) != basis(catalogue, now)
+    assert basis(catalogue, replace(now, protocol="2")) == basis(catalogue, now)
     limits = {
         key: one.model_copy(update={"value": (one.value or 0.0) + 0.1})
         for key, one in catalogue.thresholds.items()
