@@ -1,6 +1,5 @@
 """Starting the window: the application, its looks, and the loop until it is closed."""
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from ui.last_resort import last_resort
 from ui.shell import Shell
 from ui.theme.look import Look
 
@@ -69,8 +69,11 @@ def run(
     shell = Shell(setup, look)
     if begun is not None:
         begun(shell)
-    usual, sys.excepthook = sys.excepthook, lambda _kind, fault, _trace: shell.show_fault(fault)
-    try:
+
+    def tell(fault: BaseException) -> None:
+        shell.show_fault(fault)
+
+    with last_resort(tell):
         shell.window.show()
         code = app.exec()
         while shell.again:
@@ -78,6 +81,4 @@ def run(
             shell = Shell(setup, look, shell.successor)
             shell.window.show()
             code = app.exec()
-        return code
-    finally:
-        sys.excepthook = usual
+    return code

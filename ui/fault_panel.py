@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ankleclinic import VERSION
 from ankleclinic.services.crash import crash_report, crash_sentence
@@ -17,6 +17,7 @@ from ui.widgets.button import Button
 from ui.widgets.pieces import IconMark
 from ui.widgets.text import label
 
+REPORT_HEIGHT = 150
 COPIED = "The report was copied. It holds no patient's data."
 
 
@@ -46,17 +47,19 @@ class FaultPanel(QFrame):
         self.setProperty("part", "fault")
         self.setAccessibleName("Fault of the program")
         self.sentence = label("", "body_medium", "danger", wrap=True)
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName("Report of the fault")
+        self.text.setFixedHeight(look.theme.px(REPORT_HEIGHT))
+        self.text.hide()
+        self.read = Button(look, "Read report")
         self.copy = Button(look, "Copy report", icon_name="copy")
         self.dismiss = Button(look, "Close", icon_name="close")
+        self.read.clicked.connect(self._read)
         self.copy.clicked.connect(self._copy)
         self.dismiss.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(space.PAGE_MARGIN, space.GAP, space.PAGE_MARGIN, space.GAP)
-        row.setSpacing(space.GAP_CARDS)
-        row.addWidget(IconMark(look, "stop", "danger"))
-        row.addWidget(self.sentence, 1)
-        row.addWidget(self.copy)
-        row.addWidget(self.dismiss)
+        self._lay_out(look)
         self.hide()
 
     def show_fault(self, fault: BaseException) -> None:
@@ -66,9 +69,28 @@ class FaultPanel(QFrame):
         if place not in self._known:
             self._known[place] = self._keep(fault)
         self.report = f"{versions()}\n{trace}"
+        self.text.setPlainText(self.report)
         self.sentence.setText(crash_sentence(fault, self._known[place]))
         self.setAccessibleDescription(self.sentence.text())
         self.show()
+
+    def _read(self) -> None:
+        self.text.setVisible(self.text.isHidden())
+        self.read.setText("Read report" if self.text.isHidden() else "Hide report")
+        self.read.setAccessibleName(self.read.text())
+
+    def _lay_out(self, look: Look) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(space.GAP_CARDS)
+        row.addWidget(IconMark(look, "stop", "danger"))
+        row.addWidget(self.sentence, 1)
+        for button in (self.read, self.copy, self.dismiss):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space.PAGE_MARGIN, space.GAP, space.PAGE_MARGIN, space.GAP)
+        column.setSpacing(space.GAP)
+        column.addLayout(row)
+        column.addWidget(self.text)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report)

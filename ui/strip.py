@@ -5,6 +5,7 @@ from datetime import date
 
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Involved
+from ankleclinic.record.text import visible
 from ankleclinic.reports import words
 from ui.frame.alert_row import Alert
 from ui.frame.patient_strip import PatientStripData
@@ -23,7 +24,7 @@ def strip_data(record: EpisodeRecord, snapshot: Snapshot | None, today: date) ->
     irritability = snapshot.advice.irritability if snapshot is not None else None
     dominant = episode.dominant
     return PatientStripData(
-        name=record.patient.full_name,
+        name=visible(record.patient.full_name),
         about=_about(record, today),
         side=Side(episode.involved.value),
         side_word="Both" if episode.involved is Involved.BOTH else _word(episode.involved.value),

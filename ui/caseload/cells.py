@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from typing_extensions import override
 
+from ankleclinic.record.text import visible
 from ankleclinic.services.caseload import Entry, Landing
 from ui.caseload import words
 from ui.caseload.curves import draw_curve
@@ -67,7 +68,8 @@ class Cells(RowCells):
         if self._rows.hidden:
             self._draw_blocks(painter, rect)
             return
-        name, about = entry.row.patient.full_name, words.about(entry, self._rows.today)
+        name = visible(entry.row.patient.full_name)
+        about = words.about(entry, self._rows.today)
         self._two_lines(painter, rect, (name, "measure_strong"), (about, "small"))
 
     def _draw_blocks(self, painter: QPainter, rect: QRectF) -> None:

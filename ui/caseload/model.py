@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex
 from typing_extensions import override
 
 from ankleclinic.catalogue.measure import Measure
+from ankleclinic.record.text import visible
 from ankleclinic.services.caseload import Entry, Landing
 from ui.caseload import words
 from ui.widgets.row_model import Index, RowModel
@@ -137,8 +138,8 @@ class CaseloadModel(RowModel):
         """What a cell says."""
         match column.what:
             case What.PATIENT:
-                name, about = entry.row.patient.full_name, words.about(entry, self.today)
-                return HIDDEN if self.hidden else f"{name}, {about}"
+                name = visible(entry.row.patient.full_name)
+                return HIDDEN if self.hidden else f"{name}, {words.about(entry, self.today)}"
             case What.ANKLE:
                 return words.ankle(entry)
             case What.STAGE:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.episode import Assessment, EpisodeRecord
 from ankleclinic.record.observation import State
+from ankleclinic.record.text import visible
 from ankleclinic.reports import words
 from ankleclinic.services import asking, kiosk
 from ankleclinic.services.asking import Offer
@@ -72,7 +73,7 @@ class Kiosk(QObject):
         if record is None or draft is None:
             return
         day = words.day(draft.date, year=True)
-        who = f"{record.patient.full_name} · assessment of {day}"
+        who = f"{visible(record.patient.full_name)} · assessment of {day}"
         choices = [self._choice(offer, draft) for offer in self._offers(draft)]
         dialog = StartDialog(self._main.look, who, choices, self._main)
         dialog.start_asked.connect(self._start)
