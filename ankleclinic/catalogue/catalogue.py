@@ -17,7 +17,7 @@ from ankleclinic.catalogue.clinic_protocol import (
 from ankleclinic.catalogue.criterion import Check, Criterion
 from ankleclinic.catalogue.evidence import Entry, ErrorRow, Id, MeasureId, Reference, Text
 from ankleclinic.catalogue.fingerprint import fingerprint
-from ankleclinic.catalogue.measure import Measure, Section
+from ankleclinic.catalogue.measure import Measure, Screen, Section
 from ankleclinic.catalogue.protocol import Protocol, Threshold
 from ankleclinic.catalogue.protocol_text import signed_text
 from ankleclinic.catalogue.rule import Gate, Rule
@@ -104,6 +104,11 @@ class Catalogue:
         """Whether the clinic reviewed the protocol as it is shipped now."""
         return is_reviewed(self.register, self.own)
 
+    @property
+    def screens(self) -> Mapping[str, Screen]:
+        """The safety screens, by measure."""
+        return self.once("screens", _screens)
+
     def threshold(self, key: str) -> float:
         """The value of a threshold of the protocol, in the unit it is registered with.
 
@@ -159,3 +164,8 @@ class Catalogue:
     def cite(self, reference_ids: tuple[str, ...]) -> tuple[str, ...]:
         """The citations of some references, in the order given."""
         return tuple(self.references[name].citation for name in reference_ids)
+
+
+def _screens(catalogue: Catalogue) -> Mapping[str, Screen]:
+    found = catalogue.measures.values()
+    return {one.id: one.screen for one in found if one.screen is not None}

@@ -1,5 +1,8 @@
 """What was chosen by hand for one visit on screen, put together with its record."""
 
+from collections.abc import Mapping
+
+from ankleclinic.catalogue.measure import Screen
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Key
 from ui.assess.context import Blind, Context
@@ -11,10 +14,12 @@ class Choices:
 
     Args:
         visit_id: which visit.
+        screens: the safety screens of the catalogue, by measure.
     """
 
-    def __init__(self, visit_id: str) -> None:
+    def __init__(self, visit_id: str, screens: Mapping[str, Screen]) -> None:
         self._visit_id = visit_id
+        self._screens = screens
         self._methods: dict[str, str | None] = {}
         self._biases: dict[str, str | None] = {}
         self._before = Earlier(())
@@ -37,4 +42,6 @@ class Choices:
         """The visit as it stands in a record."""
         position = [visit.id for visit in record.assessments].index(self._visit_id)
         self._before = self._before.still(record.assessments[:position])
-        return Context(record, position, self._before, self._methods, self._biases, blind)
+        return Context(
+            record, position, self._before, self._methods, self._biases, blind, self._screens
+        )

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from ankleclinic.catalogue.measure import Measure
-from ankleclinic.judgement.screens import positive_tests
+from ankleclinic.catalogue.measure import Measure, Screen
+from ankleclinic.judgement.screens import contradicted, positive_tests
 from ankleclinic.record.episode import Assessment, EpisodeRecord
 from ankleclinic.record.observation import Key, Moment, Observation
 from ankleclinic.record.patient import Side
@@ -47,6 +47,7 @@ class Context:
         methods: methods chosen by hand, by measure.
         biases: biases chosen by hand, by measure.
         blind: the field that is being taken again.
+        screens: the safety screens that may say the opposite of each other, by measure.
     """
 
     record: EpisodeRecord
@@ -55,6 +56,7 @@ class Context:
     methods: Mapping[str, str | None] = field(default_factory=dict)
     biases: Mapping[str, str | None] = field(default_factory=dict)
     blind: Blind | None = None
+    screens: Mapping[str, Screen] = field(default_factory=dict)
 
     @property
     def visit(self) -> Assessment:
@@ -89,8 +91,12 @@ class Context:
         key, blind = self.key(measure, side), self._blind(measure, side)
         if blind is not None:
             return Shown(key, blind.taken)
-        positive = positive_tests(self.visit.observations) if measure.screen else frozenset()
-        return Shown(key, find(self.visit, key), self.before.last(measure, key), positive)
+        shown = Shown(key, find(self.visit, key), self.before.last(measure, key))
+        if measure.screen is None:
+            return shown
+        taken = self.visit.observations
+        doubted = contradicted(self.screens, taken).get(measure.id, frozenset())
+        return replace(shown, positive=positive_tests(taken), doubted=doubted)
 
     def first(self, measure: Measure, side: Side | None) -> Observation | None:
         """The value of a field, also while it is being taken again."""

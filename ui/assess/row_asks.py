@@ -11,7 +11,7 @@ from ankleclinic.reports import words
 from ankleclinic.reports.words import with_unit
 from ui.assess.pair import Lasts
 from ui.fields.about import Trouble
-from ui.fields.codes import DISAGREES
+from ui.fields.codes import CONTRADICTS, DISAGREES
 from ui.fields.field import Field
 from ui.fields.last import Last
 from ui.fields.last_line import last_words
@@ -35,6 +35,8 @@ def row_says(measure: Measure, fields: Sequence[Field]) -> Question | str | None
         if trouble is not None and trouble.problem.code == DISAGREES:
             stored = field.shown.stored
             return _conclusion_question(trouble, (stored.result if stored else None) or "")
+        if trouble is not None and trouble.problem.code == CONTRADICTS:
+            return _contradiction_question(trouble)
         if trouble is not None and trouble.asks:
             return number_question(measure, trouble, field.shown.last)
         if trouble is not None:
@@ -69,6 +71,12 @@ def _conclusion_question(trouble: Trouble, said: str) -> Question:
     items = "positive" if said == Result.NEGATIVE else "negative"
     take, keep = Answer("take", f"take {items}", "Y"), Answer("keep", f"keep {said}", "Enter")
     return Question(trouble.cell, "Items disagree", "", (take, keep))
+
+
+def _contradiction_question(trouble: Trouble) -> Question:
+    take, keep = Answer("take", "yes here too", "Y"), Answer("keep", "keep no", "Enter")
+    detail = f"{trouble.problem.message}; until then it counts as not asked"
+    return Question(trouble.cell, "Another screen says yes", detail, (take, keep))
 
 
 def _last_time(measure: Measure, last: Last | None) -> str:

@@ -77,7 +77,7 @@ class VisitView(QWidget):
         self._writer = Writer(session)
         self.retests = Retests(look, self, self._writer.keep_repeat, parent=self)
         self.hand = InHand(self, self.retests)
-        self._choices = Choices(visit_id)
+        self._choices = Choices(visit_id, desk.catalogue.screens)
         self._judgement: Judgement | None = None
         self._closed: tuple[Closed, ...] = ()
         record = record or session.record

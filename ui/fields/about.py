@@ -28,12 +28,14 @@ class Shown:
     """What a field shows: where it is stored, what is stored, and what stood there last time.
 
     `positive` are the clinical tests of the visit that came out positive: they answer items too.
+    `doubted` are the items it says no to while another screen of the visit says yes.
     """
 
     key: Key
     stored: Observation | None = None
     last: Last | None = None
     positive: frozenset[str] = frozenset()
+    doubted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

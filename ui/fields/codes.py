@@ -4,6 +4,7 @@ from ankleclinic.record.observation import State
 
 SWAPPED = "sides_swapped"
 DISAGREES = "screen_disagrees"
+CONTRADICTS = "screens_contradict"
 FAILED = "f"
 FAILED_WORD = "fail"
 

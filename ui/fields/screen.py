@@ -11,8 +11,9 @@ from typing_extensions import override
 from ankleclinic.catalogue.measure import Screen
 from ankleclinic.record.observation import Observation, Result, State, Tick
 from ankleclinic.record.problem import Problem, Severity
+from ankleclinic.reports import words
 from ui.fields.about import Post, Stop, Trouble
-from ui.fields.codes import DISAGREES, letter_of
+from ui.fields.codes import CONTRADICTS, DISAGREES, letter_of
 from ui.fields.field import Field
 from ui.fields.last import Last
 from ui.fields.screen_head import ScreenHead
@@ -43,7 +44,7 @@ class ScreenField(Field):
         self._ticks: dict[str, bool] = {}
         self._result: str | None = None
         self._score: float | None = None
-        self._confirmed = False
+        self._confirmed = self._stands = False
         self.head = ScreenHead(look, post.spoken, self.filter_key)
         self.head.reached.connect(self._unfold)
         self.head.moved.connect(self.moved)
@@ -85,6 +86,7 @@ class ScreenField(Field):
         self._result = stored.result if stored else None
         self._score = stored.score if stored else None
         self._confirmed = bool(stored and stored.confirmed)
+        self._stands = self._confirmed and CONTRADICTS in (stored.questioned if stored else ())
 
     @override
     def typed(self) -> dict[str, Any] | None:
@@ -97,24 +99,26 @@ class ScreenField(Field):
             "score": self._score,
         }
         asked = disagrees(self._screen, Observation(self.shown.key, **found), self.shown.positive)
-        questioned = (DISAGREES,) if asked else ()
-        return found | {"questioned": questioned, "confirmed": asked and self._confirmed}
+        questioned = ((DISAGREES,) if asked else ()) + ((CONTRADICTS,) if self._stands else ())
+        confirmed = self._confirmed if asked else self._stands
+        return found | {"questioned": questioned, "confirmed": confirmed}
 
     @override
     def trouble(self) -> Trouble | None:
         stored = self.shown.stored
         if stored is None or not stored.pending or DISAGREES not in stored.questioned:
-            return None
+            return self._contradiction()
         items = "positive" if stored.result == Result.NEGATIVE else "negative"
         message = f"The items come to {items}, your conclusion is {stored.result}."
-        problem = Problem(DISAGREES, Severity.ASK, "", message)
-        here = self.list.here()
-        cell = here.choice if here else self.list.conclusion or self.head
-        return Trouble(cell, problem, keepable=True)
+        return self._asks(DISAGREES, message)
 
     @override
     def answer(self, choice: str) -> None:
-        if choice == "keep":
+        trouble = self.trouble()
+        if trouble is not None and trouble.problem.code == CONTRADICTS:
+            self._stands = choice == "keep"
+            self._ticks |= {} if self._stands else dict.fromkeys(self.shown.doubted, True)
+        elif choice == "keep":
             self._confirmed = True
         else:
             self._result = None
@@ -181,6 +185,15 @@ class ScreenField(Field):
         super().lock()
         self.list.lock()
 
+    def _contradiction(self) -> Trouble | None:
+        topics = [one.topic for one in self._screen.items if one.id in self.shown.doubted]
+        return self._asks(CONTRADICTS, words.listed(topics)) if topics else None
+
+    def _asks(self, code: str, message: str) -> Trouble:
+        here = self.list.here()
+        cell = here.choice if here else self.list.conclusion or self.head
+        return Trouble(cell, Problem(code, Severity.ASK, "", message), keepable=True)
+
     @property
     def _is_coded(self) -> bool:
         return self.state is not State.MEASURED
@@ -205,7 +218,7 @@ class ScreenField(Field):
             self._ticks.pop(item, None)
             if answer is not None:
                 self._ticks[item] = answer
-        self._score, self._confirmed = None, False
+        self._score, self._confirmed, self._stands = None, False, False
         self.keep()
 
     def _answer_instead(self, key: str) -> None:

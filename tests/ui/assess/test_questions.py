@@ -1,12 +1,15 @@
 """Questions and refusals on the page, swapped sides, methods, biases, notes."""
 
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from ankleclinic.judgement.results import Label
 from ankleclinic.record.episode import Progress
-from ankleclinic.record.observation import State
+from ankleclinic.record.observation import Observation, State, Tick
 from ankleclinic.record.text import NOTE_LIMIT
 from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
 from tests.ui.assess.conftest import Bench, Open, new_patient
@@ -270,6 +273,32 @@ def test_a_refused_text_keeps_a_visit_from_being_finished(bench: Open) -> None:
     here.settle()
     assert here.session.draft is not None
     assert here.hands.at.startswith("Pain now")
+
+
+def steps(name: str, *, able: bool) -> Observation:
+    """A screen that was asked about the four steps."""
+    return replace(seen(name, None), ticks=(Tick("unable_four_steps", present=not able),))
+
+
+@pytest.mark.parametrize("key", ["Y", "Enter"])
+def test_two_screens_that_say_the_opposite_are_asked_about(bench: Open, key: str) -> None:
+    both = steps("ottawa_ankle", able=False), steps("ottawa_foot", able=True)
+    here = bench(
+        make_record(visit(7, *both, progress=Progress.DRAFT, battery="safety_screen")), start=False
+    )
+    here.go_to("ottawa_foot")
+    asked = bar(here)
+    assert asked is not None
+    assert asked.accessibleName() == "Another screen says yes"
+    if key == "Y":
+        here.hands.type("y")
+    else:
+        here.hands.enter()
+    assert bar(here) is None
+    found = here.entered("ottawa_foot")
+    assert found.ticks == (Tick("unable_four_steps", present=key == "Y"),)
+    assert found.confirmed is (key == "Enter")
+    assert not found.pending
 
 
 def test_a_question_in_a_section_not_yet_opened_is_found(bench: Open) -> None:
