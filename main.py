@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime
 from functools import cache, partial
 from io import TextIOWrapper
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from ankleclinic.cli.arguments import parser
@@ -19,6 +18,7 @@ from ankleclinic.services.places import Places, places, user_name
 
 if TYPE_CHECKING:
     from ankleclinic.catalogue.catalogue import Catalogue
+    from ankleclinic.cli.login import Login
     from ankleclinic.cli.report import ReportWriter
     from ankleclinic.reports.parts import Letterhead
     from ankleclinic.services.safe import Safe
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 RESOURCES = ROOT / "resources"
 INTERRUPTED = 130
-DEMO_NAME = ("Demo clinic", "made-up patients, nobody you know")
 NO_DISPLAY = (
     "window: there is no display to open it on. Start the program on a desktop; main.py --help "
     "lists what works without one."
@@ -93,11 +92,12 @@ def run_import(chosen: argparse.Namespace, here: Places) -> int:
     """Takes a case file into the clinic; a dry run without a clinic makes none."""
     from ankleclinic.cli.import_file import import_file
     from ankleclinic.services.protocol import in_force
+    from database.throw_away import throw_away_clinic
 
     shipped = load_catalogue(chosen)
     with ExitStack() as stack:
         if chosen.dry_run and find_clinic(chosen, here)[1]:
-            chosen.clinic = stack.enter_context(throw_away_clinic())
+            chosen.clinic = stack.enter_context(throw_away_clinic(act))
         store = stack.enter_context(closing(open_store(chosen, here, may_create=True)))
         catalogue = in_force(store, shipped)
         return import_file(chosen.file, store, catalogue, today(), act, dry_run=chosen.dry_run)
@@ -139,11 +139,12 @@ def run_demo(chosen: argparse.Namespace, here: Places) -> int:
     from ankleclinic.services.clinic import letterhead
     from ankleclinic.services.places import has_display
     from ankleclinic.services.protocol import in_force
+    from database.throw_away import throw_away_clinic
 
     shipped = load_catalogue(chosen)
     with ExitStack() as stack:
         if not chosen.clinic:
-            chosen.clinic = stack.enter_context(throw_away_clinic())
+            chosen.clinic = stack.enter_context(throw_away_clinic(act))
         with closing(open_store(chosen, here, may_create=True)) as store:
             catalogue = in_force(store, shipped)
             write = report_writer(catalogue, letterhead(store))
@@ -185,6 +186,16 @@ def run_protocol(chosen: argparse.Namespace, here: Places) -> int:
         return run_task(chosen, store, catalogue, act)
 
 
+def run_keeping(chosen: argparse.Namespace, here: Places) -> int:
+    """Backs a clinic file up, gets one back, or looks whether all is well."""
+    from database.commands import run_keeping
+
+    safe = make_safe(chosen, here)
+    vault = None if safe is None else safe.vault
+    opened = partial(open_known, chosen, here, safe, ask=True)
+    return run_keeping(chosen, vault, opened, login(chosen), now)
+
+
 def run_catalogue(chosen: argparse.Namespace, _here: Places) -> int:
     """Checks or shows the catalogue."""
     from ankleclinic.cli.catalogue import run_task
@@ -211,6 +222,9 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace, Places], int]] = {
     "rerun": run_rerun,
     "readvise": run_readvise,
     "server": run_server,
+    "backup": run_keeping,
+    "restore": run_keeping,
+    "doctor": run_keeping,
     "catalogue": run_catalogue,
 }
 
@@ -258,13 +272,19 @@ def open_known(
     chosen: argparse.Namespace, here: Places, safe: "Safe | None", *, ask: bool
 ) -> "ClinicStore":
     """A clinic that is there; `ask` allows questions on the terminal."""
-    from ankleclinic.cli.login import Login, open_asking, open_given
+    from ankleclinic.cli.login import open_asking, open_given
     from database.upgrade import open_clinic
 
     if safe is None:
         return open_clinic(find_clinic(chosen, here)[0])
-    login = Login(chosen.user, chosen.passphrase_fd, os.environ, user_name())
-    return (open_asking if ask else open_given)(safe, login)
+    return (open_asking if ask else open_given)(safe, login(chosen))
+
+
+def login(chosen: argparse.Namespace) -> "Login":
+    """Who comes in, as far as the command says it."""
+    from ankleclinic.cli.login import Login
+
+    return Login(chosen.user, chosen.passphrase_fd, os.environ, user_name())
 
 
 def find_clinic(chosen: argparse.Namespace, here: Places) -> tuple[str, bool]:
@@ -278,20 +298,6 @@ def find_clinic(chosen: argparse.Namespace, here: Places) -> tuple[str, bool]:
     if remembered:
         return remembered, False
     return str(here.clinic), not here.clinic.exists()
-
-
-@contextmanager
-def throw_away_clinic() -> Iterator[str]:
-    """The path of a new clinic that is gone afterwards; it signs as a demo."""
-    from ankleclinic.services import clinic
-    from database.upgrade import create_clinic
-
-    with TemporaryDirectory(prefix="ankleclinic-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "clinic.db"
-        with closing(create_clinic(path)) as store:
-            for name, words in zip((clinic.NAME, clinic.DETAILS), DEMO_NAME, strict=True):
-                store.change_setting(name, words, act())
-        yield str(path)
 
 
 def make_safe(
@@ -344,9 +350,10 @@ def made_up_clinic(chosen: argparse.Namespace, stack: ExitStack) -> Path:
     """A clinic full of made-up patients that is gone when the window is closed."""
     from ankleclinic.cli.demo import demo_files
     from ankleclinic.services.demo import fill_demo
+    from database.throw_away import throw_away_clinic
     from database.upgrade import open_clinic
 
-    path = stack.enter_context(throw_away_clinic())
+    path = stack.enter_context(throw_away_clinic(act))
     with closing(open_clinic(path)) as store:
         fill_demo(store, demo_files(RESOURCES / "demo"), load_catalogue(chosen), act)
     return Path(path)

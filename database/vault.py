@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ankleclinic.services.backups import in_folder
 from ankleclinic.services.secret import Secret
 from ankleclinic.services.store import AlreadyStoredError, StoreError
 from ankleclinic.services.vault import (
@@ -17,11 +18,15 @@ from ankleclinic.services.vault import (
     same_name,
 )
 from database import keyfile, keyring, swap
+from database.archive import is_plain
+from database.checks import check_file
 from database.datakey import DataKey
 from database.errors import in_words
 from database.keyfile import Generation, KeyFile, Kind
+from database.restoring import folder_of
 from database.sealing import Cost
 from database.sqlite import PLAIN_SALT, file_salt, is_there, look_at
+from database.start import Start
 from database.store import SqlStore
 from database.upgrade import clinic_engine, create_clinic
 
@@ -39,10 +44,15 @@ class FileVault:
     Args:
         path: the clinic file.
         cost: of a guess at the slots made from now on.
+        alone: whether no other window may have the clinic open.
+
+    Attributes:
+        start: what happens before the file is opened.
     """
 
-    def __init__(self, path: str | Path, cost: Cost = USUAL) -> None:
+    def __init__(self, path: str | Path, cost: Cost = USUAL, *, alone: bool = False) -> None:
         self._path, self._cost = Path(path).absolute(), cost
+        self.start = Start(self._path, alone=alone)
         self._key: DataKey | None = None
         self._store: SqlStore | None = None
 
@@ -53,7 +63,7 @@ class FileVault:
 
     def protection(self) -> Protection:
         """How the clinic is kept now, after finishing what was interrupted."""
-        swap.finish(self.path)
+        self.start.arrive()
         if is_there(self.path):
             return Protection.PLAIN if self._salt() == PLAIN_SALT else Protection.ENCRYPTED
         if is_there(keyfile.path_of(self.path)):
@@ -62,6 +72,7 @@ class FileVault:
 
     def create(self, owner: Owner | None) -> SqlStore:
         """A new clinic, encrypted for an owner; raises AlreadyStoredError."""
+        self.start.arrive()
         if is_there(self.path) or is_there(keyfile.path_of(self.path)):
             raise AlreadyStoredError(TAKEN)
         if owner is None:
@@ -94,6 +105,30 @@ class FileVault:
         """Whether the clinic is encrypted and unlocked; touches no file."""
         return self._key is not None
 
+    def trust_other_computer(self) -> None:
+        """Somebody said that no other computer has the clinic open."""
+        self.start.trusts_other_computer = True
+
+    def leave(self) -> None:
+        """Lets another window open the clinic, once the store is closed."""
+        self.start.leave()
+
+    def key(self) -> DataKey | None:
+        """A copy of the key, None for a plain clinic; raises LockedClinicError.
+
+        Whoever asks wipes it.
+        """
+        if self._key is None and self._salt() != PLAIN_SALT:
+            raise LockedClinicError
+        return self._key and self._key.copy()
+
+    def key_for(self, name: str, secret: Secret) -> DataKey:
+        """The key, for a person or for no name and the recovery key; nothing is opened."""
+        owner = keyring.person(name) if name else keyring.RECOVERY
+        keys = keyfile.read(self.path)
+        current = keys.generation(self._salt())
+        return keyring.open_slot(keys, current or keys.generations[-1], owner, secret)
+
     def forget_key(self) -> None:
         """Forgets the key once the store is closed; `unlock` opens the same store again."""
         self._take(None)
@@ -120,9 +155,7 @@ class FileVault:
 
     def plain_copies(self) -> tuple[str, ...]:
         """The names of copies beside the clinic that anybody can read."""
-        found = sorted(self.path.parent.glob(f"{glob.escape(self.path.stem)}-before-*"))
-        with in_words():
-            return tuple(one.name for one in found if file_salt(one) == PLAIN_SALT)
+        return _plain_copies(self.path)
 
     def encrypt(self, owner: Owner) -> None:
         """Encrypts a plain clinic."""
@@ -156,7 +189,7 @@ class FileVault:
             keyfile.path_of(self.path).unlink(missing_ok=True)
 
     def _unlock(self, owner: keyring.Owner, secret: Secret) -> SqlStore:
-        swap.finish(self.path)
+        self.start.arrive()
         salt, keys = self._salt(), keyfile.read(self.path)
         current = keys.generation(salt)
         key = keyring.open_slot(keys, current or keys.generations[-1], owner, secret)
@@ -172,11 +205,14 @@ class FileVault:
     def _open_by_its_keys(self, key: DataKey) -> SqlStore:
         """The first bytes of the file are not those the keys know; they may be damaged."""
         try:
-            return self._open(key)
+            check_file(self.path, key, full=False)
         except StoreError:
             raise OtherKeyFileError from None
+        return self._open(key)
 
     def _open(self, key: DataKey | None) -> SqlStore:
+        if self._store is None:
+            self.start.check(key)
         engine = clinic_engine(self.path, key and key.copy())
         if self._store is None:
             self._store = SqlStore(engine)
@@ -255,3 +291,11 @@ def _secrets(owner: Owner) -> tuple[tuple[keyring.Owner, Secret], ...]:
         (keyring.person(owner.name), owner.passphrase),
         (keyring.RECOVERY, owner.recovery),
     )
+
+
+def _plain_copies(clinic: Path) -> tuple[str, ...]:
+    found = sorted(clinic.parent.glob(f"{glob.escape(clinic.stem)}-before-*"))
+    with in_words():
+        copies = [one for one in found if file_salt(one) == PLAIN_SALT]
+    backups = [kept.path for kept in in_folder(folder_of(clinic), clinic.stem)]
+    return tuple(one.name for one in (*copies, *filter(is_plain, backups)))

@@ -26,6 +26,9 @@ def parser() -> argparse.ArgumentParser:
     _readvise(_command(commands, "readvise", "advise every patient again by today's rules"))
     _protocol(_command(commands, "protocol", "show, take along or sign the clinic's thresholds"))
     _server(_command(commands, "server", "make or update a clinic on a server for workstations"))
+    _backup(_command(commands, "backup", "make a verified backup of the clinic, or try one out"))
+    _restore(_command(commands, "restore", "put a backup in the place of the clinic"))
+    _doctor(_command(commands, "doctor", "look whether the clinic and its backups are well"))
     _catalogue(_command(commands, "catalogue", "check or show measures, rules and sources"))
     return top
 
@@ -146,6 +149,21 @@ def _server(server: argparse.ArgumentParser) -> None:
         help="the role of the server that the workstations sign in with; --clinic is the address "
         "with the role that owns the clinic",
     )
+
+
+def _backup(backup: argparse.ArgumentParser) -> None:
+    backup.add_argument("--list", action="store_true", help="list the backups there are")
+    backup.add_argument("--drill", action="store_true", help="try the newest backup out")
+
+
+def _restore(restore: argparse.ArgumentParser) -> None:
+    restore.add_argument(
+        "file", metavar="FILE", type=Path, nargs="?", help="a backup; without it the newest one"
+    )
+
+
+def _doctor(doctor: argparse.ArgumentParser) -> None:
+    doctor.add_argument("--json", action="store_true", help="answer as JSON")
 
 
 def _catalogue(catalogue: argparse.ArgumentParser) -> None:

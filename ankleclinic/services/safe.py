@@ -185,6 +185,8 @@ class Safe:
 
     def _take(self, vault: Vault) -> None:
         """The clinic of this computer from now on."""
+        if vault is not self.vault:
+            self.vault.leave()
         self.vault = vault
         write_settings(self.settings, Settings(str(vault.path)))
 

@@ -77,6 +77,14 @@ class OtherKeyFileError(VaultError):
     )
 
 
+class InUseError(StoreError):
+    """Another window has the clinic open."""
+
+
+class OtherComputerError(StoreError):
+    """The clinic was left open on another computer; opening it asks first."""
+
+
 class Protection(StrEnum):
     """How a clinic is kept: not at all yet, readable by whoever has the file, encrypted."""
 
@@ -135,6 +143,12 @@ class Vault(Protocol):
 
     def forget_key(self) -> None:
         """Forgets the key once the store is closed; `unlock` opens the same store again."""
+
+    def trust_other_computer(self) -> None:
+        """Somebody said that no other computer has the clinic open."""
+
+    def leave(self) -> None:
+        """Lets another window open the clinic, once the store is closed."""
 
     def people(self) -> tuple[str, ...]:
         """Who can unlock, in the order in which they were added."""

@@ -16,10 +16,20 @@ from typing import Any
 # Loaded once, before the copies of this process are made.
 import cryptography.hazmat.primitives.ciphers.aead  # noqa: F401
 
+from database import restoring
+from database.keeper import FileKeeper
+from database.vault import FileVault
 from tests.database.vaults import ANNA, BEN, anna, vault_of, words_of
 
 DIED = 9
-OURS = ("database/vault.py", "database/swap.py", "services/files.py")
+OURS = (
+    "database/vault.py",
+    "database/swap.py",
+    "services/files.py",
+    "database/keeper.py",
+    "database/archive.py",
+    "database/restoring.py",
+)
 
 
 def die_before_line(number: int) -> None:
@@ -53,11 +63,25 @@ def change(file: Path, what: str, last: int) -> None:
         "remove": lambda: vault.rotate(without=BEN),
         "decrypt": vault.decrypt,
         "put": lambda: vault.put(BEN, words_of(BEN)),
+        "back up": lambda: back_up(vault),
+        "restore": lambda: restore(vault),
     }
     die_before_line(last)
     changes[what]()
     sys.settrace(None)
     store.close()
+
+
+def back_up(vault: FileVault) -> None:
+    """A backup after the second folder was chosen."""
+    FileKeeper(vault).back_up(always=True)
+
+
+def restore(vault: FileVault) -> None:
+    """The newest backup takes the place of the clinic."""
+    keeper = FileKeeper(vault)
+    keeper.stage(keeper.backups()[0].path)
+    restoring.finish(vault.path)
 
 
 def main(source: Path, what: str, copies: Path, numbers: Iterable[int]) -> None:

@@ -1,0 +1,23 @@
+"""A clinic file that is gone when it is no longer needed."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ankleclinic.services import clinic
+from ankleclinic.services.store import Act
+from database.upgrade import create_clinic
+
+DEMO_NAME = ("Demo clinic", "made-up patients, nobody you know")
+
+
+@contextmanager
+def throw_away_clinic(act: Callable[[], Act]) -> Iterator[str]:
+    """The path of a new clinic that is gone afterwards; it signs as a demo."""
+    with TemporaryDirectory(prefix="ankleclinic-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "clinic.db"
+        with closing(create_clinic(path)) as store:
+            for name, words in zip((clinic.NAME, clinic.DETAILS), DEMO_NAME, strict=True):
+                store.change_setting(name, words, act())
+        yield str(path)
