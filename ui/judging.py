@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from ankleclinic.advice.advise import advise_sheet
+from ankleclinic.advice.flare import Days
 from ankleclinic.advice.gates import Closed, closed_sections
 from ankleclinic.advice.results import Advice
 from ankleclinic.catalogue.catalogue import Catalogue
@@ -68,14 +69,14 @@ def compare_record(
     return Compared(record, position, judge_sheet(catalogue, record, sheet, rows), sheet)
 
 
-def advise_record(catalogue: Catalogue, compared: Compared) -> Snapshot:
-    """Advises at a visit whose values were judged."""
+def advise_record(catalogue: Catalogue, compared: Compared, days: Days | None = None) -> Snapshot:
+    """Advises at a visit whose values were judged; `days` keeps those of the diary in between."""
     record, sheet = compared.record, compared.sheet
     return Snapshot(
         record,
         compared.position,
         compared.judgement,
-        advise_sheet(catalogue, record, sheet),
+        advise_sheet(catalogue, record, sheet, days),
         closed_sections(catalogue, record, sheet),
         sheet,
     )
@@ -90,10 +91,10 @@ def judge_record(
 
 
 def _advise_soon(
-    stop: threading.Event, catalogue: Catalogue, compared: Compared
+    stop: threading.Event, catalogue: Catalogue, compared: Compared, days: Days
 ) -> Snapshot | None:
     """Advises once the window has painted the value, unless another one came in between."""
-    return None if stop.wait(PAUSE) else advise_record(catalogue, compared)
+    return None if stop.wait(PAUSE) else advise_record(catalogue, compared, days)
 
 
 class Judging(QObject):
@@ -118,7 +119,7 @@ class Judging(QObject):
     def __init__(self, catalogue: Catalogue, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._catalogue, self._tasks = catalogue, tasks
-        self._scorer = Scorer(catalogue)
+        self._scorer, self._days = Scorer(catalogue), Days()
         self._task: Task[Compared] | Task[Snapshot | None] | None = None
 
     def judge(self, record: EpisodeRecord | None, rows: dict[str, str]) -> None:
@@ -132,7 +133,7 @@ class Judging(QObject):
 
     def forget(self) -> None:
         """Let go of what was scored: another patient is open."""
-        self._scorer = Scorer(self._catalogue)
+        self._scorer, self._days = Scorer(self._catalogue), Days()
 
     def _begin(
         self, record: EpisodeRecord | None, rows: dict[str, str]
@@ -150,7 +151,7 @@ class Judging(QObject):
 
     def _advise(self, compared: Compared) -> Task[Snapshot | None]:
         stop = threading.Event()
-        job = partial(_advise_soon, stop, self._catalogue, compared)
+        job = partial(_advise_soon, stop, self._catalogue, compared, self._days)
         task = self._tasks.pool(job, self.judged.emit, owner=self, stop=stop)
         self.compared.emit(compared)
         return task

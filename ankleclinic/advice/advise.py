@@ -7,6 +7,7 @@ from ankleclinic.advice.clearance import CLEARED_BY_STATEMENT, basis_of
 from ankleclinic.advice.emphasis import CARRIED_BY, weigh
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.explain import Explainer
+from ankleclinic.advice.flare import Days
 from ankleclinic.advice.flips import flips
 from ankleclinic.advice.irritability import irritability
 from ankleclinic.advice.next_test import missing_inputs, next_tests
@@ -30,9 +31,14 @@ def advise(catalogue: Catalogue, record: EpisodeRecord, position: int) -> Advice
     return advise_sheet(catalogue, record, score_visits(catalogue, record, position))
 
 
-def advise_sheet(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Advice:
-    """The advice for the newest visit of a scored sheet."""
-    return advise_looked(look(catalogue, record, sheet))
+def advise_sheet(
+    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, days: Days | None = None
+) -> Advice:
+    """The advice for the newest visit of a scored sheet.
+
+    Whoever advises one patient again and again hands over the same days of the diary each time.
+    """
+    return advise_looked(look(catalogue, record, sheet, days))
 
 
 def advise_looked(looked: Looked) -> Advice:

@@ -50,14 +50,18 @@ def _standing(evaluators: Sequence[Evaluator], one: Criterion, ready: Opens) -> 
 
 
 def board_evaluators(
-    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, stage: int | None
+    catalogue: Catalogue,
+    record: EpisodeRecord,
+    sheet: Sheet,
+    stage: int | None,
+    days: Days | None = None,
 ) -> tuple[Flares, tuple[Evaluator, ...]]:
     """The flares of a visit, and evaluators for it that also know what the diary says.
 
     With both sides involved one for each side stands behind the first, so that nothing passes on
-    one side alone.
+    one side alone. `days` keeps the days of the diary between calls.
     """
-    days: Days = {}
+    days = days or Days()
     found = flares(catalogue, record, sheet, days)
     episodes = [record.episode]
     if record.episode.involved_side is None:
@@ -67,7 +71,9 @@ def board_evaluators(
     return found, tuple(Evaluator(with_flares(with_counts(one, found), found)) for one in facts)
 
 
-def stage_now(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> int:
+def stage_now(
+    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, days: Days | None = None
+) -> int:
     """The stage said last; before any was said, where the first visit placed the patient.
 
     That is the lowest stage whose hard criteria are not all met then, at most 4: what is not known
@@ -77,7 +83,7 @@ def stage_now(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> int:
     if said is not None:
         return said
     first = sheet[: first_position(record, sheet) + 1]
-    _, evaluators = board_evaluators(catalogue, record, first, None)
+    _, evaluators = board_evaluators(catalogue, record, first, None, days)
     for stage in range(1, HIGHEST_FIRST):
         if not met(evaluators, stage):
             return stage

@@ -86,11 +86,16 @@ def _acts(case: Case) -> bool:
 def clamped(catalogue: Catalogue, cases: Sequence[Case]) -> Points:
     """The sum of all weights, each score kept between 0 and the ceiling of the protocol."""
     top = int(catalogue.threshold("emphasis.clamp"))
+    given = [case.points for case in cases]
 
-    def total(name: str) -> int:
-        return max(0, min(top, sum(int(getattr(case.points, name)) for case in cases)))
+    def kept(total: int) -> int:
+        return max(0, min(top, total))
 
-    return Points(**{name: total(name) for name in Points.model_fields})
+    return Points.model_construct(
+        mobilization=kept(sum([one.mobilization for one in given])),
+        strengthening=kept(sum([one.strengthening for one in given])),
+        neuromuscular_control=kept(sum([one.neuromuscular_control for one in given])),
+    )
 
 
 def _open_to(cases: Sequence[Case], points: Points) -> Points:

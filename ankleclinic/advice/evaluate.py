@@ -66,7 +66,7 @@ class Evaluator:
 
     def depends_on(self, condition: Condition, name: str) -> bool:
         """Whether a measure can change the answer of a condition of the rules."""
-        depends = self.facts.catalogue.once("depends", dependence_of_all)
+        depends = self._depends or self.facts.catalogue.once("depends", dependence_of_all)
         return name in depends[id(condition)]
 
     def _stands(self, key: str | int) -> bool:
@@ -131,11 +131,14 @@ class Evaluator:
         return self.answer(entry.known_by)
 
     def _of_rule(self, rule: Rule) -> RuleAnswer:
-        answers = [self.answer(case.when) for case in rule.case]
-        for case, answer in zip(rule.case, answers, strict=True):
+        result = NO
+        for case in rule.case:
+            answer = self.answer(case.when)
             if answer is YES:
                 return RuleAnswer(YES, case, clearing(self.facts, rule))
-        return RuleAnswer(OPEN if OPEN in answers else NO)
+            if answer is OPEN:
+                result = OPEN
+        return RuleAnswer(result)
 
     def _rule_applies(self, condition: conditions.RuleApplies) -> Answer:
         if condition.in_force and self.rule(condition.rule).cleared is not None:

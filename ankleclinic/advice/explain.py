@@ -39,6 +39,45 @@ COMPARISONS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a condition at the end of a tree asks in words, whatever the facts are."""
+
+    condition: Condition
+    text: str
+    needed: str
+
+
+def asked_of(catalogue: Catalogue, condition: Condition) -> Asked:
+    """What a condition asks in words, said once for each catalogue."""
+    kept: dict[int, Asked] = catalogue.once("asked", lambda _: {})
+    found = kept.get(id(condition))
+    if found is None:
+        needs = _needed if isinstance(condition, Comparison) else _needed_word
+        found = Asked(condition, subject(catalogue, condition), needs(catalogue, condition))
+        kept[id(condition)] = found
+    return found
+
+
+def _needed(catalogue: Catalogue, condition: Condition) -> str:
+    parts = []
+    for name, words in COMPARISONS.items():
+        key = getattr(condition, name)
+        if key is not None:
+            limit, unit = catalogue.threshold(key), catalogue.thresholds[key].unit
+            parts.append(f"{words} {amount(limit, unit)}")
+    if isinstance(condition, conditions.Deficit) and condition.on_days > 1:
+        parts.append(f"on {condition.on_days} days")
+    return " and ".join(parts)
+
+
+def _needed_word(catalogue: Catalogue, condition: Condition) -> str:
+    name = measure_of(condition)
+    measure = catalogue.measures[name] if name else None
+    words = words_of(condition) or ()
+    return " or ".join(result_word(measure, word) for word in words)
+
+
+@dataclass(frozen=True, slots=True)
 class Explainer:
     """Turns conditions into nodes of a why-tree, in the words of the catalogue."""
 
@@ -103,27 +142,29 @@ class Explainer:
         answer = self.evaluator.answer(condition)
         if isinstance(condition, Comparison):
             return self._compared(condition, fact, answer)
+        asked = asked_of(self.catalogue, condition)
         return Why(
-            text=subject(self.catalogue, condition),
+            text=asked.text,
             answer=answer,
             observed=self._observed(condition, fact),
             word=fact.word,
-            needed=self._needed_word(condition),
+            needed=asked.needed,
             on=fact.on,
             missing=fact.missing or _unclear(fact, answer),
         )
 
     def _compared(self, condition: Condition, fact: Fact, answer: Answer) -> Why:
-        keys = [key for name in COMPARISONS if (key := getattr(condition, name)) is not None]
-        threshold = self.catalogue.thresholds[keys[0]]
+        asked = asked_of(self.catalogue, condition)
+        keys = (key for name in COMPARISONS if (key := getattr(condition, name)) is not None)
+        threshold = self.catalogue.thresholds[next(keys)]
         limit = self.catalogue.threshold(threshold.key)
         error = self._error(condition, fact)
         near = error is not None and fact.number is not None and fact.on is not None
         return Why(
-            text=subject(self.catalogue, condition),
+            text=asked.text,
             answer=answer,
             observed=self._observed(condition, fact),
-            needed=self._needed(condition),
+            needed=asked.needed,
             on=fact.on,
             threshold=threshold.key,
             status=threshold.status.value,
@@ -134,22 +175,6 @@ class Explainer:
             inside_error=near and at_least(error or 0, abs((fact.number or 0) - limit)),
             missing=fact.missing if answer is Answer.CANNOT_TELL else (),
         )
-
-    def _needed(self, condition: Condition) -> str:
-        parts = []
-        for name, words in COMPARISONS.items():
-            key = getattr(condition, name)
-            if key is not None:
-                limit, unit = self.catalogue.threshold(key), self.catalogue.thresholds[key].unit
-                parts.append(f"{words} {amount(limit, unit)}")
-        if isinstance(condition, conditions.Deficit) and condition.on_days > 1:
-            parts.append(f"on {condition.on_days} days")
-        return " and ".join(parts)
-
-    def _needed_word(self, condition: Condition) -> str:
-        measure = self._measure(condition)
-        words = words_of(condition) or ()
-        return " or ".join(result_word(measure, word) for word in words)
 
     def _observed(self, condition: Condition, fact: Fact) -> str:
         if not fact.known:

@@ -54,17 +54,18 @@ class Facts:
     """What is known on the day of the newest visit, from values within their shelf life.
 
     Each fact is worked out once and kept in `_kept` under the measure it is about, each day of the
-    diary in `days`.
+    diary in `days`; `_at` keeps the visits at which a measure has entries.
     """
 
     catalogue: Catalogue
     record: EpisodeRecord
     sheet: Sheet
     stage: int | None
-    days: Days = field(default_factory=dict, compare=False)
+    days: Days = field(default_factory=Days, compare=False)
     _kept: dict[str | None, dict[tuple[str | None, ...], Fact]] = field(
         default_factory=dict, compare=False
     )
+    _at: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
 
     @property
     def episode(self) -> Episode:
@@ -193,7 +194,8 @@ class Facts:
         kept = dict(self._kept)
         for gone in (name, *also, DAYS if name in READ_BY_DAYS else name):
             kept.pop(gone, None)
-        return Facts(self.catalogue, self.record, sheet, self.stage, self.days, kept)
+        at = self._at if known else {k: v for k, v in self._at.items() if k != name}
+        return Facts(self.catalogue, self.record, sheet, self.stage, self.days, kept, at)
 
     def side_result(self, name: str, side: Side | None) -> Fact | None:
         """The result of a test or screen on one side, None where it is not known."""
@@ -214,14 +216,23 @@ class Facts:
             return tuple(Side)
         return (side if relative == "involved" else side.other,)
 
+    def visits_with(self, name: str) -> tuple[int, ...]:
+        """The positions of the visits at which a measure has entries, newest first."""
+        found = self._at.get(name)
+        if found is None:
+            newest_first = range(len(self.sheet) - 1, -1, -1)
+            found = tuple([at for at in newest_first if name in self.sheet[at].entries])
+            self._at[name] = found
+        return found
+
     def fresh(self, measure: Measure, side: Side | None) -> Iterator[tuple[int, Entry]]:
         """Usable entries within their shelf life, newest first, up to one that blocks."""
         days = shelf_life_days(self.catalogue, measure, self.stage)
-        for position in range(len(self.sheet) - 1, -1, -1):
+        for position in self.visits_with(measure.id):
             visit = self.sheet[position]
             if (self.today - visit.date).days > days:
                 return
-            entries = visit.of(measure.id, side) if measure.id in visit.entries else ()
+            entries = visit.of(measure.id, side)
             if any(entry.value.state in BLOCKING for entry in entries):
                 return
             for entry in entries:
@@ -230,10 +241,10 @@ class Facts:
 
     def taken(self, measure: Measure, side: Side | None) -> Iterator[tuple[int, Entry]]:
         """Usable entries of any age with their visit, newest first."""
-        for position in range(len(self.sheet) - 1, -1, -1):
-            visit = self.sheet[position]
-            entries = visit.of(measure.id, side) if measure.id in visit.entries else ()
-            yield from ((position, entry) for entry in entries if entry.usable)
+        for position in self.visits_with(measure.id):
+            for entry in self.sheet[position].of(measure.id, side):
+                if entry.usable:
+                    yield position, entry
 
     def is_stale(self, measure: Measure, position: int) -> bool:
         """Whether what was taken at a visit is past its shelf life today."""
@@ -279,7 +290,7 @@ class Facts:
                 yield position, here.value, there.value
 
     def _unknown(self, measure: Measure, sides: Sequence[Side | None]) -> Fact:
-        reasons = [_why_unknown(self.sheet, measure, side) for side in sides]
+        reasons = [_why_unknown(self, measure, side) for side in sides]
         missing = tuple(
             Missing(measure.id, side, reason) for side, reason in zip(sides, reasons, strict=True)
         )
@@ -301,13 +312,13 @@ class Facts:
         return self._unknown(measure, lacking)
 
 
-def _why_unknown(sheet: Sheet, measure: Measure, side: Side | None) -> str:
-    for visit in reversed(sheet):
-        entries = visit.of(measure.id, side) if measure.id in visit.entries else ()
-        for entry in entries:
+def _why_unknown(facts: Facts, measure: Measure, side: Side | None) -> str:
+    for position in facts.visits_with(measure.id):
+        visit = facts.sheet[position]
+        for entry in visit.of(measure.id, side):
             if entry.value.pending:
                 return "a question about the value is open"
-            if entry.value.state is State.MEASURED and visit is not sheet[-1]:
+            if entry.value.state is State.MEASURED and visit is not facts.sheet[-1]:
                 return f"last taken on {visit.date}, too old"
             if entry.value.state is State.MEASURED:
                 return "not enough was asked" if measure.screen else "no value"

@@ -1,7 +1,7 @@
 """Flares: the colour of each day by the diary and the girth of visits, and what it adds up to."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import dropwhile
 
@@ -45,7 +45,34 @@ class Day:
 
 DayKey = tuple[date, Usual, float | None]
 """What the colour of a day rests on beside the diary: what was usual, and the rise of a girth."""
-Days = dict[DayKey, Day]
+
+
+class Days:
+    """The days of one diary that were coloured before; those of another are forgotten.
+
+    Whoever advises one patient again and again hands over the same one each time.
+    """
+
+    def __init__(self) -> None:
+        self._kept: Kept | None = None
+
+    def of(self, catalogue: Catalogue, record: EpisodeRecord) -> "Kept":
+        """What was told of the days of a diary, for whoever tells more to add to."""
+        kept = self._kept
+        if kept is None or kept.catalogue is not catalogue or kept.diary is not record.diary:
+            kept = Kept(catalogue, record.diary, {line.date: line for line in record.diary})
+            self._kept = kept
+        return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A diary by day, and those of its days that were coloured."""
+
+    catalogue: Catalogue
+    diary: tuple[DiaryEntry, ...]
+    lines: Mapping[date, DiaryEntry]
+    days: dict[DayKey, Day] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +115,7 @@ def flares(
     catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, known: Days | None = None
 ) -> Flares:
     """The days and flares up to the newest visit of a scored sheet; `known` keeps the days."""
-    days = tuple(_days_back(catalogue, record, sheet, {} if known is None else known))
+    days = tuple(_days_back(catalogue, record, sheet, known or Days()))
     return _flares(catalogue, sheet, days[::-1])
 
 
@@ -134,19 +161,18 @@ def _days_back(
     catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, known: Days
 ) -> Iterator[Day]:
     """Every day of the calendar from the newest visit back to the first one known."""
-    today = sheet[-1].date
-    lines = {line.date: line for line in record.diary if line.date <= today}
+    kept, usual = known.of(catalogue, record), usuals(catalogue, record, sheet)
     measured = {visit.date: at for at, visit in enumerate(sheet) if GIRTH in visit.entries}
-    first = min([*lines, *measured], default=None)
-    usual = usuals(catalogue, record, sheet)
-    day = today
+    first = min([*kept.lines, *measured], default=None)
+    day = sheet[-1].date
     while first is not None and day >= first:
         at = measured.get(day)
         rise = None if at is None else _girth_rise(catalogue, record, sheet[:at], sheet[at])
         key = day, usual.on(day), rise
-        if key not in known:
-            known[key] = _day(catalogue, key, lines)
-        yield known[key]
+        found = kept.days.get(key)
+        if found is None:
+            found = kept.days[key] = _day(catalogue, key, kept.lines)
+        yield found
         day -= timedelta(days=1)
 
 

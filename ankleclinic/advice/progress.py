@@ -11,7 +11,7 @@ from ankleclinic.advice.course import course
 from ankleclinic.advice.criteria import Placed, board_evaluators, hard_criteria, met, stage_now
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Fact
-from ankleclinic.advice.flare import Flares
+from ankleclinic.advice.flare import Days, Flares
 from ankleclinic.advice.move import answered, propose
 from ankleclinic.advice.readiness import Opens, opens
 from ankleclinic.advice.results import Answer
@@ -55,11 +55,18 @@ def board_of(looked: Looked) -> Board:
     )
 
 
-def look(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Looked:
-    """What rules can ask of the boards of the newest visit, and what they say of the stage."""
-    stage = stage_now(catalogue, record, sheet)
-    found, evaluators = board_evaluators(catalogue, record, sheet, stage)
-    newest = Newest(catalogue, record, sheet, stage, found, hard_criteria(evaluators, stage))
+def look(
+    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, days: Days | None = None
+) -> Looked:
+    """What rules can ask of the boards of the newest visit, and what they say of the stage.
+
+    Whoever looks at one patient again and again hands over the same days each time.
+    """
+    days = days or Days()
+    stage = stage_now(catalogue, record, sheet, days)
+    found, evaluators = board_evaluators(catalogue, record, sheet, stage, days)
+    hard = hard_criteria(evaluators, stage)
+    newest = Newest(catalogue, record, sheet, stage, found, hard, days)
     signs = _signs(newest, opens(evaluators))
     with_signs(evaluators[0].facts, signs)
     progress = _progress(evaluators[0], newest, signs["all_met_twice"].because or "")
@@ -76,6 +83,7 @@ class Newest:
     stage: int
     flares: Flares
     hard: tuple[Placed, ...]
+    days: Days
 
 
 def _progress(evaluator: Evaluator, newest: Newest, because: str) -> Progress:
@@ -118,7 +126,9 @@ def _met_before(newest: Newest) -> Fact:
     sheet, record, catalogue = newest.sheet, newest.record, newest.catalogue
     apart = timedelta(days=int(catalogue.threshold("progress.days_apart")))
     for end in range(len(sheet) - 1, 0, -1):
-        _, evaluators = board_evaluators(catalogue, record, sheet[:end], newest.stage)
+        _, evaluators = board_evaluators(
+            catalogue, record, sheet[:end], newest.stage, newest.days
+        )
         if not met(evaluators, newest.stage):
             break
         day = sheet[end - 1].date

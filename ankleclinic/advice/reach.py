@@ -1,7 +1,7 @@
 """Which emphases one measure could lead to at all, told from the rules without trying values."""
 
 from collections.abc import Mapping, Sequence
-from functools import reduce
+from functools import cache, reduce
 from itertools import product
 from math import prod
 
@@ -92,9 +92,11 @@ def _rule_applies(evaluator: Evaluator, asked: conditions.RuleApplies, name: str
     return found if asked.case is None else found | {NO}
 
 
+@cache
 def _lower(one: Answers, other: Answers) -> Answers:
     return frozenset(min(a, b, key=RISING.index) for a in one for b in other)
 
 
+@cache
 def _higher(one: Answers, other: Answers) -> Answers:
     return frozenset(max(a, b, key=RISING.index) for a in one for b in other)

@@ -59,12 +59,14 @@ def usuals(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Usuals:
     usual, found = Usual(), []
     by_name = _confirmed_by_name(record, sheet)
     for visit, assessment in zip(sheet, record.assessments, strict=False):
-        confirmed = visit.date in by_name or _confirmed(assessment)
-        usual = Usual(
-            morning=_morning(usual.morning, visit, None if confirmed else step),
-            night=_newer(visit, NIGHT, usual.night),
-            sleep=_newer(visit, SLEEP, usual.sleep),
-        )
+        if not READ_BY_DAYS.isdisjoint(visit.entries):
+            morning = _newer(visit, MORNING, usual.morning)
+            if _has_risen(usual.morning, morning, step) and not (
+                visit.date in by_name or _confirmed(assessment)
+            ):
+                morning = usual.morning
+            night, sleep = _newer(visit, NIGHT, usual.night), _newer(visit, SLEEP, usual.sleep)
+            usual = Usual(morning, night, sleep)
         found.append(usual)
     return Usuals(tuple(visit.date for visit in sheet), tuple(found))
 
@@ -81,12 +83,8 @@ def _newer(visit: Visit, name: str, before: float | None) -> float | None:
     return before if found is None else found
 
 
-def _morning(before: float | None, visit: Visit, step: float | None) -> float | None:
-    """The morning pain that is usual from a visit on; without a step any rise counts."""
-    found = visit.number(MORNING, None)
-    if found is None or before is None or step is None:
-        return _newer(visit, MORNING, before)
-    return before if more_than(found - before, step) else found
+def _has_risen(before: float | None, now: float | None, step: float) -> bool:
+    return before is not None and now is not None and more_than(now - before, step)
 
 
 def _confirmed(assessment: Assessment) -> bool:
@@ -98,5 +96,7 @@ def _confirmed_by_name(record: EpisodeRecord, sheet: Sheet) -> frozenset[date]:
     """The days of the visits whose rise somebody confirmed: the last visit by then is meant."""
     made = stated(record, sheet[-1].date, Said.USUAL_RISE_CONFIRMED)
     days = [one.date for one in made if one.about in {"", MORNING}]
+    if not days:
+        return frozenset()
     taken = [visit.date for visit in sheet if MORNING in visit.entries]
     return frozenset(max(by) for day in days if (by := [one for one in taken if one <= day]))

@@ -55,8 +55,10 @@ def choose_row(
     for row in measure.error:
         if row.id == wanted and row.status.drives_error and row.quantity == quantity:
             return row
-    one_rater = replace(situation, same_rater=True)
-    found = [fitting_rows(measure, each, quantity)[:1] for each in (situation, one_rater)]
+    asked = [situation]
+    if not situation.same_rater:
+        asked.append(replace(situation, same_rater=True))
+    found = [fitting_rows(measure, each, quantity)[:1] for each in asked]
     return max((row for rows in found for row in rows), key=mdc95, default=None)
 
 
