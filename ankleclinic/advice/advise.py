@@ -41,16 +41,24 @@ def advise_sheet(
     return advise_looked(look(catalogue, record, sheet, days))
 
 
-def advise_looked(looked: Looked) -> Advice:
-    """The advice for a visit whose boards were looked at."""
+def advise_briefly(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Advice:
+    """The advice for the newest visit without what would change it and what to test next."""
+    return advise_looked(look(catalogue, record, sheet), ahead=False)
+
+
+def advise_looked(looked: Looked, *, ahead: bool = True) -> Advice:
+    """The advice for a visit whose boards were looked at.
+
+    `ahead` also searches for what would change it and what to test next, the longer part of it.
+    """
     stage, weighing = looked.stage, looked.evaluators[0]
     facts = weighing.facts
     catalogue = facts.catalogue
     weighed = weigh(weighing)
-    what_if = WhatIf.of(weighing, weighed)
     evaluator = weighing.with_reading(weighed.reading)
     findings = tuple(_finding(evaluator, rule) for rule in catalogue.rules.values())
     missing = missing_inputs(evaluator)
+    what_if = WhatIf.of(weighing, weighed) if ahead else None
     return Advice(
         date=facts.today,
         emphasis=weighed.emphasis,
@@ -64,8 +72,8 @@ def advise_looked(looked: Looked) -> Advice:
         urgency=most_urgent(findings),
         irritability=irritability(facts).word,
         findings=findings,
-        would_change=flips(what_if),
-        next_tests=next_tests(what_if, weighed, missing),
+        would_change=flips(what_if) if what_if else (),
+        next_tests=next_tests(what_if, weighed, missing) if what_if else (),
         missing=missing,
         inputs_known=weighed.inputs_known,
         inputs_total=len(catalogue.protocol.input),

@@ -43,10 +43,6 @@ class Day:
     clean: bool | None = None
 
 
-DayKey = tuple[date, Usual, float | None]
-"""What the colour of a day rests on beside the diary: what was usual, and the rise of a girth."""
-
-
 class Days:
     """The days of one diary that were coloured before; those of another are forgotten.
 
@@ -67,12 +63,15 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A diary by day, and those of its days that were coloured."""
+    """A diary by day, and those of its days that were coloured.
+
+    The colour of a day rests on what was usual, and on the rise of a girth on that day.
+    """
 
     catalogue: Catalogue
     diary: tuple[DiaryEntry, ...]
     lines: Mapping[date, DiaryEntry]
-    days: dict[DayKey, Day] = field(default_factory=dict)
+    days: dict[Usual, dict[tuple[date, float | None], Day]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,24 +163,25 @@ def _days_back(
     kept, usual = known.of(catalogue, record), usuals(catalogue, record, sheet)
     measured = {visit.date: at for at, visit in enumerate(sheet) if GIRTH in visit.entries}
     first = min([*kept.lines, *measured], default=None)
-    day = sheet[-1].date
+    day, now, days = sheet[-1].date, Usual(), kept.days.setdefault(Usual(), {})
     while first is not None and day >= first:
         at = measured.get(day)
         rise = None if at is None else _girth_rise(catalogue, record, sheet[:at], sheet[at])
-        key = day, usual.on(day), rise
-        found = kept.days.get(key)
+        if usual.on(day) is not now:
+            now = usual.on(day)
+            days = kept.days.setdefault(now, {})
+        found = days.get((day, rise))
         if found is None:
-            found = kept.days[key] = _day(catalogue, key, kept.lines)
+            found = days[day, rise] = _day(kept, day, now, rise)
         yield found
         day -= timedelta(days=1)
 
 
-def _day(catalogue: Catalogue, key: DayKey, lines: Mapping[date, DiaryEntry]) -> Day:
-    day, usual, rise = key
-    line = lines.get(day)
+def _day(kept: Kept, day: date, usual: Usual, rise: float | None) -> Day:
+    catalogue, line = kept.catalogue, kept.lines.get(day)
     signals: tuple[Signal, ...] = ()
     if line is not None:
-        signals = diary_signals(catalogue, line, lines, usual)
+        signals = diary_signals(catalogue, line, kept.lines, usual)
     if rise is not None:
         signals = (*signals, girth_signal(catalogue, rise))
     clean = None if line is None else _clean(catalogue, line, signals)

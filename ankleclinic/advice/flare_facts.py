@@ -63,7 +63,7 @@ def _pain_over_limit(facts: Facts, found: Flares) -> bool | None:
     if newest is None:
         return None
     day, colour = newest
-    line = next((line for line in facts.record.diary if line.date == day.date), None)
+    line = facts.days.of(facts.catalogue, facts.record).lines.get(day.date)
     limit = facts.catalogue.threshold("pain_during_limit.posterior")
     pain = activity_pain(line) if line else None
     if colour is Colour.RED or pain is None or not more_than(pain, limit):

@@ -260,8 +260,8 @@ def _before(facts: Facts, visit: int, entry: Entry) -> list[tuple[int, Entry]]:
     name, side, series = entry.value.measure, entry.value.side, entry.series
     return [
         (position, other)
-        for position in range(visit)
-        if name in facts.sheet[position].entries
+        for position in reversed(facts.visits_with(name))
+        if position < visit
         for other in facts.sheet[position].of(name, side)
         if other.usable and other.value.value is not None and other.series == series
     ]

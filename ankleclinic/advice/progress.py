@@ -126,9 +126,7 @@ def _met_before(newest: Newest) -> Fact:
     sheet, record, catalogue = newest.sheet, newest.record, newest.catalogue
     apart = timedelta(days=int(catalogue.threshold("progress.days_apart")))
     for end in range(len(sheet) - 1, 0, -1):
-        _, evaluators = board_evaluators(
-            catalogue, record, sheet[:end], newest.stage, newest.days
-        )
+        _, evaluators = board_evaluators(catalogue, record, sheet[:end], newest.stage, newest.days)
         if not met(evaluators, newest.stage):
             break
         day = sheet[end - 1].date

@@ -1,7 +1,7 @@
 """Which emphases one measure could lead to at all, told from the rules without trying values."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache, reduce
+from functools import cache
 from itertools import product
 from math import prod
 
@@ -14,6 +14,7 @@ from ankleclinic.catalogue.rule import Case, Rule
 
 Answers = frozenset[Answer]
 ANY: Answers = frozenset(Answer)
+_ALWAYS, _NEVER = frozenset({YES}), frozenset({NO})
 RISING = (NO, OPEN, YES)
 MOST = 256
 """As many ways for rules to come out are gone through; beyond, anything is taken for possible."""
@@ -43,6 +44,8 @@ def could_move(
         return True
     known = evaluator.inputs_known()
     for found in product(*open_ones.values()):
+        if all(cases[rule] is case for rule, case in zip(open_ones, found, strict=True)):
+            continue
         supposed = {**cases, **dict(zip(open_ones, found, strict=True))}.values()
         if emphasis_of(catalogue, [case for case in supposed if case], known) is not emphasis:
             return True
@@ -67,7 +70,7 @@ def possible(evaluator: Evaluator, condition: Condition, name: str) -> Answers:
         return frozenset({evaluator.answer(condition)})
     match condition:
         case conditions.AllOf():
-            return reduce(_lower, (possible(evaluator, one, name) for one in condition.all))
+            return _every(evaluator, condition.all, name)
         case conditions.AnyOf():
             return _some(evaluator, condition.any, name)
         case conditions.NoneOf():
@@ -81,8 +84,22 @@ def possible(evaluator: Evaluator, condition: Condition, name: str) -> Answers:
             return ANY
 
 
+def _every(evaluator: Evaluator, parts: tuple[Condition, ...], name: str) -> Answers:
+    found = _ALWAYS
+    for one in parts:
+        found = _lower(found, possible(evaluator, one, name))
+        if found == _NEVER:
+            break
+    return found
+
+
 def _some(evaluator: Evaluator, parts: tuple[Condition, ...], name: str) -> Answers:
-    return reduce(_higher, (possible(evaluator, one, name) for one in parts))
+    found = _NEVER
+    for one in parts:
+        found = _higher(found, possible(evaluator, one, name))
+        if found == _ALWAYS:
+            break
+    return found
 
 
 def _rule_applies(evaluator: Evaluator, asked: conditions.RuleApplies, name: str) -> Answers:

@@ -38,7 +38,11 @@ def _deficit_growth(facts: Facts, name: str) -> Fact:
     now = facts.deficit(name)
     if not now.known:
         return now
-    pairs = {at: pair for at in range(now.visit) if (pair := _pair(facts, measure, at, now))}
+    pairs = {
+        at: pair
+        for at in reversed(facts.visits_with(name))
+        if at < now.visit and (pair := _pair(facts, measure, at, now))
+    }
     pairs[now.visit] = (now.values[0], now.values[1])
     base = base_of(facts, list(pairs))
     if base is None:

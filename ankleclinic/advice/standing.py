@@ -81,7 +81,7 @@ def measures_in(condition: Condition) -> tuple[str, ...]:
 def _was_taken(facts: Facts, missing: Missing) -> bool:
     """Whether what is missing was taken, but longer ago than its shelf life."""
     measure = facts.catalogue.measures[missing.measure]
-    for position in range(len(facts.sheet) - 1, -1, -1):
+    for position in facts.visits_with(measure.id):
         entries = facts.sheet[position].of(measure.id, missing.side)
         if any(entry.usable for entry in entries):
             return facts.is_stale(measure, position)

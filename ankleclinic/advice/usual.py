@@ -66,7 +66,8 @@ def usuals(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Usuals:
             ):
                 morning = usual.morning
             night, sleep = _newer(visit, NIGHT, usual.night), _newer(visit, SLEEP, usual.sleep)
-            usual = Usual(morning, night, sleep)
+            now = Usual(morning, night, sleep)
+            usual = usual if now == usual else now
         found.append(usual)
     return Usuals(tuple(visit.date for visit in sheet), tuple(found))
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ankleclinic.advice.advise import advise_sheet
+from ankleclinic.advice.advise import advise_briefly
 from ankleclinic.advice.results import Emphasis
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import LockName, Urgency
@@ -73,7 +73,7 @@ def readvise_record(catalogue: Catalogue, record: EpisodeRecord) -> Readvised:
     if not record.assessments:
         return Readvised(record.patient.id)
     last = len(record.assessments) - 1
-    advice = advise_sheet(catalogue, record, score_visits(catalogue, record, last))
+    advice = advise_briefly(catalogue, record, score_visits(catalogue, record, last))
     decided = standing(catalogue, record, record.assessments[last].id, advice)
     return Readvised(
         patient=record.patient.id,

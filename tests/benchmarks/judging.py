@@ -5,7 +5,8 @@ import json
 import tomllib
 
 from ankleclinic.advice.advise import advise, advise_sheet
-from ankleclinic.advice.suppose import what_if
+from ankleclinic.advice.flare import Days
+from ankleclinic.advice.suppose import supposed, what_if
 from ankleclinic.judgement.judge import judge
 from ankleclinic.judgement.sheet import Scorer, score_visits
 from ankleclinic.record.patient import Side
@@ -14,6 +15,7 @@ from tests.benchmarks.clinic import LONGEST, RESOURCES, catalogue, long_course, 
 from tests.benchmarks.figures import Figure, in_turns, timed
 
 ROUNDS = 30
+LUNGE = ("wblt_distance", Side.LEFT)
 FLOOR = "json.loads of the same case file"
 
 
@@ -35,12 +37,18 @@ def figures() -> list[Figure]:
     newest = len(long.assessments) - 1
     sheet, scorer = score_visits(rules, long, newest), Scorer(rules)
     lunge = itertools.cycle((7.0, 8.0))
+    days = Days()
+    sheets = itertools.cycle(
+        scorer.supposed(supposed(rules, long, newest, {LUNGE: to}, scorer), newest)
+        for to in (7.0, 8.0)
+    )
     jobs |= {
         "advise at the 60th visit, once scored": timed(lambda: advise_sheet(rules, long, sheet)),
+        "advise at the 60th visit after the next value": timed(
+            lambda: advise_sheet(rules, long, next(sheets), days)
+        ),
         "suppose one other value at the 60th visit": timed(
-            lambda: what_if(
-                rules, long, newest, {("wblt_distance", Side.LEFT): next(lunge)}, scorer
-            )
+            lambda: what_if(rules, long, newest, {LUNGE: next(lunge)}, scorer)
         ),
     }
     found = [in_turns(name, job, FLOOR, floor, ROUNDS) for name, job in jobs.items()]

@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankleclinic.advice.flare import Day, Flares, flares, recent_flares
+from ankleclinic.advice.flare import Day, Days, Flares, flares, recent_flares
 from ankleclinic.advice.signals import ORDER, Colour
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.sheet import score_visits
@@ -131,8 +131,29 @@ def test_old_days_are_not_read_where_nothing_rests_on_them(
     sheet = score_visits(catalogue, record, 1)
     since = sheet[-1].date - timedelta(days=3)
     whole = flares(catalogue, record, sheet)
-    late = recent_flares(catalogue, record, sheet, since, {})
+    late = recent_flares(catalogue, record, sheet, since, Days())
     assert (late.too_many, late.too_long) == (whole.too_many, whole.too_long)
     assert late.days == whole.days[len(whole.days) - len(late.days) :]
     assert bool(late.now) == bool(whole.now)
     assert late.days[0].date <= since or late.days == whole.days
+
+
+@given(
+    pains=st.lists(st.integers(0, 10), min_size=1, max_size=20),
+    usual=st.lists(st.integers(0, 6), min_size=2, max_size=2),
+)
+def test_days_that_are_kept_say_the_same(
+    catalogue: Catalogue, pains: list[int], usual: list[int]
+) -> None:
+    """What is kept between two advices follows the visits and the diary, whatever changes."""
+    diary = tuple(
+        DiaryEntry(FIRST_DAY + timedelta(days=day), activity_pain=pain, next_morning_pain=pain)
+        for day, pain in enumerate(pains)
+    )
+    mornings = [visit(3, seen("nprs_usual_morning", None, float(one))) for one in usual]
+    records = [replace(make_record(visit(0), one, visit(20)), diary=diary) for one in mornings]
+    records.append(replace(records[0], diary=diary[:-1]))
+    kept = Days()
+    for record in (*records, *records):
+        sheet = score_visits(catalogue, record, 2)
+        assert flares(catalogue, record, sheet, kept) == flares(catalogue, record, sheet)

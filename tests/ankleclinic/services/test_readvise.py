@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ankleclinic.advice.advise import advise
+from ankleclinic.advice.advise import advise, advise_briefly
 from ankleclinic.advice.basis import basis
 from ankleclinic.advice.results import Emphasis
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.cli.readvise import readvise as command
 from ankleclinic.exchange.advice_json import advice_text
+from ankleclinic.judgement.sheet import score_visits
 from ankleclinic.record.decision import Decision, Verdict
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.services.readvise import Readvised, everybody, readvise, readvise_record
@@ -81,6 +82,16 @@ def test_a_decision_holds_until_what_it_rests_on_changes(catalogue: Catalogue) -
     calm = replace(PAINFUL, observations=(seen("nprs_worst_24h", None, 2.0),))
     again = readvise_record(catalogue, replace(record, assessments=(calm,)))
     assert again.asked_again == "A value behind this decision has changed."
+
+
+def test_the_short_way_says_the_same_as_the_long_one(catalogue: Catalogue) -> None:
+    record = make_record(PAINFUL)
+    sheet = score_visits(catalogue, record, 0)
+    whole = advise(catalogue, record, 0)
+    assert whole.would_change
+    assert whole.next_tests
+    short = replace(whole, would_change=(), next_tests=())
+    assert advise_briefly(catalogue, record, sheet) == short
 
 
 def test_the_command_says_how_many_and_who(
