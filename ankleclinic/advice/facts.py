@@ -114,7 +114,7 @@ class Facts:
             if (fact := self._value(measure, side, method)) is not None
         ]
         if not found:
-            return self._unknown(measure, self.sides(measure, relative))
+            return _unknown(self, measure, self.sides(measure, relative))
         worst = min if measure.better is Better.HIGHER else max
         return worst(found, key=lambda fact: fact.number or 0)
 
@@ -167,7 +167,7 @@ class Facts:
                     and (word == "positive" or None not in found)
                 ):
                     return fact
-        return self._unknown(measure, sides)
+        return _unknown(self, measure, sides)
 
     def pain(self, name: str) -> Fact:
         """The pain (0 to 10) noted with the newest entry; with both sides involved, the worse."""
@@ -218,12 +218,10 @@ class Facts:
 
     def visits_with(self, name: str) -> tuple[int, ...]:
         """The positions of the visits at which a measure has entries, newest first."""
-        found = self._at.get(name)
-        if found is None:
+        if name not in self._at:
             newest_first = range(len(self.sheet) - 1, -1, -1)
-            found = tuple([at for at in newest_first if name in self.sheet[at].entries])
-            self._at[name] = found
-        return found
+            self._at[name] = tuple(at for at in newest_first if name in self.sheet[at].entries)
+        return self._at[name]
 
     def fresh(self, measure: Measure, side: Side | None) -> Iterator[tuple[int, Entry]]:
         """Usable entries within their shelf life, newest first, up to one that blocks."""
@@ -289,13 +287,6 @@ class Facts:
             if here.value.value is not None and there.value.value is not None:
                 yield position, here.value, there.value
 
-    def _unknown(self, measure: Measure, sides: Sequence[Side | None]) -> Fact:
-        reasons = [_why_unknown(self, measure, side) for side in sides]
-        missing = tuple(
-            Missing(measure.id, side, reason) for side, reason in zip(sides, reasons, strict=True)
-        )
-        return Fact(missing=missing, because=reasons[0])
-
     def _unknown_pair(self, name: str) -> Fact:
         measure = self.catalogue.measures[name]
         if self.episode.involved_side is None:
@@ -309,7 +300,15 @@ class Facts:
                 missing=tuple(Missing(name, side, "not on one day") for side in sides),
                 because="the sides were not measured at one visit by one method",
             )
-        return self._unknown(measure, lacking)
+        return _unknown(self, measure, lacking)
+
+
+def _unknown(facts: Facts, measure: Measure, sides: Sequence[Side | None]) -> Fact:
+    reasons = [_why_unknown(facts, measure, side) for side in sides]
+    missing = tuple(
+        Missing(measure.id, side, reason) for side, reason in zip(sides, reasons, strict=True)
+    )
+    return Fact(missing=missing, because=reasons[0])
 
 
 def _why_unknown(facts: Facts, measure: Measure, side: Side | None) -> str:
