@@ -53,8 +53,8 @@ class Fact:
 class Facts:
     """What is known on the day of the newest visit, from values within their shelf life.
 
-    Each fact is worked out once and kept in `_kept` under the measure it is about, each day of the
-    diary in `days`; `_at` keeps the visits at which a measure has entries.
+    Each fact is worked out once and kept in `_kept` under its measure, in `_at` the visits at which
+    that has entries, in `days` the coloured days of the diary.
     """
 
     catalogue: Catalogue
@@ -149,8 +149,7 @@ class Facts:
         measure = self.catalogue.measures[name]
         for position, here, there in self._entries(measure):
             number = float(min(here.trials, there.trials))
-            values = (here.value, there.value)
-            return Fact(number, None, self.sheet[position].date, values, visit=position)
+            return _of_pair(self.sheet, number, position, here.value, there.value)
         return self._unknown_pair(name)
 
     def _find_result(self, name: str, lasting: bool) -> Fact:
