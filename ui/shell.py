@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.door.door import Door, Way
     from ui.door.locking import Locking
     from ui.door.protecting import Protecting
+    from ui.session import Desk
     from ui.settings.place import SettingsPlace
 
 PATIENT_PAGES = (
@@ -134,6 +135,7 @@ class Shell(QObject):
         from ankleclinic.services.people import signed  # noqa: PLC0415
         from ui.clinic import Clinic, Paper  # noqa: PLC0415
         from ui.door.locking import Locking  # noqa: PLC0415
+        from ui.people.reason import ForReason  # noqa: PLC0415
         from ui.session import Desk  # noqa: PLC0415
         from ui.settings.place import SettingsPlace  # noqa: PLC0415
 
@@ -148,16 +150,33 @@ class Shell(QObject):
         self.locking = Locking(self.window, desk, opened, self)
         self.locking.switched.connect(self._switch)
         self.locking.unlocked.connect(self.clinic.session.retry)
+        self.for_reason = ForReason(self.clinic, self.look)
+        self.locking.unlocked.connect(self.for_reason.end)
         if opened.locked_to is not None:
             self.clinic.kiosk.resume(opened.locked_to)
         self.front.show_page(self.clinic.caseload)
         protecting = self._protect(opened)
         self.clinic.audit_in(self.audit)
         self.clinic.knowledge_in(self.knowledge, setup.resources / "help")
-        self.settings = SettingsPlace(self.clinic, self._settings, protecting.keys_view)
+        parts = (
+            Page("encryption", "Encryption", protecting.keys_view),
+            Page("people", "People", partial(self._people_page, desk, opened)),
+        )
+        self.settings = SettingsPlace(self.clinic, self._settings, parts)
         self.settings.restart_asked.connect(self.start_again)
         self.clinic.begin()
         self.ready.emit()
+
+    def _people_page(self, desk: "Desk", opened: Opened) -> QWidget:
+        from ui.people.page import PeoplePage  # noqa: PLC0415
+
+        page = PeoplePage(desk, self.look, opened.safe)
+        if self.locking is not None:
+            page.lock_changed.connect(self.locking.set_minutes)
+            page.roles_changed.connect(self.locking.show_user)
+        if self.protecting is not None:
+            self.protecting.encrypted.connect(page.refresh)
+        return page
 
     def _not_opened(self, error: BaseException) -> None:
         if isinstance(error, DoorError):

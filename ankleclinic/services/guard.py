@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final, cast
 
+from ankleclinic.record.audit import Action, Event
 from ankleclinic.record.patient import Episode, Involved
 from ankleclinic.record.user import User
 from ankleclinic.services.rights import Right, demand, may
@@ -107,8 +108,11 @@ def guarded(store: ClinicStore, user: User) -> ClinicStore:
     return cast("ClinicStore", Guard(store, user))
 
 
-def _right(call: str, name: str = "", *_: object, **more: object) -> Right | None:
-    """The right a call needs; that of a change of a setting hangs on which one it is."""
+def _right(call: str, name: object = "", *_: object, **more: object) -> Right | None:
+    """The right a call needs; some hang on which setting, or on what leaves the clinic."""
+    event = more.get("event", name)
+    if isinstance(event, Event) and event.action in {Action.PRINT, Action.EXPORT}:
+        return Right.EXPORT_ONE if event.patient else Right.EXPORT_MANY
     if call == "change_setting":
         wanted = more.get("name", name)
         for beginning, right in SETTINGS.items():

@@ -10,6 +10,7 @@ from ankleclinic.record.patient import Episode, Involved, Patient, Sex, Side
 from ankleclinic.record.problem import Problem
 from ankleclinic.record.text import NAME_LIMIT, clean_text
 from ankleclinic.services.forms import line_problems, needed
+from ankleclinic.services.rights import Right, may
 from ankleclinic.services.store import Act, CaseloadRow, ClinicStore, Point
 
 OLDEST_YEARS = 120
@@ -44,8 +45,13 @@ class Caseload:
 def caseload(
     store: ClinicStore, search: str, measures: tuple[str, ...], limit: int = 500
 ) -> Caseload:
-    """The patients that match a search, with the points of some measures."""
+    """The patients that match a search, with the points of some measures.
+
+    Who may not read records gets the names alone.
+    """
     rows = store.caseload(search, limit)
+    if not may(store.user, Right.READ_RECORD):
+        return Caseload(rows, ())
     return Caseload(rows, store.points([row.episode.id for row in rows], measures))
 
 

@@ -1,11 +1,12 @@
 """Use cases: who works in the clinic, signing in, and opening records for a reason."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ankleclinic.record.text import TextError, clean_text
 from ankleclinic.record.user import ALONE, Emergency, Role, User
 from ankleclinic.services.guard import guarded
+from ankleclinic.services.locking import lock_minutes
 from ankleclinic.services.rights import LAST_ADMIN, Right, demand, keeps_admin, may
 from ankleclinic.services.safe import RECOVERY, Safe
 from ankleclinic.services.store import Act, ClinicStore, StoreError
@@ -87,6 +88,57 @@ def person_of(users: Sequence[User], name: str) -> User | None:
     """Somebody by name; capitals and spaces do not count."""
     wanted = same_name(name)
     return next((user for user in users if same_name(user.name) == wanted), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Who works here and what an admin has to know of it.
+
+    Attributes:
+        users: everybody, by name; nobody where one person works alone.
+        slots: who has a passphrase, None where the clinic is not opened by one.
+        is_file: whether the clinic is a file of this computer.
+        emergencies: records opened for a reason, the latest first; none for who may not see them.
+        lock_after: the minutes until the window locks by itself, 0 never.
+    """
+
+    users: tuple[User, ...]
+    slots: tuple[str, ...] | None
+    is_file: bool
+    emergencies: tuple[Emergency, ...]
+    lock_after: int
+
+    def has_passphrase(self, user: User) -> bool:
+        """Whether somebody can unlock the clinic."""
+        return self.slots is not None and has_slot(user, self.slots)
+
+
+def has_slot(user: User, slots: Sequence[str]) -> bool:
+    """Whether somebody is among those who have a passphrase."""
+    return same_name(user.name) in map(same_name, slots)
+
+
+def look_at_staff(store: ClinicStore, safe: Safe | None) -> Staff:
+    """Who works here, as far as whoever is signed in may see it."""
+    encrypted = safe is not None and safe.vault.has_key()
+    return Staff(
+        store.users(),
+        safe.vault.people() if safe is not None and encrypted else None,
+        safe is not None,
+        store.emergencies() if may(store.user, Right.READ_AUDIT) else (),
+        lock_minutes(store, encrypted=encrypted),
+    )
+
+
+def confirm(store: ClinicStore, safe: Safe | None, typed: str) -> None:
+    """Asks whoever is signed in for the passphrase once more; raises like `Safe.unlock`.
+
+    Where the clinic is not opened by a passphrase there is none to ask for.
+    """
+    if safe is None or not safe.vault.has_key():
+        return
+    name = "" if store.user == RECOVERY_KEY else store.user.name
+    safe.confirm(name, typed)
 
 
 def add_person(store: ClinicStore, name: str, roles: Sequence[Role], act: Act) -> User:

@@ -137,3 +137,17 @@ def demand(user: User, right: Right) -> None:
     """Goes on only for somebody who may; raises NotAllowedError with a sentence."""
     if not may(user, right):
         raise NotAllowedError(user, right)
+
+
+def rights_table() -> tuple[str, ...]:
+    """The table in the form in which the manual prints it."""
+    head = ("right", *(ROLE_WORDS[role] for role in Role))
+    body = [(right.value, *(_cell(role, right) for role in Role)) for right in Right]
+    rows = (head, ("---",) * len(head), *body)
+    return tuple(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _cell(role: Role, right: Right) -> str:
+    if right in MAY[role]:
+        return "yes, passphrase again" if right in ASKED_AGAIN else "yes"
+    return "for a reason" if right in WITH_REASON.get(role, frozenset()) else "no"

@@ -147,11 +147,7 @@ class Safe:
 
     def recover(self, typed: str) -> ClinicStore:
         """The clinic, for whoever holds the recovery key."""
-        try:
-            secret = recovery_key(typed)
-        except PassphraseError as error:
-            raise WrongSecretError(str(error)) from None
-        with secret:
+        with _recovery(typed) as secret:
             store = self._try(RECOVERY, lambda: self.vault.recover(secret))
         self.who = RECOVERY
         return store
@@ -164,9 +160,16 @@ class Safe:
             self.vault.forget_key()
 
     def confirm(self, name: str, typed: str) -> None:
-        """Asks somebody who is in once more, before keys are changed; raises like `unlock`."""
+        """Asks somebody who is in once more, before keys are changed; raises like `unlock`.
+
+        For no name that is whoever came in by the recovery key.
+        """
+        if not name:
+            with _recovery(typed) as secret:
+                self._try(RECOVERY, lambda: _right(right=self.vault.is_recovery(secret)))
+            return
         with passphrase(typed) as secret:
-            self._try(same_name(name), lambda: self._confirmed(name, secret))
+            self._try(same_name(name), lambda: _right(right=self.vault.is_passphrase(name, secret)))
 
     def owner(self, name: str, typed: str, recovery: str) -> Owner:
         """Who will be able to open a clinic; raises PassphraseError."""
@@ -175,10 +178,6 @@ class Safe:
     def new_passphrase(self, name: str, typed: str) -> Secret:
         """A passphrase that will do; raises PassphraseError."""
         return check_passphrase(typed, name, read_list(read_text(self.common)))
-
-    def _confirmed(self, name: str, secret: Secret) -> None:
-        if not self.vault.is_passphrase(name, secret):
-            raise WrongSecretError
 
     def _is_known(self) -> bool:
         return self.is_named or read_settings(self.settings).clinic is not None
@@ -314,3 +313,15 @@ def _reason(reason: str) -> str:
     if not reason:
         raise VaultError(NO_REASON)
     return reason
+
+
+def _recovery(typed: str) -> Secret:
+    try:
+        return recovery_key(typed)
+    except PassphraseError as error:
+        raise WrongSecretError(str(error)) from None
+
+
+def _right(*, right: bool) -> None:
+    if not right:
+        raise WrongSecretError

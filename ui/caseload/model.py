@@ -55,8 +55,10 @@ class Column:
     order: Order | None = None
 
 
-def columns(measures: Sequence[Measure]) -> tuple[Column, ...]:
+def columns(measures: Sequence[Measure], *, names_only: bool = False) -> tuple[Column, ...]:
     """The columns of a list that draws these measures."""
+    if names_only:
+        return (Column(What.PATIENT, "Patient", 226, order=Order.NAME),)
     curves = (
         Column(What.CURVE, words.head(measure), 196 if measure.sided else 132, number)
         for number, measure in enumerate(measures)
@@ -78,10 +80,13 @@ class CaseloadModel(RowModel):
     Args:
         measures: the measures the list draws.
         today: the day ages and distances are told from.
+        names_only: nothing of the records is shown.
     """
 
-    def __init__(self, measures: Sequence[Measure], today: date) -> None:
-        self.columns = columns(measures)
+    def __init__(
+        self, measures: Sequence[Measure], today: date, *, names_only: bool = False
+    ) -> None:
+        self.columns = columns(measures, names_only=names_only)
         super().__init__(self.columns)
         self.measures, self.today = tuple(measures), today
         self.order, self.filter, self.hidden = Order.VISIT, Filter.ALL, False

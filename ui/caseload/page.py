@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ankleclinic.services.caseload import Entry, find_patients, listed_measures
+from ankleclinic.services.rights import Right, may
 from ankleclinic.services.store import StoreError
 from ui.caseload import words
 from ui.caseload.list_frame import ListFrame
@@ -56,13 +57,17 @@ class CaseloadPage(QWidget):
         self._marked = ""
         self._opens = False
         self._finding: Task[tuple[Entry, ...]] | None = None
-        self.model = CaseloadModel(listed_measures(desk.catalogue), desk.today())
+        names_only = not may(desk.store.user, Right.READ_RECORD)
+        measures = listed_measures(desk.catalogue)
+        self.model = CaseloadModel(measures, desk.today(), names_only=names_only)
         self.table = CaseloadTable(look, self.model)
         self.form = NewPatientForm(look, desk.today)
         self.nothing = Nothing(look)
         self._list = ListFrame(look, self.table)
         self._lay_out()
         self._connect()
+        for part in (self._chips, self._add):
+            part.setHidden(names_only)
 
     def search(self, text: str) -> None:
         """Show the patients that match a text; an answer that comes too late is dropped."""

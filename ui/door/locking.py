@@ -26,6 +26,10 @@ from ui.widgets.button import Button, ButtonKind
 from ui.widgets.shortcut import on_key
 
 TITLE = "Locked"
+LEAD = (
+    "What was typed is stored; unlocking leads back to the same field. Another name opens the "
+    "clinic for somebody else."
+)
 NOT_SAVED = (
     "Something that {name} typed could not be stored. {name} has to unlock first, or close the "
     "window to give it up."
@@ -150,7 +154,7 @@ class Locking(QObject):
         page.begin()
 
     def _unlock_page(self, safe: Safe, name: str) -> UnlockPage:
-        page = UnlockPage(self._window.look, name, title=TITLE)
+        page = UnlockPage(self._window.look, name, title=TITLE, lead=LEAD)
         page.other.hide()
         page.tried.connect(lambda who, typed: self._try(partial(safe.unlock, who, typed)))
         page.recovery_tried.connect(lambda typed: self._try(partial(safe.recover, typed)))

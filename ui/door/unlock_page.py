@@ -22,6 +22,7 @@ class UnlockPage(Sheet):
         name: the name that is offered.
         parent: the widget it lies in.
         title: its heading.
+        lead: what it is about.
 
     Signals:
         tried: name and passphrase.
@@ -34,9 +35,16 @@ class UnlockPage(Sheet):
     other_asked = Signal()
 
     def __init__(
-        self, look: Look, name: str, parent: QWidget | None = None, title: str = "Unlock the clinic"
+        self,
+        look: Look,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        title: str = "Unlock the clinic",
+        lead: str = LEAD,
     ) -> None:
-        super().__init__(look, title, LEAD, parent)
+        super().__init__(look, title, lead, parent)
+        self._lead = lead
         self._left, self._why = 0, ""
         self.name = TextField("Name")
         self.name.setText(name)
@@ -112,7 +120,7 @@ class UnlockPage(Sheet):
         self._of_person.setVisible(not asked)
         self.passphrase.setVisible(not asked)
         self._of_sheet.setVisible(asked)
-        self.lead.setText(RECOVERY_LEAD if asked else LEAD)
+        self.lead.setText(RECOVERY_LEAD if asked else self._lead)
         self.switch.setText(USE_PASSPHRASE if asked else USE_RECOVERY)
         self.switch.setAccessibleName(self.switch.text())
         self.switch.updateGeometry()

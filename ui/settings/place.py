@@ -1,6 +1,6 @@
 """The settings in the window: made when they are first wanted."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ankleclinic.reports.parts import Letterhead
+from ui.frame.pages import Page
 from ui.saving import FileDoors
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class SettingsPlace(QObject):
     Args:
         clinic: the open clinic, whose reports bear the letterhead.
         holder: where the page is put.
-        keys: makes the view of who can open the clinic.
+        parts: further pages behind the protocol.
 
     Attributes:
         page: the page, None until it is first shown.
@@ -34,11 +35,9 @@ class SettingsPlace(QObject):
 
     restart_asked = Signal()
 
-    def __init__(
-        self, clinic: "Clinic", holder: QStackedWidget, keys: Callable[[], QWidget]
-    ) -> None:
+    def __init__(self, clinic: "Clinic", holder: QStackedWidget, parts: Sequence[Page]) -> None:
         super().__init__(clinic)
-        self._clinic, self._holder, self._keys = clinic, holder, keys
+        self._clinic, self._holder, self._parts = clinic, holder, parts
         self.page: SettingsPage | None = None
         clinic.window.place_shown.connect(self._place_shown)
         if holder.isVisible():
@@ -62,7 +61,8 @@ class SettingsPlace(QObject):
         desk, paper = self._clinic.desk, self._clinic.paper
         doors = FileDoors(folder=paper.folder)
         page = SettingsPage(desk, self._clinic.window.look, paper.letterhead, doors)
-        page.add_part("encryption", "Encryption", self._keys())
+        for part in self._parts:
+            page.add_part(part.key, part.word, part.build())
         page.letterhead_kept.connect(self._sign_reports_as)
         page.protocol.behind.restart_asked.connect(self.restart_asked)
         return page

@@ -7,6 +7,7 @@ import pytest
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.patient import Episode, Involved, Patient, Side
+from ankleclinic.record.user import ALONE
 from ankleclinic.services.caseload import Entry, Landing, find_patients, listed_measures
 from ankleclinic.services.store import CaseloadRow, Point
 
@@ -16,6 +17,8 @@ LEFT, RIGHT = Side.LEFT, Side.RIGHT
 
 class Shelf:
     """A store that has one row and some points."""
+
+    user = ALONE
 
     def __init__(self, row: CaseloadRow, *points: Point) -> None:
         self._row, self._points = row, points

@@ -1,11 +1,19 @@
 """Tests of the table of rights, cell by cell."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from ankleclinic.record.user import ALONE, Role, User
-from ankleclinic.services.rights import ROLE_WORDS, NotAllowedError, Right, demand, may
+from ankleclinic.services.rights import (
+    ROLE_WORDS,
+    NotAllowedError,
+    Right,
+    demand,
+    may,
+    rights_table,
+)
 
 CELLS = {
     Right.READ_NAMES: "acfv",
@@ -68,3 +76,9 @@ def test_a_refusal_says_who_is_signed_in_as_what_and_what_they_may_not() -> None
     said = "Ben is signed in as front desk and viewer and may not amend a signed visit."
     assert str(raised.value) == f"{said} Nothing was changed."
     assert set(ROLE_WORDS) == set(Role)
+
+
+def test_the_manual_prints_this_table() -> None:
+    page = Path(__file__).parents[3] / "resources" / "help" / "34-people.md"
+    printed = [line for line in page.read_text().splitlines() if line.startswith("|")]
+    assert printed == list(rights_table())
