@@ -7,7 +7,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine
 
 from ankleclinic.catalogue.clinic_protocol import ClinicProtocol
-from ankleclinic.record.audit import Event, Head
+from ankleclinic.record.audit import Checked, Event, Head
 from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import (
     Assessment,
@@ -21,7 +21,7 @@ from ankleclinic.record.repeat import Repeat
 from ankleclinic.record.user import ALONE, Emergency, User
 from ankleclinic.services.news import Heard
 from ankleclinic.services.store import Act, CaseloadRow, Deed, FieldDeed, Fields, Point
-from database import audit, people, protocols, reading, repeats, writing
+from database import audit, audit_check, people, protocols, reading, repeats, writing
 from database.engine import reading as reading_engine
 from database.errors import NOT_CONFIRMED, in_words
 from database.news import Listener, tell
@@ -258,6 +258,11 @@ class SqlStore:
     def give_up(self) -> None:
         """Ends every call that still waits for the answer of a server."""
         give_up(self._engine)
+
+    def check_trail(self, anchor: Head | None = None) -> Checked:
+        """Everything that is wrong with the audit trail and what it covers."""
+        with self._reading() as connection:
+            return audit_check.check(connection, anchor)
 
     def close(self) -> None:
         """Lets go of the database after folding its log in, and of its key."""

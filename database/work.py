@@ -19,12 +19,15 @@ class Work:
     """An open transaction, the number of the act it belongs to, and what stands for it so far.
 
     `about` gathers the ids of what it changes, for the other workstations.
+    Attributes:
+        redone: new digests of older rows of the trail that lost a part for good, by their `seq`.
     """
 
     connection: Connection
     act: int
     digest: audit.Digest
     about: set[str] = field(default_factory=set)
+    redone: dict[str, str] = field(default_factory=dict)
 
     def log(
         self,
@@ -81,7 +84,7 @@ def working(
     work = Work(connection, written.scalar_one(), audit.Digest())
     work.digest.add_act(work.act, row)
     yield work
-    audit.append(connection, work.act, act.at, work.digest.hex(), event)
+    audit.append(connection, work.act, act.at, work.digest.hex(), event, work.redone or None)
 
 
 def _image_of_new(act: int, table: Table, subject: str, row: Values) -> Values:

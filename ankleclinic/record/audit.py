@@ -1,9 +1,12 @@
 """What somebody did in a clinic that changes no record, and where the trail of it ends."""
 
 import base64
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 
 class Action(StrEnum):
@@ -60,3 +63,65 @@ class Head:
         """The end in a form to be written on paper: its number and twelve signs of its seal."""
         signs = base64.b32encode(bytes.fromhex(self.mac)).decode()[:12]
         return "-".join((str(self.seq), signs[:4], signs[4:8], signs[8:]))
+
+
+class Flaw(StrEnum):
+    """What is wrong with an audit trail at one place."""
+
+    MISSING = "missing"
+    SEAL = "seal"
+    KEY = "key"
+    ACT = "act"
+    DOUBLE = "double"
+    OUTSIDE = "outside"
+    CUT = "cut"
+    OTHER = "other"
+    RECORD = "record"
+
+
+FLAW_WORDS: Final[Mapping[Flaw, str]] = MappingProxyType(
+    {
+        Flaw.MISSING: "Rows before this one were removed.",
+        Flaw.SEAL: "This row was changed, put in or moved after it was written.",
+        Flaw.KEY: "The key that sealed this row is not in the clinic.",
+        Flaw.ACT: "What was done, or a value before or after it, was changed or removed.",
+        Flaw.DOUBLE: "This row stands for an act that another row stands for already.",
+        Flaw.OUTSIDE: "An act was put in that no row stands for, or its row was removed.",
+        Flaw.CUT: "The trail ends before the row that was kept elsewhere: its end was cut off, or "
+        "an older file was put back.",
+        Flaw.OTHER: "This row is not the one that was kept elsewhere: the trail was written anew, "
+        "or belongs to another clinic.",
+        Flaw.RECORD: "What is stored is not what was entered last.",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One place at which the trail or what it covers was tampered with.
+
+    Attributes:
+        flaw: what is wrong.
+        seq: the row of the trail, 0 where there is none.
+        act: the number of the act, 0 where there is none.
+        what: the table of a record that differs, empty for the trail itself.
+    """
+
+    flaw: Flaw
+    seq: int = 0
+    act: int = 0
+    what: str = ""
+
+    def __str__(self) -> str:
+        """One line: where, and what is wrong."""
+        where = f"row {self.seq}" if self.seq else f"act {self.act}" if self.act else self.what
+        return f"{where}: {FLAW_WORDS[self.flaw]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of the whole trail found; `head` is None where there is no trail at all."""
+
+    head: Head | None
+    rows: int
+    faults: tuple[Fault, ...]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from ankleclinic.catalogue.clinic_protocol import ClinicProtocol
-from ankleclinic.record.audit import Event, Head
+from ankleclinic.record.audit import Checked, Event, Head
 from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import (
     Assessment,
@@ -303,6 +303,13 @@ class ClinicStore(Protocol):
 
     def give_up(self) -> None:
         """Ends every call that still waits for an answer; those raise UnreachableError."""
+
+    def check_trail(self, anchor: Head | None = None) -> Checked:
+        """Everything that is wrong with the audit trail and with what it covers.
+
+        A trail that was cut off at its end is found only by an `anchor`: an end of it that was
+        kept elsewhere.
+        """
 
     def close(self) -> None:
         """Lets go of the database after folding its log in."""

@@ -7,7 +7,7 @@ from itertools import count
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.clinic_protocol import ClinicProtocol
-from ankleclinic.record.audit import Event, Head
+from ankleclinic.record.audit import Checked, Event, Head
 from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress, Signature, Unlock
 from ankleclinic.record.observation import Key, Moment, Observation
@@ -298,6 +298,10 @@ class MemoryStore:
 
     def give_up(self) -> None:
         """Nobody waits."""
+
+    def check_trail(self, anchor: Head | None = None) -> Checked:
+        """Nothing was found."""
+        return Checked(anchor, 0, ())
 
     def close(self) -> None:
         """Nothing to close."""
