@@ -178,6 +178,15 @@ def run_readvise(chosen: argparse.Namespace, here: Places) -> int:
         return readvise(store, catalogue, as_json=chosen.json)
 
 
+def run_verify(chosen: argparse.Namespace, here: Places) -> int:
+    """Looks whether anything in the clinic was changed past the program."""
+    from ankleclinic.cli.verify import verify
+    from ankleclinic.services.trail import Anchors
+
+    with closing(open_store(chosen, here, may_create=False)) as store:
+        return verify(store, Anchors(here.settings), chosen.anchor, as_json=chosen.json)
+
+
 def run_protocol(chosen: argparse.Namespace, here: Places) -> int:
     """Shows, takes along or signs the clinic's protocol."""
     from ankleclinic.cli.protocol import run_task
@@ -225,6 +234,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace, Places], int]] = {
     "backup": run_keeping,
     "restore": run_keeping,
     "doctor": run_keeping,
+    "verify": run_verify,
     "catalogue": run_catalogue,
 }
 

@@ -116,7 +116,7 @@ def append(
 
 def seal(key: bytes, before: str, row: Row) -> str:
     """The seal of a row after the seal of the one before it."""
-    content = before + _canonical({name: row[name] for name in SEALED})
+    content = before + canonical({name: row[name] for name in SEALED})
     return hmac.digest(key, content.encode(), "sha256").hex()
 
 
@@ -140,7 +140,7 @@ class Digest:
         return self._hash.hexdigest()
 
     def _add(self, part: Json) -> None:
-        self._hash.update(_canonical(part).encode() + b"\n")
+        self._hash.update(canonical(part).encode() + b"\n")
 
 
 def digests(connection: Connection) -> dict[int, str]:
@@ -170,6 +170,12 @@ def head(connection: Connection) -> Head | None:
     return Head(clinic, last["seq"], last["mac"], count, last["at"])
 
 
+def goes_through(connection: Connection, anchor: Head) -> bool:
+    """Whether a row that was kept elsewhere is still there."""
+    query = select(tables.audit.c.mac).where(tables.audit.c.seq == anchor.seq)
+    return connection.execute(query).scalar_one_or_none() == anchor.mac
+
+
 def _derived(key: DataKey) -> bytes:
     # Ciphers are loaded only for a clinic that is encrypted.
     from database.sealing import subkey  # noqa: PLC0415
@@ -181,5 +187,6 @@ def _id_of(key: bytes) -> str:
     return hashlib.sha256(b"id" + key).hexdigest()[:KEY_SIGNS]
 
 
-def _canonical(value: Json) -> str:
+def canonical(value: Json) -> str:
+    """A value as the one text that stands for it."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

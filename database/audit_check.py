@@ -8,10 +8,11 @@ from sqlalchemy import Connection, Select, select
 from ankleclinic.record.audit import Checked, Fault, Flaw, Head
 from database import audit, tables
 from database.mapping import Row
+from database.record_check import check_records
 
 
 def check(connection: Connection, anchor: Head | None = None) -> Checked:
-    """Everything that is wrong, by rows; `anchor` is an end of this trail kept elsewhere.
+    """Everything that is wrong, the trail by rows; `anchor` is an end of it kept elsewhere.
 
     Every row is looked at on its own, so that one bad row hides no other.
     """
@@ -19,6 +20,8 @@ def check(connection: Connection, anchor: Head | None = None) -> Checked:
     rows = [dict(row) for row in connection.execute(_rows()).mappings()]
     keys = dict(connection.execute(select(tables.audit_key.c.id, tables.audit_key.c.key)).all())
     faults = [*_seals(rows, keys), *_acts(rows, acts)]
+    if rows:
+        faults += check_records(connection, rows[0]["act"])
     if anchor is not None:
         faults += _against(rows, anchor)
     faults.sort(key=lambda fault: (fault.seq, fault.act))

@@ -259,6 +259,11 @@ class SqlStore:
         """Ends every call that still waits for the answer of a server."""
         give_up(self._engine)
 
+    def goes_through(self, anchor: Head) -> bool:
+        """Whether the audit trail has that row, and not another one in its place."""
+        with self._reading() as connection:
+            return audit.goes_through(connection, anchor)
+
     def check_trail(self, anchor: Head | None = None) -> Checked:
         """Everything that is wrong with the audit trail and what it covers."""
         with self._reading() as connection:

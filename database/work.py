@@ -19,6 +19,7 @@ class Work:
     """An open transaction, the number of the act it belongs to, and what stands for it so far.
 
     `about` gathers the ids of what it changes, for the other workstations.
+
     Attributes:
         redone: new digests of older rows of the trail that lost a part for good, by their `seq`.
     """

@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     _backup(_command(commands, "backup", "make a verified backup of the clinic, or try one out"))
     _restore(_command(commands, "restore", "put a backup in the place of the clinic"))
     _doctor(_command(commands, "doctor", "look whether the clinic and its backups are well"))
+    _verify(_command(commands, "verify", "look whether anything was changed past the program"))
     _catalogue(_command(commands, "catalogue", "check or show measures, rules and sources"))
     return top
 
@@ -121,6 +122,17 @@ def _rerun(rerun: argparse.ArgumentParser) -> None:
 
 def _readvise(readvise: argparse.ArgumentParser) -> None:
     readvise.add_argument("--json", action="store_true", help="answer as JSON")
+
+
+def _verify(verify: argparse.ArgumentParser) -> None:
+    verify.add_argument("--json", action="store_true", help="answer as JSON")
+    verify.add_argument(
+        "--anchor",
+        metavar="FILE",
+        type=Path,
+        help="an end of the audit trail kept elsewhere: an earlier answer of --json or the "
+        "manifest of a backup; without it the end kept on this computer",
+    )
 
 
 def _protocol(protocol: argparse.ArgumentParser) -> None:

@@ -114,7 +114,8 @@ class Fault:
 
     def __str__(self) -> str:
         """One line: where, and what is wrong."""
-        where = f"row {self.seq}" if self.seq else f"act {self.act}" if self.act else self.what
+        where = f"row {self.seq}" if self.seq else f"act {self.act}" if self.act else ""
+        where = " ".join(part for part in (self.what, where) if part)
         return f"{where}: {FLAW_WORDS[self.flaw]}"
 
 

@@ -49,6 +49,7 @@ NEEDS: Final[Mapping[str, Right | None]] = MappingProxyType(
         "head": None,
         "listen": None,
         "give_up": None,
+        "goes_through": None,
         "check_trail": None,
         "close": None,
     }

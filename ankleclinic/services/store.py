@@ -304,6 +304,9 @@ class ClinicStore(Protocol):
     def give_up(self) -> None:
         """Ends every call that still waits for an answer; those raise UnreachableError."""
 
+    def goes_through(self, anchor: Head) -> bool:
+        """Whether the audit trail still has the row of an end that was kept elsewhere."""
+
     def check_trail(self, anchor: Head | None = None) -> Checked:
         """Everything that is wrong with the audit trail and with what it covers.
 

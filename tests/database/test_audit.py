@@ -65,6 +65,7 @@ def test_a_tampering_is_found_at_its_row(busy: SqlStore, seed: int) -> None:
 
 
 def test_a_cut_tail_is_found_only_with_an_anchor(busy: SqlStore) -> None:
+    busy.note(Event(Action.EXPORT, "P1", details="pdf"), new_act())
     anchor = busy.head()
     assert anchor is not None
     with busy._engine.begin() as connection, unguarded(connection):
@@ -73,11 +74,12 @@ def test_a_cut_tail_is_found_only_with_an_anchor(busy: SqlStore) -> None:
         run(connection, "DELETE FROM change WHERE act = :last", last=last)
         run(connection, "DELETE FROM act WHERE number = :last", last=last)
     assert busy.check_trail().faults == ()
+    assert not busy.goes_through(anchor)
     (cut,) = busy.check_trail(anchor).faults
-    assert (cut.flaw, cut.seq) == (Flaw.CUT, 7)
+    assert (cut.flaw, cut.seq) == (Flaw.CUT, 8)
     busy.change_setting("clinic_name", "Other ankles", new_act())
     (other,) = busy.check_trail(anchor).faults
-    assert (other.flaw, other.seq) == (Flaw.OTHER, 7)
+    assert (other.flaw, other.seq) == (Flaw.OTHER, 8)
     (cut,) = busy.check_trail(replace(anchor, seq=99)).faults
     assert cut.flaw is Flaw.CUT
 
@@ -94,6 +96,7 @@ def test_a_clock_that_went_back_is_kept_and_orders_nothing(busy: SqlStore) -> No
 def test_what_is_erased_for_good_leaves_a_trail_that_holds(busy: SqlStore) -> None:
     with busy._writing(new_act(), "erase", Event(Action.ERASE, "P1")) as work:
         erase_changes(work, tables.change.c.what == "observation")
+        work.connection.execute(tables.observation.delete())
     assert busy.check_trail().faults == ()
     with busy._engine.connect() as connection, unguarded(connection):
         kept = connection.execute(

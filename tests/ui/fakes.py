@@ -299,6 +299,10 @@ class MemoryStore:
     def give_up(self) -> None:
         """Nobody waits."""
 
+    def goes_through(self, anchor: Head) -> bool:
+        """Nothing was cut off."""
+        return bool(anchor.seq)
+
     def check_trail(self, anchor: Head | None = None) -> Checked:
         """Nothing was found."""
         return Checked(anchor, 0, ())

@@ -1,0 +1,128 @@
+"""Use cases: noting what changes no record, and keeping the end of the audit trail elsewhere."""
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from ankleclinic.record.audit import Action, Event, Head
+from ankleclinic.services.files import FileError, read_text, write_file
+from ankleclinic.services.store import Act, ClinicStore, StoreError
+
+FILE_NAME = "anchors.json"
+PATIENCE = timedelta(minutes=5)
+CLOCK_BACK = (
+    "The clock of this computer stands {minutes} minutes before the last entry of the clinic. "
+    "Set it right; everything stays in the order in which it was entered, but bears wrong times."
+)
+NOT_THERE = (
+    "The clinic does not hold what it held when it was last closed here: the end of it was cut "
+    "off, or an older file was put back. Run main.py verify, and look for the newer file."
+)
+NO_ANCHOR = (
+    "{path} holds no end of an audit trail. Name a file written by main.py verify --json, or the "
+    "manifest of a backup."
+)
+ACTION_WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        Action.SIGN_IN: "signed in",
+        Action.SIGN_OUT: "signed out",
+        Action.VIEW: "opened",
+        Action.PRINT: "printed",
+        Action.EXPORT: "exported",
+        Action.BACK_UP: "backed up",
+        Action.RESTORE: "restored",
+        Action.ERASE: "erased",
+        Action.CHECK: "checked",
+    }
+)
+
+
+def note(
+    store: ClinicStore, action: Action, act: Act, patient: str = "", details: str = ""
+) -> None:
+    """Keeps that something is about to be done; raises StoreError, and then it must not be."""
+    store.note(Event(action, patient, details=details), act)
+
+
+def note_view(store: ClinicStore, patient: str, act: Act) -> None:
+    """Keeps that somebody opened a patient; records that take no writing can still be read."""
+    with suppress(StoreError):
+        store.note(Event(Action.VIEW, patient), act)
+
+
+def note_sign_in(store: ClinicStore, act: Act, *, failed: int = 0, is_done: bool = True) -> None:
+    """Keeps that somebody came in, after so many wrong tries, or did not.
+
+    Nobody is kept out because that cannot be written.
+    """
+    details = f"{failed} wrong tries before" if failed else ""
+    with suppress(StoreError):
+        store.note(Event(Action.SIGN_IN, is_done=is_done, details=details), act)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The last known ends of audit trails, in a folder outside of the clinics."""
+
+    folder: Path
+
+    def last(self, clinic: str) -> Head | None:
+        """The end of a clinic's trail that was kept last; None where none can be read."""
+        found = self._read().get(clinic)
+        if not isinstance(found, dict):
+            return None
+        with suppress(KeyError, TypeError, ValueError):
+            at = datetime.fromisoformat(found["at"])
+            return Head(clinic, int(found["seq"]), str(found["mac"]), int(found["count"]), at)
+        return None
+
+    def keep(self, head: Head | None) -> None:
+        """Keeps an end, never an earlier one over a later one; a full disk stops nobody."""
+        if head is None:
+            return
+        before = self.last(head.clinic)
+        if before is not None and before.seq >= head.seq:
+            return
+        kept = self._read() | {head.clinic: asdict(head) | {"at": head.at.isoformat()}}
+        with suppress(FileError):
+            write_file(self.folder / FILE_NAME, json.dumps(kept, indent=1).encode())
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            found = json.loads(read_text(self.folder / FILE_NAME))
+        except (FileError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+
+def read_anchor(path: Path) -> Head:
+    """An end that was kept in a file: the answer of verify --json, or the manifest of a backup.
+
+    Raises FileError.
+    """
+    try:
+        found = json.loads(read_text(path))
+        found = found.get("head", found)
+        at = datetime.fromisoformat(found["at"])
+        return Head(found["clinic"], int(found["seq"]), found["mac"], int(found["count"]), at)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise FileError(NO_ANCHOR.format(path=path)) from None
+
+
+def warnings_at_opening(store: ClinicStore, anchors: Anchors, now: datetime) -> tuple[str, ...]:
+    """What is odd about the end of the trail and the clock, without looking at all of it."""
+    head = store.head()
+    if head is None:
+        return ()
+    found = []
+    anchor = anchors.last(head.clinic)
+    if anchor is not None and not store.goes_through(anchor):
+        found.append(NOT_THERE)
+    if head.at - now > PATIENCE:
+        found.append(CLOCK_BACK.format(minutes=int((head.at - now).total_seconds() // 60)))
+    return tuple(found)
