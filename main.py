@@ -19,8 +19,6 @@ from ankleclinic.services.places import Places, places, user_name
 if TYPE_CHECKING:
     from ankleclinic.catalogue.catalogue import Catalogue
     from ankleclinic.cli.login import Login
-    from ankleclinic.cli.report import ReportWriter
-    from ankleclinic.reports.parts import Letterhead
     from ankleclinic.services.safe import Safe
     from ankleclinic.services.store import Act, ClinicStore
 
@@ -117,7 +115,7 @@ def run_window(chosen: argparse.Namespace, here: Places) -> int:
 
 def run_report(chosen: argparse.Namespace, here: Places) -> int:
     """Writes the progress report of a patient."""
-    from ankleclinic.cli.report import report
+    from ankleclinic.cli.report import newest_report, report
     from ankleclinic.services.clinic import letterhead
     from ankleclinic.services.kept import keep_where_possible
 
@@ -126,7 +124,7 @@ def run_report(chosen: argparse.Namespace, here: Places) -> int:
         return report(
             store,
             chosen.patient,
-            report_writer(catalogue, letterhead(store)),
+            newest_report(catalogue, letterhead(store), font_folder(), today()),
             pdf=chosen.pdf,
             xlsx=chosen.xlsx,
             audience=chosen.audience,
@@ -136,6 +134,7 @@ def run_report(chosen: argparse.Namespace, here: Places) -> int:
 def run_demo(chosen: argparse.Namespace, here: Places) -> int:
     """Shows a made-up clinic; the window opens where it could be seen."""
     from ankleclinic.cli.demo import demo
+    from ankleclinic.cli.report import newest_report
     from ankleclinic.services.clinic import letterhead
     from ankleclinic.services.places import has_display
     from ankleclinic.services.protocol import in_force
@@ -147,7 +146,7 @@ def run_demo(chosen: argparse.Namespace, here: Places) -> int:
             chosen.clinic = stack.enter_context(throw_away_clinic(act))
         with closing(open_store(chosen, here, may_create=True)) as store:
             catalogue = in_force(store, shipped)
-            write = report_writer(catalogue, letterhead(store))
+            write = newest_report(catalogue, letterhead(store), font_folder(), today())
             code = demo(store, catalogue, RESOURCES / "demo", chosen.out, write, act)
         if chosen.no_window or not has_display(sys.platform, os.environ):
             return code
@@ -181,10 +180,9 @@ def run_readvise(chosen: argparse.Namespace, here: Places) -> int:
 def run_verify(chosen: argparse.Namespace, here: Places) -> int:
     """Looks whether anything in the clinic was changed past the program."""
     from ankleclinic.cli.verify import verify
-    from ankleclinic.services.trail import Anchors
 
     with closing(open_store(chosen, here, may_create=False)) as store:
-        return verify(store, Anchors(here.settings), chosen.anchor, as_json=chosen.json)
+        return verify(store, here.settings, chosen.anchor, as_json=chosen.json)
 
 
 def run_protocol(chosen: argparse.Namespace, here: Places) -> int:
@@ -367,13 +365,6 @@ def made_up_clinic(chosen: argparse.Namespace, stack: ExitStack) -> Path:
     with closing(open_clinic(path)) as store:
         fill_demo(store, demo_files(RESOURCES / "demo"), load_catalogue(chosen), act)
     return Path(path)
-
-
-def report_writer(catalogue: "Catalogue", signed: "Letterhead") -> "ReportWriter":
-    """Writes reports in the name of a clinic and with the program's fonts."""
-    from ankleclinic.cli.report import newest_report
-
-    return newest_report(catalogue, signed, font_folder(), today())
 
 
 def font_folder() -> Path:

@@ -18,7 +18,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, func, insert, select, text
 
 from ankleclinic import VERSION
-from ankleclinic.record.audit import Event, Head
+from ankleclinic.record.audit import Entry, Event, Head
 from ankleclinic.services.store import Act
 from database import mapping, tables
 from database.datakey import DataKey
@@ -174,6 +174,21 @@ def goes_through(connection: Connection, anchor: Head) -> bool:
     """Whether a row that was kept elsewhere is still there."""
     query = select(tables.audit.c.mac).where(tables.audit.c.seq == anchor.seq)
     return connection.execute(query).scalar_one_or_none() == anchor.mac
+
+
+def entries(connection: Connection, patient: str, by: str, limit: int) -> tuple[Entry, ...]:
+    """What was done, the latest first; empty texts stand for everybody and everything."""
+    seen = tables.audit.c
+    query = select(
+        *(seen.seq, tables.act.c.at, tables.act.c.by, tables.act.c.workstation, tables.act.c.what),
+        *(seen.patient, seen.is_done, seen.details, seen.behind),
+    ).join(tables.act, tables.act.c.number == seen.act)
+    if patient:
+        query = query.where(seen.patient == patient)
+    if by:
+        query = query.where(tables.act.c.by == by)
+    rows = connection.execute(query.order_by(seen.seq.desc()).limit(limit)).mappings()
+    return tuple(Entry(**row) for row in rows)
 
 
 def _derived(key: DataKey) -> bytes:

@@ -1,13 +1,8 @@
 """A clinic's records in a database: one transaction for every call."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from uuid import uuid4
-
-from sqlalchemy import Connection, Engine
+from collections.abc import Sequence
 
 from ankleclinic.catalogue.clinic_protocol import ClinicProtocol
-from ankleclinic.record.audit import Checked, Event, Head
 from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import (
     Assessment,
@@ -18,48 +13,17 @@ from ankleclinic.record.episode import (
 )
 from ankleclinic.record.patient import Episode, Patient
 from ankleclinic.record.repeat import Repeat
-from ankleclinic.record.user import ALONE, Emergency, User
-from ankleclinic.services.news import Heard
+from ankleclinic.record.user import Emergency, User
 from ankleclinic.services.store import Act, CaseloadRow, Deed, FieldDeed, Fields, Point
-from database import audit, audit_check, people, protocols, reading, repeats, writing
-from database.engine import reading as reading_engine
-from database.errors import NOT_CONFIRMED, in_words
-from database.news import Listener, tell
-from database.postgresql import give_up
-from database.sqlite import fold_log
-from database.work import Work, working
+from database import people, protocols, reading, repeats, writing
+from database.trail import Trail
 
 
-class SqlStore:
+class SqlStore(Trail):
     """The records of a clinic behind an engine; may be called from any thread.
 
     Every write is on the disk when its call returns. Everything raised is a StoreError.
-
-    Attributes:
-        user: the program itself, which may do everything; a `Guard` stands before it for people.
     """
-
-    def __init__(self, engine: Engine) -> None:
-        self.user: User = ALONE
-        self._engine = engine
-        self._readers = reading_engine(engine)
-        self._station = uuid4().hex
-        self._listener: Listener | None = None
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with in_words(), self._readers.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self, act: Act, what: str, event: Event | None = None) -> Iterator[Work]:
-        with (
-            in_words(NOT_CONFIRMED),
-            self._engine.begin() as connection,
-            working(connection, act, what, event) as work,
-        ):
-            yield work
-            tell(connection, self._station, work.about)
 
     def caseload(self, search: str = "", limit: int = 500) -> tuple[CaseloadRow, ...]:
         """Patients whose name or id contains every word of the search, latest visit first."""
@@ -191,10 +155,6 @@ class SqlStore:
         with self._writing(act, "change_setting") as current:
             writing.change_setting(current, name, value)
 
-    def go_on_with(self, engine: Engine) -> None:
-        """Works on with another engine on the same clinic, after `close`."""
-        self._engine, self._readers = engine, reading_engine(engine)
-
     def protocols(self) -> tuple[ClinicProtocol, ...]:
         """Every version of the protocol that the clinic signed, the first one first."""
         with self._reading() as connection:
@@ -239,42 +199,3 @@ class SqlStore:
         """Keeps that records were opened for a reason, or that somebody reviewed it."""
         with self._writing(act, "put_emergency") as current:
             people.put_emergency(current, emergency)
-
-    def note(self, event: Event, act: Act) -> None:
-        """Keeps that something was done that changes no record."""
-        with self._writing(act, event.action, event):
-            pass
-
-    def head(self) -> Head | None:
-        """The end of the audit trail."""
-        with self._reading() as connection:
-            return audit.head(connection)
-
-    def listen(self, heard: Heard) -> None:
-        """Tells in a thread of its own what other workstations do, until `close`."""
-        if self._engine.dialect.name == "postgresql":
-            self._listener = Listener(self._engine, self._station, heard)
-
-    def give_up(self) -> None:
-        """Ends every call that still waits for the answer of a server."""
-        give_up(self._engine)
-
-    def goes_through(self, anchor: Head) -> bool:
-        """Whether the audit trail has that row, and not another one in its place."""
-        with self._reading() as connection:
-            return audit.goes_through(connection, anchor)
-
-    def check_trail(self, anchor: Head | None = None) -> Checked:
-        """Everything that is wrong with the audit trail and what it covers."""
-        with self._reading() as connection:
-            return audit_check.check(connection, anchor)
-
-    def close(self) -> None:
-        """Lets go of the database after folding its log in, and of its key."""
-        if self._listener is not None:
-            self._listener.leave()
-        try:
-            if self._engine.dialect.name == "sqlite":
-                fold_log(self._engine)
-        finally:
-            self._engine.dispose()

@@ -14,11 +14,14 @@ COMPARED = "Its end was compared with row {seq}, kept elsewhere on {day}."
 CODE = "Code of the end, to be kept on paper: {code}"
 
 
-def verify(store: ClinicStore, anchors: Anchors, anchor: Path | None, *, as_json: bool) -> Exit:
-    """Checks the trail and the records against it; 1 when anything was tampered with."""
+def verify(store: ClinicStore, settings: Path, anchor: Path | None, *, as_json: bool) -> Exit:
+    """Checks the trail and the records against it; 1 when anything was tampered with.
+
+    `settings` is the folder that keeps ends of trails on this computer.
+    """
     head = store.head()
     given = read_anchor(anchor) if anchor else None
-    kept = given or (anchors.last(head.clinic) if head else None)
+    kept = given or (Anchors(settings).last(head.clinic) if head else None)
     found = store.check_trail(kept)
     if as_json:
         answer_json(_json(found, kept))

@@ -65,6 +65,33 @@ class Head:
         return "-".join((str(self.seq), signs[:4], signs[4:8], signs[8:]))
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the audit trail, to be read.
+
+    Attributes:
+        seq: its number; only this orders the rows.
+        at: when, in UTC, by the clock of the workstation.
+        by: who did it.
+        workstation: where.
+        what: an action, or the name of a change.
+        patient: the number of the patient it was about, empty where that is not noted.
+        is_done: whether it succeeded.
+        details: a word more.
+        behind: the seconds by which the clock stood before the row before, 0 for a sound one.
+    """
+
+    seq: int
+    at: datetime
+    by: str
+    workstation: str
+    what: str
+    patient: str
+    is_done: bool
+    details: str
+    behind: int
+
+
 class Flaw(StrEnum):
     """What is wrong with an audit trail at one place."""
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final, cast
 
-from ankleclinic.record.audit import Action, Event
+from ankleclinic.record.audit import Action, Entry, Event
 from ankleclinic.record.patient import Episode, Involved
 from ankleclinic.record.user import User
 from ankleclinic.services.rights import Right, demand, may
@@ -49,6 +49,7 @@ NEEDS: Final[Mapping[str, Right | None]] = MappingProxyType(
         "head": None,
         "listen": None,
         "give_up": None,
+        "entries": Right.READ_OWN_AUDIT,
         "goes_through": None,
         "check_trail": None,
         "close": None,
@@ -98,6 +99,13 @@ class Guard:
         demand(self.user, Right.READ_NAMES)
         rows = self._store.caseload(search, limit)
         return rows if may(self.user, Right.READ_RECORD) else tuple(map(_names_only, rows))
+
+    def entries(self, patient: str = "", by: str = "", limit: int = 500) -> tuple[Entry, ...]:
+        """What was done; without the right to read it all, only one's own part."""
+        if not may(self.user, Right.READ_AUDIT):
+            demand(self.user, Right.READ_OWN_AUDIT)
+            by = self.user.name
+        return self._store.entries(patient, by, limit)
 
     def _signed(self, value: object) -> object:
         """An act in the name of whoever is signed in, where there is such a name."""

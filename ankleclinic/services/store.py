@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from ankleclinic.catalogue.clinic_protocol import ClinicProtocol
-from ankleclinic.record.audit import Checked, Event, Head
+from ankleclinic.record.audit import Checked, Entry, Event, Head
 from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import (
     Assessment,
@@ -303,6 +303,9 @@ class ClinicStore(Protocol):
 
     def give_up(self) -> None:
         """Ends every call that still waits for an answer; those raise UnreachableError."""
+
+    def entries(self, patient: str = "", by: str = "", limit: int = 500) -> tuple[Entry, ...]:
+        """What was done, the latest first: about one patient, or by one person, or all of it."""
 
     def goes_through(self, anchor: Head) -> bool:
         """Whether the audit trail still has the row of an end that was kept elsewhere."""

@@ -48,27 +48,27 @@ def test_what_fails_leaves_neither_act_nor_row(busy: SqlStore) -> None:
 @pytest.mark.parametrize("table", GUARDED)
 @pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET {} = {}"])
 def test_the_database_refuses_to_change_what_was_kept(
-    busy: SqlStore, table: str, statement: str
+    busy: SqlStore, owner: SqlStore, table: str, statement: str
 ) -> None:
     column = "seq" if table == "audit" else "number"
-    with busy._engine.connect() as connection, pytest.raises(DBAPIError, match="nothing changes"):
+    with owner._engine.connect() as connection, pytest.raises(DBAPIError, match="nothing changes"):
         connection.exec_driver_sql(statement.format(table, column, column))
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_a_tampering_is_found_at_its_row(busy: SqlStore, seed: int) -> None:
+def test_a_tampering_is_found_at_its_row(busy: SqlStore, owner: SqlStore, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311
-    with busy._engine.connect() as connection, unguarded(connection):
+    with owner._engine.connect() as connection, unguarded(connection):
         expected = tamper(connection, chance)
         assert expected in flaws(connection), (seed, expected)
         connection.rollback()
 
 
-def test_a_cut_tail_is_found_only_with_an_anchor(busy: SqlStore) -> None:
+def test_a_cut_tail_is_found_only_with_an_anchor(busy: SqlStore, owner: SqlStore) -> None:
     busy.note(Event(Action.EXPORT, "P1", details="pdf"), new_act())
     anchor = busy.head()
     assert anchor is not None
-    with busy._engine.begin() as connection, unguarded(connection):
+    with owner._engine.begin() as connection, unguarded(connection):
         last = run(connection, "SELECT act FROM audit ORDER BY seq DESC LIMIT 1").scalar_one()
         run(connection, "DELETE FROM audit WHERE act = :last", last=last)
         run(connection, "DELETE FROM change WHERE act = :last", last=last)
@@ -93,12 +93,12 @@ def test_a_clock_that_went_back_is_kept_and_orders_nothing(busy: SqlStore) -> No
     assert busy.check_trail().faults == ()
 
 
-def test_what_is_erased_for_good_leaves_a_trail_that_holds(busy: SqlStore) -> None:
-    with busy._writing(new_act(), "erase", Event(Action.ERASE, "P1")) as work:
+def test_what_is_erased_for_good_leaves_a_trail_that_holds(busy: SqlStore, owner: SqlStore) -> None:
+    with owner._writing(new_act(), "erase", Event(Action.ERASE, "P1")) as work:
         erase_changes(work, tables.change.c.what == "observation")
         work.connection.execute(tables.observation.delete())
     assert busy.check_trail().faults == ()
-    with busy._engine.connect() as connection, unguarded(connection):
+    with owner._engine.connect() as connection, unguarded(connection):
         kept = connection.execute(
             tables.change.select().where(tables.change.c.what == "observation")
         )

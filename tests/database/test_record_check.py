@@ -48,8 +48,10 @@ def test_records_as_they_were_entered_pass(busy: SqlStore) -> None:
 
 
 @pytest.mark.parametrize("table", EDITS)
-def test_a_record_that_was_changed_past_the_program_is_found(busy: SqlStore, table: str) -> None:
-    with busy._engine.begin() as connection:
+def test_a_record_that_was_changed_past_the_program_is_found(
+    busy: SqlStore, owner: SqlStore, table: str
+) -> None:
+    with owner._engine.begin() as connection:
         if run(connection, EDITS[table]).rowcount == 0:
             pytest.skip("nothing of that kind is in this clinic")
     faults = busy.check_trail().faults
@@ -57,8 +59,10 @@ def test_a_record_that_was_changed_past_the_program_is_found(busy: SqlStore, tab
     assert all(str(fault).startswith(f"{table} act ") for fault in faults)
 
 
-def test_a_record_that_was_put_in_past_the_program_is_found(busy: SqlStore) -> None:
-    with busy._engine.begin() as connection:
+def test_a_record_that_was_put_in_past_the_program_is_found(
+    busy: SqlStore, owner: SqlStore
+) -> None:
+    with owner._engine.begin() as connection:
         run(connection, "INSERT INTO setting (name, value) VALUES ('x', 'y')")
     assert busy.check_trail().faults == (Fault(Flaw.RECORD, what="setting"),)
 

@@ -7,7 +7,7 @@ from itertools import count
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.clinic_protocol import ClinicProtocol
-from ankleclinic.record.audit import Checked, Event, Head
+from ankleclinic.record.audit import Checked, Entry, Event, Head
 from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress, Signature, Unlock
 from ankleclinic.record.observation import Key, Moment, Observation
@@ -34,6 +34,9 @@ from ui.session import Desk, Session
 from ui.tasks import Tasks
 
 TODAY = date(2026, 11, 22)
+
+
+DAWN = datetime(2026, 11, 22, 6, tzinfo=UTC)
 
 
 class MemoryStore:
@@ -298,6 +301,15 @@ class MemoryStore:
 
     def give_up(self) -> None:
         """Nobody waits."""
+
+    def entries(self, patient: str = "", by: str = "", limit: int = 500) -> tuple[Entry, ...]:
+        """What was noted here, the latest first."""
+        found = [
+            Entry(number, DAWN, by, "", event.action, event.patient, event.is_done, "", 0)
+            for number, event in enumerate(self.noted, start=1)
+            if patient in {"", event.patient}
+        ]
+        return tuple(found[::-1][:limit])
 
     def goes_through(self, anchor: Head) -> bool:
         """Nothing was cut off."""
