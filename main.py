@@ -109,8 +109,7 @@ def run_window(chosen: argparse.Namespace, here: Places) -> int:
         say([NO_DISPLAY])
         return Exit.REFUSED
     documents = Path.home() / "Documents"
-    reports = documents if documents.is_dir() else Path.home()
-    return show_window(chosen, here, reports)
+    return show_window(chosen, here, documents if documents.is_dir() else Path.home())
 
 
 def run_report(chosen: argparse.Namespace, here: Places) -> int:
