@@ -217,6 +217,8 @@ class Shell(QObject):
         """Lets the window go only when everything typed is stored, or the user was told."""
         self.window.setFocus()
         self._try_once_more()
+        if self.clinic is not None:
+            self.clinic.caseload.advising.readvising.cancel()
         if self.tasks.is_idle():
             self._close()
             return False

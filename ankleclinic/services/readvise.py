@@ -61,11 +61,17 @@ def readvise(
     for patient in patients:
         if stopped():
             return
-        try:
-            record = store.load(patient)
-        except NotFoundError:
-            continue
-        yield readvise_record(catalogue, record)
+        record = record_of(store, patient)
+        if record is not None:
+            yield readvise_record(catalogue, record)
+
+
+def record_of(store: ClinicStore, patient: str) -> EpisodeRecord | None:
+    """The record of a patient, None of one who was taken out of the clinic."""
+    try:
+        return store.load(patient)
+    except NotFoundError:
+        return None
 
 
 def readvise_record(catalogue: Catalogue, record: EpisodeRecord) -> Readvised:

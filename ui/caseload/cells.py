@@ -94,6 +94,11 @@ class Cells(RowCells):
         draw_line(painter, rect, line, 8)
 
     def _draw_state(self, painter: QPainter, rect: QRectF, entry: Entry, _here: bool) -> None:
+        told = self._rows.advised_of(entry)
+        if told is not None and told.visit:
+            first, second = words.advised(told)
+            self._two_lines(painter, rect, (first, "body_medium"), (second, "small"))
+            return
         line: Sequence[Piece] = ()
         if entry.landing is Landing.DRAFT:
             line = [chip(self.look, words.DRAFT, ChipKind.DASHED, "pen")]

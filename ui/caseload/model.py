@@ -1,6 +1,6 @@
 """The rows and columns of the list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,6 +12,7 @@ from typing_extensions import override
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.record.text import visible
 from ankleclinic.services.caseload import Entry, Landing
+from ankleclinic.services.readvise import Readvised
 from ui.caseload import words
 from ui.widgets.row_model import Index, RowModel
 
@@ -42,6 +43,8 @@ class Filter(StrEnum):
 
     ALL = "all"
     DRAFTS = "drafts"
+    AGAIN = "again"
+    LOCKED = "locked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class CaseloadModel(RowModel):
         super().__init__(self.columns)
         self.measures, self.today = tuple(measures), today
         self.order, self.filter, self.hidden = Order.VISIT, Filter.ALL, False
+        self.advised: Mapping[str, Readvised] = {}
         self._found: tuple[Entry, ...] = ()
         self._shown: tuple[Entry, ...] = ()
 
@@ -110,8 +114,20 @@ class CaseloadModel(RowModel):
     def hide_identity(self, *, hidden: bool) -> None:
         """Keep names from eyes and screen readers."""
         self.hidden = hidden
+        self._redraw()
+
+    def show_advised(self, advised: Mapping[str, Readvised]) -> None:
+        """Show what advising everybody again has told so far, by patient; the rows stay."""
+        self.advised = advised
+        self._redraw()
+
+    def advised_of(self, entry: Entry) -> Readvised | None:
+        """What was told of a patient."""
+        return self.advised.get(entry.row.patient.id)
+
+    def _redraw(self) -> None:
         if self._shown:
-            end = self.index(len(self._shown) - 1, 0)
+            end = self.index(len(self._shown) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), end)
 
     def entry(self, row: int) -> Entry | None:
@@ -125,7 +141,7 @@ class CaseloadModel(RowModel):
 
     def count(self, only: Filter) -> int:
         """How many of the patients found a filter leaves."""
-        return sum(passes(entry, only) for entry in self._found)
+        return sum(self._passes(entry, only) for entry in self._found)
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -150,7 +166,9 @@ class CaseloadModel(RowModel):
             case What.STAGE:
                 return str(entry.row.stage or "not set")
             case What.STATE:
-                return words.state(entry)
+                told = self.advised_of(entry)
+                said = [words.advised_said(told)] if told and told.visit else []
+                return ". ".join(part for part in (words.state(entry), *said) if part)
             case What.CURVE:
                 return words.curve(self.measures[column.curve], entry.curves[column.curve])
             case What.VISIT:
@@ -160,15 +178,20 @@ class CaseloadModel(RowModel):
                 return words.LANDINGS[entry.landing]
 
     def _arranged(self) -> tuple[Entry, ...]:
-        chosen = [entry for entry in self._found if passes(entry, self.filter)]
+        chosen = [entry for entry in self._found if self._passes(entry, self.filter)]
         if self.order is Order.NAME:
             chosen.sort(key=_name)
         return tuple(chosen)
 
-
-def passes(entry: Entry, only: Filter) -> bool:
-    """Whether a filter leaves a patient in the list."""
-    return only is Filter.ALL or entry.landing is Landing.DRAFT
+    def _passes(self, entry: Entry, only: Filter) -> bool:
+        """Whether a filter leaves a patient in the list."""
+        told = self.advised_of(entry)
+        return {
+            Filter.ALL: True,
+            Filter.DRAFTS: entry.landing is Landing.DRAFT,
+            Filter.AGAIN: told is not None and bool(told.asked_again),
+            Filter.LOCKED: told is not None and bool(told.locked),
+        }[only]
 
 
 def _name(entry: Entry) -> tuple[str, str]:

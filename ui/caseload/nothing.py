@@ -56,6 +56,10 @@ class Nothing(QWidget):
             self._show(f"No patient matches “{named}”.", self.add)
         elif only is Filter.DRAFTS:
             self._show("No assessment is unfinished.", self.add)
+        elif only is Filter.AGAIN:
+            self._show("No decision has to be made again.", self.add)
+        elif only is Filter.LOCKED:
+            self._show("Nothing is locked for any of these patients.", self.add)
         else:
             self._show("No patient yet. Add the first one.", self.add)
 

@@ -11,6 +11,7 @@ from ankleclinic.services.caseload import Entry, find_patients, listed_measures
 from ankleclinic.services.rights import Right, may
 from ankleclinic.services.store import StoreError
 from ui.caseload import words
+from ui.caseload.advising_bar import AdvisingBar
 from ui.caseload.list_frame import ListFrame
 from ui.caseload.model import CaseloadModel, Filter, Order
 from ui.caseload.nothing import Nothing
@@ -24,6 +25,8 @@ from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import FilterBar
 from ui.widgets.text import label
 
+ADVISED = {Filter.AGAIN, Filter.LOCKED}
+"""The filters that ask what advising everybody again has told."""
 ORDER_WORDS = {Order.VISIT: "Sort by family name", Order.NAME: "Sort by last visit"}
 
 
@@ -39,6 +42,7 @@ class CaseloadPage(QWidget):
         form: the panel for a new patient.
         table: the table.
         model: its rows.
+        advising: what advises all patients again.
 
     Signals:
         opened: the `Entry` of the patient who is wanted.
@@ -63,6 +67,7 @@ class CaseloadPage(QWidget):
         self.table = CaseloadTable(look, self.model)
         self.form = NewPatientForm(look, desk.today)
         self.nothing = Nothing(look)
+        self.advising = AdvisingBar(desk, look)
         self._list = ListFrame(look, self.table)
         self._lay_out()
         self._connect()
@@ -139,12 +144,22 @@ class CaseloadPage(QWidget):
 
     def _count_chips(self) -> None:
         for only in Filter:
-            self._chips.chip(only).set_count(self.model.count(only))
+            chip = self._chips.chip(only)
+            chip.set_count(self.model.count(only))
+            chip.setVisible(bool(self.model.advised) or only not in ADVISED)
+
+    def _show_advised(self) -> None:
+        """Show what was told so far; rows come and go only once nothing more is coming."""
+        self.model.show_advised(self.advising.readvising.found)
+        self._count_chips()
+        if not self.advising.readvising.runs:
+            self._rearrange(self.model.show)
 
     def _open(self, row: int) -> None:
         entry = self.model.entry(row)
         if entry is not None:
             self._marked = entry.row.patient.id
+            self.advising.readvising.forget(self._marked)
             self.opened.emit(entry)
 
     def _mark(self, row: int) -> None:
@@ -185,8 +200,9 @@ class CaseloadPage(QWidget):
         self.nothing.again_asked.connect(self.refresh)
         self.form.submitted.connect(self.patient_added)
         self.form.cancelled.connect(self._leave_form)
-        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
-        shortcut.activated.connect(self.add)
+        self.advising.changed.connect(self._show_advised)
+        for keys, act in (("Ctrl+N", self.add), ("Ctrl+R", self.advising.turn)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -195,6 +211,7 @@ class CaseloadPage(QWidget):
         column.setSpacing(space.GAP_CARDS)
         column.addLayout(self._title_row())
         column.addLayout(self._choice_row())
+        column.addWidget(self.advising)
         column.addWidget(self.form)
         self._body = QStackedWidget()
         self._body.addWidget(self._list)
@@ -222,6 +239,9 @@ class CaseloadPage(QWidget):
         self._order = Button(
             self.look, words_now, ButtonKind.QUIET, icon_name="sort", keys="S", height=30
         )
+        self._chips.add(Filter.AGAIN, "Decide again", sign="refresh").hide()
+        self._chips.add(Filter.LOCKED, "Locked", sign="lock").hide()
         row.addWidget(self._chips, 1)
+        row.addWidget(self.advising.button)
         row.addWidget(self._order)
         return row

@@ -1,11 +1,14 @@
 """What the list says of a patient in words, for the eye and for a screen reader."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.record.patient import Involved
 from ankleclinic.reports import words
 from ankleclinic.services.caseload import LIMIT, Curve, Entry, Landing
+from ankleclinic.services.readvise import Readvised
 
 DAYS_OF_A_WEEK, WEEKS_SAID_UP_TO = 7, 8
 LANDINGS = {
@@ -16,6 +19,9 @@ LANDINGS = {
 NO_VISIT = "No visit yet"
 DRAFT = "Unfinished draft"
 NO_VALUE = "no value"
+ADVISE, STOP_ADVISING = "Advise all again", "Stop advising"
+ADVISING = "Advising every patient again"
+AGAIN, LOCKED = "decide again", "{} locked"
 
 
 def about(entry: Entry, today: date) -> str:
@@ -34,6 +40,42 @@ def ankle(entry: Entry) -> str:
 def state(entry: Entry) -> str:
     """What waits for someone; nothing where nothing does."""
     return {Landing.DRAFT: DRAFT, Landing.START: NO_VISIT}.get(entry.landing, "")
+
+
+def advised(one: Readvised) -> tuple[str, str]:
+    """What an advice comes to on two lines: emphasis and stage, then what waits for someone."""
+    if one.emphasis is None:
+        return NO_VISIT, ""
+    stage = f"stage {one.stage}" if one.stage else ""
+    locked = LOCKED.format(len(one.locked)) if one.locked else ""
+    waiting = (AGAIN if one.asked_again else "", locked, "provisional" if one.provisional else "")
+    first = " · ".join(part for part in (EMPHASIS_WORDS[one.emphasis].short, stage) if part)
+    return first, " · ".join(part for part in waiting if part)
+
+
+def advised_said(one: Readvised) -> str:
+    """The same in one sentence, with why it is to be decided again."""
+    lines = [line for line in advised(one) if line]
+    return ". ".join([", ".join(lines), *([one.asked_again] if one.asked_again else [])])
+
+
+def advised_all(found: Iterable[Readvised], total: int) -> str:
+    """What advising everybody came to; nothing of it is stored."""
+    told = list(found)
+    again, locked = (
+        sum(bool(one.asked_again) for one in told),
+        sum(bool(one.locked) for one in told),
+    )
+    done = f"{len(told)} of {total}" if len(told) < total else f"All {total}"
+    return (
+        f"{done} patients advised by today's rules: {again} to decide again, {locked} with "
+        "something locked. Nothing was changed."
+    )
+
+
+def not_advised(why: str) -> str:
+    """Why advising everybody ended early."""
+    return f"Advising stopped, the records could not be read. {why}"
 
 
 def head(measure: Measure) -> str:
