@@ -43,19 +43,21 @@ def state(entry: Entry) -> str:
 
 
 def advised(one: Readvised) -> tuple[str, str]:
-    """What an advice comes to on two lines: emphasis and stage, then what waits for someone."""
+    """What an advice comes to on two lines: the emphasis, then the rest, what waits first."""
     if one.emphasis is None:
         return NO_VISIT, ""
-    stage = f"stage {one.stage}" if one.stage else ""
-    locked = LOCKED.format(len(one.locked)) if one.locked else ""
-    waiting = (AGAIN if one.asked_again else "", locked, "provisional" if one.provisional else "")
-    first = " · ".join(part for part in (EMPHASIS_WORDS[one.emphasis].short, stage) if part)
-    return first, " · ".join(part for part in waiting if part)
+    rest = (
+        AGAIN if one.asked_again else "",
+        LOCKED.format(len(one.locked)) if one.locked else "",
+        f"stage {one.stage}" if one.stage else "",
+    )
+    return EMPHASIS_WORDS[one.emphasis].short, " · ".join(part for part in rest if part)
 
 
 def advised_said(one: Readvised) -> str:
     """The same in one sentence, with why it is to be decided again."""
-    lines = [line for line in advised(one) if line]
+    provisional = "provisional" if one.provisional else ""
+    lines = [line for line in (*advised(one), provisional) if line]
     return ". ".join([", ".join(lines), *([one.asked_again] if one.asked_again else [])])
 
 
