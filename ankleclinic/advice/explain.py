@@ -64,7 +64,7 @@ def _needed(catalogue: Catalogue, condition: Condition) -> str:
         key = getattr(condition, name)
         if key is not None:
             limit, unit = catalogue.threshold(key), catalogue.thresholds[key].unit
-            parts.append(f"{words} {amount(limit, unit)}")
+            parts.append(f"{words} {amount(limit, unit, decimals(limit))}")
     if isinstance(condition, conditions.Deficit) and condition.on_days > 1:
         parts.append(f"on {condition.on_days} days")
     return " and ".join(parts)
@@ -155,8 +155,7 @@ class Explainer:
 
     def _compared(self, condition: Condition, fact: Fact, answer: Answer) -> Why:
         asked = asked_of(self.catalogue, condition)
-        keys = (key for name in COMPARISONS if (key := getattr(condition, name)) is not None)
-        threshold = self.catalogue.thresholds[next(keys)]
+        threshold = self.catalogue.thresholds[_limits(condition)[0]]
         limit = self.catalogue.threshold(threshold.key)
         error = self._error(condition, fact)
         near = error is not None and fact.number is not None and fact.on is not None
@@ -185,10 +184,17 @@ class Explainer:
         if fact.word is not None:
             return result_word(measure, fact.word) if measure else fact.word
         number = fact.number or 0.0
-        unit = _unit(condition, measure)
+        limits = [self.catalogue.threshold(key) for key in _limits(condition)]
+        shown = amount(number, self._unit(condition), max(map(decimals, limits), default=1))
         sides = ", ".join(value_words(value) for value in fact.values if value.value is not None)
-        both = len(fact.values) > 1 and sides
-        return f"{amount(number, unit)} ({sides})" if both else amount(number, unit)
+        return f"{shown} ({sides})" if len(fact.values) > 1 and sides else shown
+
+    def _unit(self, condition: Condition) -> str:
+        """The unit of a fact; days and sessions of a diary are counted as their limit is."""
+        counted = _limits(condition) if isinstance(condition, conditions.Diary) else []
+        if counted:
+            return self.catalogue.thresholds[counted[0]].unit
+        return _unit(condition, self._measure(condition))
 
     def _measure(self, condition: Condition) -> Measure | None:
         name = measure_of(condition)
@@ -216,10 +222,21 @@ ROOT_TWO = 2**0.5
 """A single value is known to MDC95 / sqrt(2) = 1.96 x SEM (physical evidence, formulas)."""
 
 
-def amount(number: float, unit: str) -> str:
-    """A number with its unit, as short as it can be said."""
-    shown = f"{number:.1f}".removesuffix(".0")
-    return with_unit(shown, unit)
+def amount(number: float, unit: str, digits: int = 1) -> str:
+    """A number with its unit, as short as it can be said with so many digits behind the point."""
+    shown = f"{number:.{digits}f}"
+    return with_unit(shown.rstrip("0").rstrip(".") if "." in shown else shown, unit)
+
+
+def decimals(limit: float) -> int:
+    """How many digits behind the point a limit needs, at least one and at most two."""
+    return 1 if round(limit, 1) == limit else 2
+
+
+def _limits(condition: Condition) -> list[str]:
+    """The thresholds that a comparison asks for."""
+    found = (getattr(condition, name, None) for name in COMPARISONS)
+    return [key for key in found if key is not None]
 
 
 def value_words(value: Value) -> str:
@@ -239,8 +256,6 @@ def _unit(condition: Condition, measure: Measure | None) -> str:
     match condition:
         case conditions.Symmetry() | conditions.Repeated(by="symmetry"):
             return "%"
-        case conditions.Diary():
-            return "days"
         case conditions.Ratio() | conditions.TrialCount() | conditions.KnownInputs():
             return ""
         case conditions.DaysSince():

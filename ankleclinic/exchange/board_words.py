@@ -8,6 +8,7 @@ from ankleclinic.advice.criteria import Placed
 from ankleclinic.advice.flare import Flares
 from ankleclinic.advice.standing import Standing, State
 from ankleclinic.exchange.lines import plain, section
+from ankleclinic.judgement.numbers import with_unit
 
 LEAVE = {True: "the stage can be left", False: "the stage stays", None: "cannot be told"}
 READY = {True: "nothing stands against it", False: "held back", None: "cannot be told"}
@@ -61,7 +62,7 @@ def _standing(found: Standing) -> str:
         return plain(found.state.value)
     short = found.short
     errors = "" if short.by_errors is None else f", {short.by_errors:.1f} times its error"
-    return f"not met, short by {short.by:.3g} {short.unit}{errors}"
+    return f"not met, short by {with_unit(f'{short.by:.3g}', short.unit)}{errors}"
 
 
 def _flares(found: Flares) -> Iterator[str]:

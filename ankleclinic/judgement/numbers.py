@@ -25,7 +25,9 @@ def more_than(number: float, limit: float) -> bool:
 
 
 def with_unit(shown: str, unit: str) -> str:
-    """A number that was made text with its unit, one of them in the singular: "1 point"."""
+    """A number that was made text with its unit: "1 point", "2 points", "5°"."""
+    if unit in {"°", "deg"}:
+        return f"{shown}°"
     if shown in {"1", "-1", "+1"} and len(unit) > MANY and unit.endswith("s"):
         unit = unit.removesuffix("s")
     return f"{shown} {unit}".rstrip()

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from ankleclinic.advice.board import Progress
-from ankleclinic.advice.explain import amount
+from ankleclinic.advice.explain import amount, decimals
 from ankleclinic.advice.results import Why
 from ankleclinic.advice.standing import Short, Standing, State, measures_in
 from ankleclinic.catalogue.catalogue import Catalogue
@@ -75,7 +75,7 @@ def is_close(standing: Standing) -> bool:
 def short_words(short: Short) -> str:
     """Return how far a value is off, in its unit and in units of its error."""
     errors = "" if short.by_errors is None else f", {short.by_errors:.1f} × its error"
-    return f"short by {amount(short.by, short.unit)}{errors}"
+    return f"short by {amount(short.by, short.unit, decimals(short.by))}{errors}"
 
 
 def seen_words(why: Why) -> str:

@@ -67,6 +67,6 @@ def test_the_words_tell_flare_criteria_and_readiness(catalogue: Catalogue) -> No
     said = text(catalogue, RECORD)
     assert "since 2026-02-01, known to last 1 day" in said
     assert "Before stage 2 is left:" in said
-    assert "Worst pain in 24 hours at most 3: not met, short by 1 points" in said
+    assert "Worst pain in 24 hours at most 3: not met, short by 1 point" in said
     assert "full training: held back; competition: held back" in said
     assert "validated prospectively" in said
