@@ -197,7 +197,8 @@ def write_fields(
     stored = {key: _stored(work, assessment_id, key) for key in {**expected, **changes}}
     entries = (None if row is None else mapping.observation_of(row) for row in stored.values())
     held = dict(zip(stored, entries, strict=True))
-    if any(held[key] != entry for key, entry in expected.items()):
+    wanted = {**expected, **changes}
+    if any(held[key] not in (entry, wanted[key]) for key, entry in expected.items()):
         raise ConflictError(CHANGED_SINCE)
     changed = tuple(
         FieldChange(key, held[key], entry) for key, entry in changes.items() if held[key] != entry

@@ -15,6 +15,7 @@ from ankleclinic.reports.parts import Letterhead
 from ankleclinic.services.caseload import Entry, Landing
 from ui.agreement.place import AuditPlace
 from ui.caseload.page import CaseloadPage
+from ui.elsewhere import Elsewhere
 from ui.frame.main_window import MainWindow
 from ui.judging import Snapshot
 from ui.knowledge.place import KnowledgePlace
@@ -57,6 +58,7 @@ class Clinic(QObject):
     Attributes:
         session: the open patient.
         caseload: the list.
+        elsewhere: shows what other workstations do.
         audit: the figures of the clinic, once it is said where they are shown.
         knowledge: the pages to read, once it is said where they are shown.
     """
@@ -73,6 +75,7 @@ class Clinic(QObject):
         self.knowledge: KnowledgePlace | None = None
         self._connect_session()
         self._connect_window()
+        self.elsewhere = Elsewhere(self.session, self.caseload, window)
         self.caseload.opened.connect(self.open)
         self.caseload.patient_added.connect(self.session.add)
         self.caseload.search_asked.connect(self._to_search)

@@ -24,6 +24,7 @@ from ankleclinic.services.store import (
     StoreError,
 )
 from ankleclinic.services.undo import UndoStack, field_of, repeated_deed, reversed_deed
+from ui.clashes import Clashes
 from ui.judging import Judging, Snapshot
 from ui.saves import Saves
 from ui.tasks import Task, Tasks
@@ -77,6 +78,7 @@ class Session(QObject):
     Attributes:
         steps: what can be taken back in the visit that is being written, and its newest field.
         unsaved: fields that were written and are not stored.
+        clashes: fields that somebody else changed while they were written here.
     """
 
     record_changed = Signal(object)
@@ -96,6 +98,7 @@ class Session(QObject):
         self.rows: dict[str, str] = {}
         self.steps = UndoStack()
         self.unsaved = Unsaved()
+        self.clashes = Clashes(self)
         self._judging = Judging(desk.catalogue, desk.tasks, self)
         self._judging.compared.connect(self.compared)
         self._judging.judged.connect(self._judged)
@@ -161,7 +164,7 @@ class Session(QObject):
             if draft is not None and draft.id == visit_id:
                 self.steps.note(deed)
                 self._replace(visits.with_fields(draft, deed.after))
-            self._keep(visit_id, deed, visits.write_again)
+            self._keep(visit_id, deed, partial(visits.write_again, own=frozenset(self.unsaved.own)))
 
     def finish(self) -> None:
         """Marks the draft as complete."""
@@ -239,8 +242,10 @@ class Session(QObject):
 
     def _not_kept(self, visit_id: str, deed: FieldDeed, error: BaseException) -> None:
         self.steps.forget(deed.act.id)
-        if not isinstance(error, ConflictError):
+        if not isinstance(error, ConflictError) or self.unsaved.holds(visit_id, deed):
             self.unsaved.fail(visit_id, deed)
+        elif deed.deed is Deed.ENTER:
+            self.clashes.add(visit_id, deed)
         self._failed(error)
 
     def _replace(self, visit: Assessment) -> None:
@@ -277,7 +282,9 @@ class Session(QObject):
             self.open(record.patient.id)
         else:
             self.steps = UndoStack(opened.log, self.desk.act())
+            untouched = self.clashes.read(opened)
             self._show(record)
+            self.write_fields(untouched)
 
     def _not_loaded(self, error: BaseException) -> None:
         self._loading = None

@@ -1,11 +1,20 @@
 """Use cases of a visit: starting one, writing its fields, finishing it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
-from ankleclinic.services.store import Act, AlreadyStoredError, ClinicStore, Deed, FieldDeed, Fields
+from ankleclinic.services.store import (
+    Act,
+    AlreadyStoredError,
+    ClinicStore,
+    ConflictError,
+    Deed,
+    FieldDeed,
+    Fields,
+)
 
 TODAY_IS_DONE = (
     "There is an assessment of today already. Look at the last one, then reopen or amend it."
@@ -90,19 +99,34 @@ def start_visit(
 def write_fields(store: ClinicStore, assessment_id: str, deed: FieldDeed) -> FieldDeed:
     """Stores a deed on some fields of a visit and returns what it changed.
 
-    One that takes back or repeats another is refused where somebody changed a field since.
+    It is refused where somebody changed a field since it was on this screen.
     """
-    expected = None if deed.deed is Deed.ENTER else deed.before
     kind = deed.deed or Deed.ENTER
-    return store.write_fields(assessment_id, deed.after, deed.act, kind, expected)
+    return store.write_fields(assessment_id, deed.after, deed.act, kind, deed.before)
 
 
-def write_again(store: ClinicStore, assessment_id: str, deed: FieldDeed) -> FieldDeed:
-    """Stores a deed whose save was not confirmed, unless it was stored all the same."""
-    if not store.was_saved(deed.act.id):
+def write_again(
+    store: ClinicStore, assessment_id: str, deed: FieldDeed, own: Collection[str] = ()
+) -> FieldDeed:
+    """Stores a deed whose save was not confirmed, unless it was stored all the same.
+
+    What an earlier act of this screen, among those in `own`, left in a field may be overwritten.
+    """
+    if store.was_saved(deed.act.id):
+        known = {done.act.id: done for done in store.history(assessment_id)}
+        return known.get(deed.act.id, replace(deed, changes=()))
+    try:
         return write_fields(store, assessment_id, deed)
-    known = {done.act.id: done for done in store.history(assessment_id)}
-    return known.get(deed.act.id, replace(deed, changes=()))
+    except ConflictError:
+        left = {
+            change.key: (done.act.id, change.after)
+            for done in store.history(assessment_id)
+            for change in done.changes
+        }
+        if any(left.get(change.key, ("", None))[0] not in own for change in deed.changes):
+            raise
+    over = (replace(change, before=left[change.key][1]) for change in deed.changes)
+    return write_fields(store, assessment_id, replace(deed, changes=tuple(over)))
 
 
 def finish_visit(store: ClinicStore, visit: Assessment, act: Act) -> Assessment:

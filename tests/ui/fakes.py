@@ -139,7 +139,8 @@ class MemoryStore:
         """Some fields."""
         record, visit = self._visit(assessment_id)
         held = {entry.key: entry for entry in visit.observations}
-        if any(held.get(key) != entry for key, entry in (expected or {}).items()):
+        wanted = {**(expected or {}), **changes}
+        if any(held.get(key) not in (old, wanted[key]) for key, old in (expected or {}).items()):
             raise ConflictError("Somebody changed that.")
         changed = tuple(
             FieldChange(key, held.get(key), entry)

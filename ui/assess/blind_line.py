@@ -9,12 +9,12 @@ from typing_extensions import override
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.judgement.numbers import rounded
 from ankleclinic.judgement.scoring import score
-from ankleclinic.record.observation import Moment, Observation, State
+from ankleclinic.record.observation import Moment
 from ankleclinic.record.repeat import Repeat, repeats_of
 from ankleclinic.reports import words
 from ankleclinic.reports.words import with_unit
 from ui.assess.context import Blind, Context
-from ui.fields.reading import result_word
+from ui.assess.words import entry_words
 from ui.theme.look import Look
 from ui.widgets.key_cap import key_cap
 from ui.widgets.pieces import Line, Piece, icon
@@ -129,9 +129,9 @@ def _parts(measure: Measure, pair: Repeat) -> Iterator[str]:
     two = second.key.moment is Moment.SECOND_RATER
     who = f"second rater {second.rater or 'not named'}" if two else "blind re-test"
     name = words.capital(words.side(second.side))
-    first = "not entered" if pair.first is None else _value(measure, pair.first)
+    first = "not entered" if pair.first is None else entry_words(measure, pair.first)
     yield f"{name}: first {first}" if name else f"First {first}"
-    yield f"{who} {_value(measure, second)}"
+    yield f"{who} {entry_words(measure, second)}"
     yield from _difference(measure, pair)
 
 
@@ -150,17 +150,3 @@ def _difference(measure: Measure, pair: Repeat) -> Iterator[str]:
 def second_is_open(pair: Repeat) -> bool:
     """Whether a question about one of the two is open."""
     return pair.second.pending or (pair.first is not None and pair.first.pending)
-
-
-def _value(measure: Measure, entry: Observation) -> str:
-    if entry.state is not State.MEASURED:
-        return words.state(entry.state, entry.reason)
-    found = score(measure, entry)
-    if found.result is not None:
-        return result_word(measure, found.result).lower()
-    shown = "no value" if found.value is None else _number(measure, found.value)
-    return f"{shown} (a question is open)" if entry.pending else shown
-
-
-def _number(measure: Measure, value: float) -> str:
-    return words.number(value, words.digits(measure.resolution))

@@ -15,6 +15,7 @@ from ankleclinic.record.patient import Side
 from ankleclinic.reports import words
 from ankleclinic.services.visit import draft_of, with_visit
 from ui.assess.chooser import Chooser
+from ui.assess.clash_bar import ClashBar
 from ui.assess.originals import Originals
 from ui.assess.shortcuts import visit_keys
 from ui.assess.visit_bar import VisitBar
@@ -65,6 +66,7 @@ class AssessPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(ClashBar(session, look))
         column.addWidget(self._stack, 1)
         self.bar.hide()
         self._connect()
