@@ -1,6 +1,6 @@
 """The patient on screen: what is open, what was just written, and what it means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -138,19 +138,14 @@ class Session(QObject):
         draft = self.draft
         if draft is None:
             return
-        held = _held(draft)
-        changed = tuple(
-            FieldChange(key, held.get(key), entry)
-            for key, entry in changes.items()
-            if held.get(key) != entry
-        )
+        changed = _changes(_held(draft), changes)
         if changed:
             self._do(draft, FieldDeed(self.desk.act(), Deed.ENTER, changed))
 
     def undo(self) -> Key | None:
         """Takes the last deed back and says which field it was about."""
         deed = self.steps.to_undo()
-        return None if deed is None else self._step(deed, reversed_deed(deed, self.desk.act()))
+        return deed and self._step(deed, reversed_deed(deed, self.desk.act()))
 
     def redo(self) -> Key | None:
         """Does the deed taken back last once more and says which field it is about."""
@@ -200,7 +195,7 @@ class Session(QObject):
         self.change(partial(visits.change_visit, self.desk.store, changed, self.desk.act()))
 
     def change(self, move: Callable[[], object], heard: Heard = _unheard) -> None:
-        """Changes something as a whole, tells `heard` how it went, and reads the record with it."""
+        """Changes something as a whole, tells `heard` how it went, and reads the record."""
         if self.record is not None:
             job = partial(_moved, self.desk.store, self.record.patient.id, move)
             self._saves.run(job, *_heard_by(heard, self._show_moved, self._failed))
@@ -316,6 +311,11 @@ class Session(QObject):
 
 def _held(visit: Assessment) -> dict[Key, Observation]:
     return {entry.key: entry for entry in visit.observations}
+
+
+def _changes(held: Mapping[Key, Observation], wanted: Fields) -> tuple[FieldChange, ...]:
+    stood = ((key, held.get(key), entry) for key, entry in wanted.items())
+    return tuple(FieldChange(key, old, new) for key, old, new in stood if old != new)
 
 
 def _heard_by(

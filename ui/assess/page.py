@@ -62,12 +62,7 @@ class AssessPage(QWidget):
         self._nobody = _padded(EmptyState("No patient is open. Find one with Ctrl K."))
         self._stack.addWidget(self._nobody)
         self._stack.addWidget(self.chooser)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(ClashBar(session, look))
-        column.addWidget(self._stack, 1)
+        _lay_out(self, self.bar, ClashBar(session, look), self._stack)
         self.bar.hide()
         self._connect()
 
@@ -283,6 +278,16 @@ class AssessPage(QWidget):
             on_key(self, keys, self._lead_on)
         for keys, act in visit_keys():
             on_key(self, keys, partial(self._in_view, act))
+
+
+def _lay_out(page: QWidget, *parts: QWidget) -> None:
+    """Put some parts under each other; the last one takes the room."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part)
+    column.setStretchFactor(parts[-1], 1)
 
 
 def _padded(inside: QWidget) -> QWidget:
