@@ -145,7 +145,7 @@ class Session(QObject):
     def undo(self) -> Key | None:
         """Takes the last deed back and says which field it was about."""
         deed = self.steps.to_undo()
-        return deed and self._step(deed, reversed_deed(deed, self.desk.act()))
+        return None if deed is None else self._step(deed, reversed_deed(deed, self.desk.act()))
 
     def redo(self) -> Key | None:
         """Does the deed taken back last once more and says which field it is about."""
