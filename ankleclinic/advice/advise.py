@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
+from ankleclinic.advice.at_odds import at_odds
 from ankleclinic.advice.clearance import CLEARED_BY_STATEMENT, basis_of
 from ankleclinic.advice.emphasis import CARRIED_BY, weigh
 from ankleclinic.advice.evaluate import Evaluator
@@ -82,6 +83,7 @@ def advise_looked(looked: Looked, *, ahead: bool = True) -> Advice:
         reviewed=catalogue.reviewed,
         cleared=tuple(_cleared(evaluator)),
         move=looked.progress.move,
+        at_odds=at_odds(evaluator),
     )
 
 

@@ -162,6 +162,28 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """A number held against a limit, in the unit of its measure; `needed` says the limit."""
+
+    measure: str
+    side: Side | None
+    number: float
+    needed: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtOdds:
+    """Two measures of one construct; only the worse one is beyond its limit, and it counts.
+
+    That they tell of one construct is a proposal of the catalogue.
+    """
+
+    construct: str
+    worse: Level
+    better: Level
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
     """The emphasis at one visit with all it rests on.
 
@@ -200,3 +222,4 @@ class Advice:
     reviewed: bool
     cleared: tuple[Cleared, ...] = ()
     move: Move | None = None
+    at_odds: tuple[AtOdds, ...] = ()

@@ -1,6 +1,7 @@
 """The advice of a visit for programs to read; kept as it stood with every decision on it."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from ankleclinic.advice.basis import basis, editions
@@ -46,6 +47,7 @@ def advice_json(catalogue: Catalogue, advice: Advice) -> Json:
         "next_test": _test(advice.next_test) if advice.next_test else None,
         "next_tests": [_test(test) for test in advice.next_tests],
         "missing": [_missing(missing) for missing in advice.missing],
+        "at_odds": [asdict(one) for one in advice.at_odds],
         "inputs_known": advice.inputs_known,
         "inputs_total": advice.inputs_total,
         "protocol": advice.protocol,

@@ -3,7 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from ankleclinic.advice.advise import URGENCIES
-from ankleclinic.advice.results import Advice, Answer, Emphasis, Finding, Missing, Move, NextTest
+from ankleclinic.advice.results import (
+    Advice,
+    Answer,
+    AtOdds,
+    Emphasis,
+    Finding,
+    Missing,
+    Move,
+    NextTest,
+)
 from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import StageMove, Urgency
@@ -38,6 +47,7 @@ def advice_lines(catalogue: Catalogue, advice: Advice) -> Iterator[str]:
     yield from section("Medical opinion", list(_opinions(advice)))
     applying = [finding for finding in advice.findings if finding.answer is Answer.APPLIES]
     yield from section("Because", [_finding(finding) for finding in applying])
+    yield from section("At odds", [_at_odds(catalogue, one) for one in advice.at_odds])
     yield from section(
         "Cleared by name", [f"{one.name} ({one.rule}): {one.sentence}" for one in advice.cleared]
     )
@@ -47,6 +57,14 @@ def advice_lines(catalogue: Catalogue, advice: Advice) -> Iterator[str]:
     yield from section("Would change the advice", list(_flips(catalogue, advice)))
     yield from section("Test next", [_test(catalogue, test) for test in advice.next_tests])
     yield from section("Sources of this advice", list(_sources(catalogue, applying)))
+
+
+def _at_odds(catalogue: Catalogue, found: AtOdds) -> str:
+    worse, better = (
+        f"{place(catalogue.measures[one.measure], one.side)} {one.number:g} ({one.needed})"
+        for one in (found.worse, found.better)
+    )
+    return f"{found.construct} (proposal): {worse} says so, {better} does not; the worse one counts"
 
 
 def _test(catalogue: Catalogue, test: NextTest) -> str:

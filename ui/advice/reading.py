@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ankleclinic.advice.results import AtOdds, Level
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.chance import by_chance
 from ankleclinic.judgement.disagree import Disagreement, disagreements
@@ -35,7 +36,10 @@ class ReadingCard(Card):
         super().__init__(padding=space.GAP_CARDS, parent=parent)
         differing = disagreements(catalogue, snapshot.judgement)
         chance = by_chance(snapshot.judgement.moved)
-        self.lines = [disagreement_words(catalogue, one) for one in differing]
+        self.lines = [
+            *(disagreement_words(catalogue, one) for one in differing),
+            *(at_odds_words(catalogue, one) for one in snapshot.advice.at_odds),
+        ]
         for line in self.lines:
             self._add(IconMark(look, "warn", "caution"), line)
         if chance:
@@ -56,6 +60,20 @@ def disagreement_words(catalogue: Catalogue, found: Disagreement) -> str:
     worse, better = (_said(catalogue, change) for change in (found.worse, found.better))
     again = " Take both again before making anything of it." if found.repeat else ""
     return f"Two measures disagree: {worse}; {better}. The worse one counts.{again}"
+
+
+def at_odds_words(catalogue: Catalogue, found: AtOdds) -> str:
+    """Return two measures of which only one is beyond its limit, and which counts."""
+    worse, better = (_held(catalogue, level) for level in (found.worse, found.better))
+    return (
+        f"Two measures disagree on {found.construct} (proposal): {worse} speaks for a finding, "
+        f"{better} does not. The worse one counts."
+    )
+
+
+def _held(catalogue: Catalogue, level: Level) -> str:
+    name = words.with_side(catalogue.measures[level.measure].name, level.side)
+    return f"{name} {level.number:g} (limit: {level.needed})"
 
 
 def _said(catalogue: Catalogue, change: Change) -> str:
