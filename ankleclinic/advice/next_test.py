@@ -53,7 +53,8 @@ def next_tests(
     intervals, each counts as one outcome (as does each result of a test), and the likelihood is the
     share of outcomes that bring another emphasis or end `provisional`. Observations are ranked by
     that share for each second they take; among equals what makes a key input known, then the
-    quicker. Of a measure only its better side is offered. What must not be tested today is never
+    quicker. Holding everything is for the screens to ask, not for a test that answers an item of
+    one. Of a measure only its better side is offered. What must not be tested today is never
     named; while everything is held, nothing is.
     """
     if weighed.emphasis is Emphasis.HOLD_AND_REFER:
@@ -138,7 +139,9 @@ def _weighed(what_if: WhatIf, weighed: Weighed, missing: tuple[Missing, ...]) ->
         measure = what_if.facts.catalogue.measures[place[0]]
         if measure.section in shut or what_if.facts.is_ruled_out(*place):
             continue
-        found = tuple(outcomes(what_if, place))
+        found = tuple(
+            one for one in outcomes(what_if, place) if not _asks_a_screen(what_if, place[0], one[0])
+        )
         reached = list(dict.fromkeys(e for e, _ in found if e is not weighed.emphasis))
         lifted = sum(e is weighed.emphasis and weighed.provisional and not p for e, p in found)
         settling = lifted + sum(e is not weighed.emphasis for e, _ in found)
@@ -148,6 +151,17 @@ def _weighed(what_if: WhatIf, weighed: Weighed, missing: tuple[Missing, ...]) ->
         test = NextTest(*place, why, measure.seconds, settling, len(found))
         rank = (-settling / max(len(found), 1) / measure.seconds, place not in inputs)
         yield _Ranked((*rank, measure.seconds, order), test)
+
+
+def _asks_a_screen(what_if: WhatIf, name: str, emphasis: Emphasis) -> bool:
+    """Whether an outcome is one that a safety screen asks for: a test may answer its item."""
+    catalogue = what_if.facts.catalogue
+    return emphasis is Emphasis.HOLD_AND_REFER and name in catalogue.once("screening", _screening)
+
+
+def _screening(catalogue: Catalogue) -> frozenset[str]:
+    items = (item for screen in catalogue.screens.values() for item in screen.items)
+    return frozenset(item.test for item in items if item.test)
 
 
 def _untested(what_if: WhatIf, missing: tuple[Missing, ...]) -> list[Place]:

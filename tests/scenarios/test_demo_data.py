@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from ankleclinic.advice.next_test import UNASKED
 from ankleclinic.advice.results import Emphasis
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.judgement.results import Verdict
+from ankleclinic.exchange.decided import against
+from ankleclinic.judgement.results import Verdict as Symmetry
+from ankleclinic.record.decision import Verdict
 from ankleclinic.services.assess import AssessedCase, assess_case
+from ankleclinic.services.demo import decided_today
 
 FOLDER = Path(__file__).parents[2] / "resources" / "demo"
 NEWEST = date(2026, 11, 23)
@@ -52,6 +56,26 @@ def test_each_shows_its_emphasis(
     assert clinic[name].advices[-1].emphasis is emphasis
 
 
+@pytest.mark.parametrize("name", [name for name in LAST_EMPHASIS if name != "demo-07.json"])
+def test_each_has_asked_its_screens_has_goals_a_diary_and_decisions_that_hold(
+    name: str, catalogue: Catalogue, clinic: dict[str, AssessedCase]
+) -> None:
+    record = clinic[name].case.record
+    assert record is not None
+    assert record.episode.goals
+    assert record.diary
+    assert not any(test.why == UNASKED for test in clinic[name].advices[-1].next_tests)
+    decided = decided_today(catalogue, record)
+    assert decided.decisions
+    for made in decided.decisions:
+        place = [visit.id for visit in record.assessments].index(made.visit)
+        advice = clinic[name].advices[place]
+        taken = made.verdict is Verdict.ACCEPT
+        assert taken is ((made.emphasis, made.stage) == (advice.emphasis, advice.stage))
+        assert not against(catalogue, made, advice).asked_again
+        assert place < len(record.assessments) - 1
+
+
 def test_trials_are_as_many_as_the_protocol_takes(
     catalogue: Catalogue, clinic: dict[str, AssessedCase]
 ) -> None:
@@ -68,10 +92,10 @@ def test_trials_are_as_many_as_the_protocol_takes(
 def test_both_sides_suppress_the_comparison(clinic: dict[str, AssessedCase]) -> None:
     rows = clinic["demo-08.json"].judgements[-1].symmetry
     assert rows
-    assert {row.verdict for row in rows} == {Verdict.SUPPRESSED}
+    assert {row.verdict for row in rows} == {Symmetry.SUPPRESSED}
 
 
 def test_an_untested_side_is_not_compared(clinic: dict[str, AssessedCase]) -> None:
     rows = clinic["demo-07.json"].judgements[-1].symmetry
     verdicts = {row.measure: row.verdict for row in rows}
-    assert verdicts["inversion"] is Verdict.NOT_COMPUTABLE
+    assert verdicts["inversion"] is Symmetry.NOT_COMPUTABLE

@@ -108,6 +108,10 @@ def test_the_most_settling_for_its_time_leads(catalogue: Catalogue) -> None:
     assert "mobilization (1 of 2 outcomes would settle it)" in glide.why
 
 
+def test_what_a_screen_asked_is_not_asked_again_by_its_test(catalogue: Catalogue) -> None:
+    assert "calf_squeeze" not in {one.measure for one in newest(catalogue, screened()).next_tests}
+
+
 def test_one_side_of_a_measure_is_enough(catalogue: Catalogue) -> None:
     names = [test.measure for test in newest(catalogue, screened()).next_tests]
     assert len(names) == len(set(names))
