@@ -16,6 +16,10 @@ def flips(what_if: WhatIf) -> tuple[Flip, ...]:
     values beside every limit are tried, the nearest first. Measured observations lead, the nearest
     in units of their error first. What must not be tested today is left out, and so is a screen
     that nobody took: any of those may hold everything.
+
+    Searched are the measures that rules and key inputs read, one at a time. Not searched is the
+    diary: neither its lines, nor at which usual morning or night pain, sleep or girth a day of it
+    would take another colour.
     """
     if what_if.weighed.emphasis is Emphasis.INSUFFICIENT_DATA:
         return ()

@@ -21,6 +21,7 @@ from ui.widgets.text import label
 
 BAR_WIDTH = 56
 SHOWN_FLIPS = 4
+SEARCHED = "Searched: every measure a rule reads, one at a time. Not searched: the diary."
 
 
 class FlipRow(QWidget):
@@ -96,6 +97,7 @@ class ChangeCard(Card):
         self.body.setSpacing(0)
         self.rows = [FlipRow(look, catalogue, flip) for flip in advice.would_change]
         self.body.addLayout(_parted(self.rows[:SHOWN_FLIPS]))
+        self.body.addWidget(label(SEARCHED, "small", "muted", wrap=True))
         rest = self.rows[SHOWN_FLIPS:]
         if not self.rows:
             said = "No single observation would change the emphasis."

@@ -8,6 +8,8 @@ from hypothesis import given
 
 from ankleclinic.advice.advise import advise
 from ankleclinic.advice.board import board
+from ankleclinic.advice.criteria import stage_now
+from ankleclinic.advice.facts import Facts
 from ankleclinic.advice.next_test import OFFERED, SCREENS_FIRST, UNASKED
 from ankleclinic.advice.results import Advice, Answer, Emphasis
 from ankleclinic.catalogue.catalogue import Catalogue
@@ -17,7 +19,7 @@ from ankleclinic.judgement.results import Verdict
 from ankleclinic.judgement.sheet import score_visits
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Observation
-from ankleclinic.record.patient import Involved
+from ankleclinic.record.patient import Involved, Side
 from tests.ankleclinic.advice.often import often
 from tests.ankleclinic.advice.records import SCREENS, records
 from tests.ankleclinic.builders import FIRST_DAY, LEFT, RIGHT, make_record, seen, visit
@@ -163,6 +165,18 @@ def test_while_everything_is_held_nothing_is_proposed(catalogue: Catalogue, name
 def test_nothing_known_or_ruled_out_is_offered(catalogue: Catalogue, record: EpisodeRecord) -> None:
     advice = newest(catalogue, record)
     assert len(advice.next_tests) <= SCREENS_FIRST + OFFERED
+    sheet = score_visits(catalogue, record, len(record.assessments) - 1)
+    facts = Facts(catalogue, record, sheet, stage_now(catalogue, record, sheet))
+    known = {
+        (name, side)
+        for name, measure in catalogue.measures.items()
+        for side in (*Side, None)
+        if next(facts.fresh(measure, side), None) is not None
+    }
+    lacking = {(one.measure, one.side) for one in advice.missing}
     for test in advice.next_tests:
         assert 0 <= test.settling <= test.outcomes
         assert test.why
+        place = test.measure, test.side
+        assert not facts.is_ruled_out(*place)
+        assert place in lacking or place not in known
