@@ -24,8 +24,8 @@ run: setup-run ## the demo: a made-up clinic, its advice, a PDF and an Excel fil
 test: setup ## every check: style, format, types, import contracts, tests
 	@sh packaging/check.sh
 
-properties: setup ## what must hold for every record, on 2,000 random records each
-	@ANKLECLINIC_EXAMPLES=2000 $(IN) -m pytest -q tests/ankleclinic/advice
+properties: setup ## what must hold for every record and every hostile value, on 2,000 random ones each
+	@ANKLECLINIC_EXAMPLES=2000 $(IN) -m pytest -q tests/ankleclinic/advice tests/hostile
 
 bench: setup ## speed, each figure beside a floor measured in the same run
 	@$(IN) -m tests.benchmarks

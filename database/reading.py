@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, Table, Text, and_, cast, exists, func
 
 from ankleclinic.record.decision import Decision
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
+from ankleclinic.record.limits import SEARCH_LIMIT
 from ankleclinic.record.observation import Moment, State
 from ankleclinic.record.patient import Side
 from ankleclinic.services.store import (
@@ -43,7 +44,9 @@ OLD_DEEDS = {"set_observation": Deed.ENTER, "clear_observation": Deed.ENTER}
 
 
 def caseload(connection: Connection, search: str, limit: int) -> tuple[CaseloadRow, ...]:
-    """Patients found by every word of a search, latest visit first."""
+    """Patients found by every word of a search, latest visit first; none by an endless one."""
+    if len(search) > SEARCH_LIMIT:
+        return ()
     rows = connection.execute(_caseload_query(search, limit)).mappings()
     return tuple(_caseload_row(row) for row in rows)
 

@@ -31,8 +31,8 @@ def folded(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a search, folded."""
-    return folded(text).split()
+    """The words of a search, folded, each once."""
+    return list(dict.fromkeys(folded(text).split()))
 
 
 def _kept(sign: str) -> str:

@@ -14,6 +14,9 @@ COMBINING_LIMIT: Final = 8
 NUMBER_LIMIT: Final = 40
 """The most signs that are read as one number."""
 
+SEARCH_LIMIT: Final = 1_000
+"""The most characters of a search for a patient; no name with its number is as long."""
+
 FILE_LIMIT: Final = 20_000_000
 """The most bytes of a file that is read as text."""
 

@@ -1,0 +1,1 @@
+"""Hostile values through every field, the import and the search; thousands by `make properties`."""
