@@ -31,7 +31,7 @@ def refuse_marked(clinic: Path) -> None:
         found = json.loads(damage_mark(clinic).read_bytes())["folder"]
     except FileNotFoundError:
         return
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         found = "the folder of its backups"
     raise DamagedClinicError(MARKED.format(folder=found))
 

@@ -144,7 +144,7 @@ def _content(path: Path) -> dict[str, str]:
         with path.open("rb") as file:
             found: Any = json.loads(file.read(LARGEST))
         return {name: str(value) for name, value in found.items()}
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, AttributeError, RecursionError):
         return {}
 
 

@@ -1,11 +1,13 @@
 """The one way files are read as text and written whole."""
 
+import json
 import os
 import tempfile
 import time
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from ankleclinic.record.limits import FILE_LIMIT
 
@@ -48,6 +50,14 @@ def read_text(path: Path) -> str:
         raise FileError(f"{path.name} is not UTF-8 text; save it as UTF-8 and try again.") from None
     except (OSError, ValueError):
         raise FileError(f"{path.name} cannot be read; check that you may open it.") from None
+
+
+def read_json(path: Path) -> Any:  # noqa: ANN401
+    """What a JSON file of our own holds, whoever wrote into it; raises FileError."""
+    try:
+        return json.loads(read_text(path))
+    except (ValueError, RecursionError):
+        raise FileError(f"{path.name} cannot be read; it is damaged.") from None
 
 
 def write_file(path: Path, data: bytes) -> None:

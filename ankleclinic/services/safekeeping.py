@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from ankleclinic.services.files import FileError, read_text, write_file
+from ankleclinic.services.files import FileError, read_json, write_file
 from ankleclinic.services.store import UnreachableError
 
 FULL_CHECK_AFTER = timedelta(days=7)
@@ -38,11 +38,11 @@ def path_of(clinic: Path) -> Path:
 def read(clinic: Path) -> Remembered:
     """What is remembered; a file that cannot be read remembers nothing."""
     try:
-        found = json.loads(read_text(path_of(clinic)))
+        found = read_json(path_of(clinic))
         usual = asdict(Remembered())
         kept = {key: found[key] for key in usual if isinstance(found.get(key), type(usual[key]))}
         return Remembered(**kept)
-    except (FileError, ValueError, AttributeError):
+    except (FileError, AttributeError):
         return Remembered()
 
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from ankleclinic.services.files import FileError, read_text, write_file
+from ankleclinic.services.files import FileError, read_json, write_file
 
 FILE_NAME = "settings.json"
 COPY_NAME = "settings.last-good.json"
@@ -66,8 +66,8 @@ def mend_settings(folder: Path) -> str:
 def _read(path: Path) -> Settings | None:
     """The settings of a file, None where it holds none."""
     try:
-        found = json.loads(read_text(path))
-    except (FileError, ValueError, RecursionError):
+        found = read_json(path)
+    except FileError:
         return None
     if not isinstance(found, dict) or found.get("version") != VERSION:
         return None

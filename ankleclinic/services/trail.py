@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from ankleclinic.record.audit import Action, Event, Head
-from ankleclinic.services.files import FileError, read_text, write_file
+from ankleclinic.services.files import FileError, read_json, write_file
 from ankleclinic.services.store import Act, ClinicStore, StoreError
 
 FILE_NAME = "anchors.json"
@@ -76,7 +76,7 @@ class Anchors:
         found = self._read().get(clinic)
         if not isinstance(found, dict):
             return None
-        with suppress(KeyError, TypeError, ValueError):
+        with suppress(KeyError, TypeError, ValueError, OverflowError):
             at = datetime.fromisoformat(found["at"])
             return Head(clinic, int(found["seq"]), str(found["mac"]), int(found["count"]), at)
         return None
@@ -94,8 +94,8 @@ class Anchors:
 
     def _read(self) -> dict[str, Any]:
         try:
-            found = json.loads(read_text(self.folder / FILE_NAME))
-        except (FileError, ValueError):
+            found = read_json(self.folder / FILE_NAME)
+        except FileError:
             return {}
         return found if isinstance(found, dict) else {}
 
@@ -106,11 +106,11 @@ def read_anchor(path: Path) -> Head:
     Raises FileError.
     """
     try:
-        found = json.loads(read_text(path))
+        found = read_json(path)
         found = found.get("head", found)
         at = datetime.fromisoformat(found["at"])
         return Head(found["clinic"], int(found["seq"]), found["mac"], int(found["count"]), at)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
         raise FileError(NO_ANCHOR.format(path=path)) from None
 
 

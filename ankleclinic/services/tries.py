@@ -5,10 +5,10 @@ import json
 import math
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-from ankleclinic.services.files import FileError, read_text, write_file
+from ankleclinic.services.files import FileError, read_json, write_file
 
 MOST_NAMES = 200
 
@@ -72,8 +72,8 @@ class Tries:
     def _of(self, name: str) -> tuple[int, datetime | None]:
         try:
             count, last = self._read()[_key(name)]
-            return int(count), datetime.fromisoformat(last)
-        except (KeyError, ValueError, TypeError):
+            return int(count), datetime.fromisoformat(last).astimezone(UTC)
+        except (KeyError, ValueError, TypeError, OverflowError):
             return 0, None
 
     def _put(self, name: str, entry: tuple[int, str] | None) -> None:
@@ -87,8 +87,8 @@ class Tries:
 
     def _read(self) -> dict[str, tuple[int, str]]:
         try:
-            found = json.loads(read_text(self.path))
-        except (FileError, ValueError):
+            found = read_json(self.path)
+        except FileError:
             return {}
         return found if isinstance(found, dict) else {}
 

@@ -1,5 +1,6 @@
 """Tests of waiting after wrong tries."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -43,6 +44,27 @@ def test_a_damaged_count_begins_anew(tmp_path: Path, held: str) -> None:
     tries.path.write_text(held)
     assert tries.left("a", NOW) == 0
     tries.note("a", NOW)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        '[4, "2026-11-22T10:00:00"]',
+        '[Infinity, "2026-11-22T10:00:00+00:00"]',
+        "[1e999, 3]",
+        '[4, "0001-01-01T00:00:00+23:00"]',
+        '["4"]',
+        '{"4": 5}',
+        "[" * 50_000,
+    ],
+)
+def test_a_count_that_somebody_wrote_is_read_or_begins_anew(tmp_path: Path, entry: str) -> None:
+    tries = Tries(tmp_path / "tries")
+    tries.note("a", NOW)
+    name = json.loads(tries.path.read_text())
+    tries.path.write_text(f'{{"{next(iter(name))}": {entry}}}')
+    assert 0 <= tries.left("a", NOW) <= UNLOCKING.longest
+    assert tries.note("a", NOW) <= UNLOCKING.longest
 
 
 def test_a_count_that_cannot_be_kept_stops_nobody(tmp_path: Path) -> None:
