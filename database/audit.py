@@ -103,7 +103,7 @@ def append(
         "clock": round(time.monotonic() - STARTED, 3),
         "behind": max(0, int((last["at"] - at).total_seconds())) if last else 0,
         "app": VERSION,
-        "patient": event.patient if event else "",
+        "patient": mark_of(connection, event.patient) if event and event.patient else "",
         "is_done": event.is_done if event else True,
         "details": event.details if event else "",
         "digest": digest,
@@ -112,6 +112,22 @@ def append(
     }
     mac = seal(key["key"], last["mac"] if last else FIRST, row)
     connection.execute(insert(tables.audit), row | {"mac": mac})
+
+
+def mark_of(connection: Connection, patient: str) -> str:
+    """What stands for a patient in the trail."""
+    return mark(clinic_of(connection), patient)
+
+
+def mark(clinic: str, patient: str) -> str:
+    """A digest of a patient's number, another one in every clinic; it stays after an erasure."""
+    return hashlib.sha256(f"{clinic}/{patient}".encode()).hexdigest()[:KEY_SIGNS]
+
+
+def clinic_of(connection: Connection) -> str:
+    """The id of the clinic."""
+    found: str = connection.execute(select(tables.clinic.c.id)).scalar_one()
+    return found
 
 
 def seal(key: bytes, before: str, row: Row) -> str:
@@ -166,8 +182,7 @@ def head(connection: Connection) -> Head | None:
     if last is None:
         return None
     count = connection.execute(select(func.count()).select_from(tables.audit)).scalar_one()
-    clinic = connection.execute(select(tables.clinic.c.id)).scalar_one()
-    return Head(clinic, last["seq"], last["mac"], count, last["at"])
+    return Head(clinic_of(connection), last["seq"], last["mac"], count, last["at"])
 
 
 def goes_through(connection: Connection, anchor: Head) -> bool:
@@ -184,11 +199,20 @@ def entries(connection: Connection, patient: str, by: str, limit: int) -> tuple[
         *(seen.patient, seen.is_done, seen.details, seen.behind),
     ).join(tables.act, tables.act.c.number == seen.act)
     if patient:
-        query = query.where(seen.patient == patient)
+        query = query.where(seen.patient.in_([patient, mark_of(connection, patient)]))
     if by:
         query = query.where(tables.act.c.by == by)
     rows = connection.execute(query.order_by(seen.seq.desc()).limit(limit)).mappings()
-    return tuple(Entry(**row) for row in rows)
+    numbers = _numbers(connection)
+    known = ({**row, "patient": numbers.get(row["patient"], row["patient"])} for row in rows)
+    return tuple(Entry(**row) for row in known)
+
+
+def _numbers(connection: Connection) -> dict[str, str]:
+    """The numbers of all patients who are stored, by what stands for them."""
+    clinic = clinic_of(connection)
+    found = connection.execute(select(tables.patient.c.id)).scalars()
+    return {mark(clinic, number): number for number in found}
 
 
 def _derived(key: DataKey) -> bytes:

@@ -10,7 +10,7 @@ from database.work import Work
 
 
 def erase_changes(work: Work, chosen: ColumnElement[bool]) -> None:
-    """Empties what the log keeps of some changes, before and after.
+    """Empties what the log keeps of some changes: whose they were, before and after.
 
     The row of the present act seals which rows lost a part, so that a check still holds.
     """
@@ -20,7 +20,7 @@ def erase_changes(work: Work, chosen: ColumnElement[bool]) -> None:
     before = audit_check.digests_of_rows(rows, audit.digests(connection))
     with _unguarded(connection):
         emptied = update(tables.change).where(chosen)
-        connection.execute(emptied, {"before": None, "after": None})
+        connection.execute(emptied, {"subject": "", "before": None, "after": None})
     after = audit_check.digests_of_rows(rows, audit.digests(connection))
     changed = {str(seq): digest for seq, digest in after.items() if digest != before[seq]}
     work.redone.update(changed)

@@ -22,6 +22,7 @@ from ankleclinic.services.store import (
     Point,
 )
 from database import mapping, signed
+from database.custody_tables import custody
 from database.search import words
 from database.tables import (
     act,
@@ -83,10 +84,18 @@ def _caseload_query(search: str, limit: int) -> Select[Any]:
         .join(episode, and_(episode.c.patient == patient.c.id, _is_current()))
         .outerjoin(visits, visits.c.episode == episode.c.id)
         .outerjoin(last, and_(last.c.episode == episode.c.id, last.c.date == visits.c.last_visit))
-        .where(*(patient.c.search.contains(word, autoescape=True) for word in words(search)))
+        .where(*_found_by(words(search)))
         .order_by(visits.c.last_visit.desc().nulls_last(), patient.c.search, patient.c.id)
         .limit(limit)
     )
+
+
+def _found_by(wanted: Sequence[str]) -> list[Any]:
+    """Every word of a search; without one, closed records are left out."""
+    if not wanted:
+        shut = and_(custody.c.patient == patient.c.id, custody.c.is_closed == true())
+        return [~exists().where(shut)]
+    return [patient.c.search.contains(word, autoescape=True) for word in wanted]
 
 
 def _is_current() -> Any:  # noqa: ANN401

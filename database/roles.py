@@ -25,6 +25,7 @@ CHANGES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "setting": (*ADD_ONLY, "UPDATE"),
         "staff": (*ADD_ONLY, "UPDATE"),
         "emergency": (*ADD_ONLY, "UPDATE"),
+        "custody": (*ADD_ONLY, "UPDATE"),
     }
 )
 """Tables that are not only added to; every other one is."""

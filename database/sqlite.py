@@ -234,3 +234,28 @@ def fold_log(engine: Engine) -> None:
             connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     finally:
         connection.close()
+
+
+def compact(engine: Engine) -> None:
+    """Writes the file anew without what was deleted, and empties its log.
+
+    What was deleted is overwritten anyway; while another program reads the file it is not made
+    smaller.
+    """
+    connection = engine.raw_connection()
+    try:
+        with suppress(dbapi2.Error):
+            connection.cursor().execute("VACUUM")
+    finally:
+        connection.close()
+    fold_log(engine)
+
+
+def place_of(engine: Engine) -> Path:
+    """The file behind an engine."""
+    connection = engine.raw_connection()
+    try:
+        ((_, _, name), *_) = connection.cursor().execute("PRAGMA database_list").fetchall()
+        return Path(name)
+    finally:
+        connection.close()

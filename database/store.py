@@ -16,10 +16,11 @@ from ankleclinic.record.repeat import Repeat
 from ankleclinic.record.user import Emergency, User
 from ankleclinic.services.store import Act, CaseloadRow, Deed, FieldDeed, Fields, Point
 from database import people, protocols, reading, repeats, writing
+from database.duties import Duties
 from database.trail import Trail
 
 
-class SqlStore(Trail):
+class SqlStore(Trail, Duties):
     """The records of a clinic behind an engine; may be called from any thread.
 
     Every write is on the disk when its call returns. Everything raised is a StoreError.

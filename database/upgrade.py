@@ -11,13 +11,14 @@ from database import audit
 from database.backup import copy_before_upgrade
 from database.datakey import DataKey
 from database.engine import is_address, open_engine, reading
+from database.erased import apply_erasures
 from database.errors import in_words
 from database.sqlite import EMPTY
 from database.store import SqlStore
 from database.tables import clinic
 
 # The number of the newest step in migrations/versions.
-NEWEST = "0006"
+NEWEST = "0007"
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Any number; workstations that upgrade at the same moment wait for each other by it.
 UPGRADE_LOCK = 0x416E6B6C
@@ -65,6 +66,8 @@ def clinic_engine(url_or_path: str | Path, key: DataKey | None) -> Engine:
     try:
         with in_words():
             bring_up_to_date(engine, url_or_path, key)
+            if not is_address(url_or_path):
+                apply_erasures(engine, Path(url_or_path))
     except BaseException:
         engine.dispose()
         raise

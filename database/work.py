@@ -8,10 +8,16 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, insert, select
 
 from ankleclinic.record.audit import Event
-from ankleclinic.services.store import Act, NotFoundError
+from ankleclinic.services.store import Act, NotFoundError, RestrictedError
 from database import audit, mapping, tables
+from database.custody_tables import custody
 
 Values = dict[str, Any]
+
+RESTRICTED = (
+    "This record is restricted: it can be read and takes no changes. Nothing was changed. Whoever "
+    "may erase records can lift the restriction, in the settings under Data."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,23 @@ class Work:
         row = self.connection.execute(query).mappings().one_or_none()
         if row is None:
             raise NotFoundError(otherwise)
+        owner = _owner_of(table, row)
+        if owner is not None:
+            self._refuse_restricted(owner)
         return row
+
+    def _refuse_restricted(self, owner: Any) -> None:  # noqa: ANN401
+        held = select(custody.c.is_restricted).where(custody.c.patient == owner)
+        if self.connection.execute(held).scalar_one_or_none():
+            raise RestrictedError(RESTRICTED)
+
+
+def _owner_of(table: Table, row: RowMapping) -> Any:  # noqa: ANN401
+    """The patient that a row belongs to, None for a row of the clinic."""
+    if table is tables.assessment:
+        hers = select(tables.episode.c.patient).where(tables.episode.c.id == row["episode"])
+        return hers.scalar_subquery()
+    return {tables.patient: row.get("id"), tables.episode: row.get("patient")}.get(table)
 
 
 @contextmanager

@@ -26,6 +26,7 @@ from ankleclinic.services.store import (
     StoreError,
 )
 from database import mapping, reading, signed
+from database.erase import is_erased
 from database.tables import (
     assessment,
     decision,
@@ -48,6 +49,7 @@ OVERTAKEN = (
     "This was changed on another workstation in the meantime. Nothing was overwritten; look at "
     "the newer version and repeat your change."
 )
+ERASED = "What was stored under this number was erased. Give another number; nothing was changed."
 CHANGED_SINCE = (
     "This was changed again since, by somebody else or at another workstation. Nothing was "
     "overwritten; the newer value stays."
@@ -70,6 +72,8 @@ def add_patient(work: Work, new: Patient, first: Episode) -> None:
             "A patient with this number is already stored. Open that patient, or give another "
             "number."
         )
+    if is_erased(work.connection, new.id):
+        raise AlreadyStoredError(ERASED)
     row = mapping.patient_row(new) | {"search": mapping.search_text(new)}
     work.insert_all(patient, "id", [row])
     owned = mapping.episode_row(first) | {"patient": new.id, "worked_on": work.act}

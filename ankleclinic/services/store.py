@@ -8,6 +8,7 @@ from typing import Protocol
 
 from ankleclinic.catalogue.clinic_protocol import ClinicProtocol
 from ankleclinic.record.audit import Checked, Entry, Event, Head
+from ankleclinic.record.custody import Custody, Disclosure, Ground, Tombstone, Trace
 from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import (
     Assessment,
@@ -41,6 +42,10 @@ class ConflictError(StoreError):
 
 class LockedError(StoreError):
     """The assessment is signed and takes no changes."""
+
+
+class RestrictedError(StoreError):
+    """The record is restricted: it takes no changes and is given out to the person alone."""
 
 
 class UnreachableError(StoreError):
@@ -137,7 +142,35 @@ class FieldDeed:
         return {change.key: change.after for change in self.changes}
 
 
-class ClinicStore(Protocol):
+class Duties(Protocol):
+    """What a store keeps of how records are held, given out and erased."""
+
+    def custodies(self) -> tuple[Custody, ...]:
+        """How records are held that are not simply open, by number."""
+
+    def put_custody(self, new: Custody, act: Act) -> None:
+        """Holds a record in another way, and keeps how it was held; raises NotFoundError."""
+
+    def disclosures(self, patient_id: str) -> tuple[Disclosure, ...]:
+        """What was given out of a patient, the latest first."""
+
+    def disclose(self, given: Disclosure, act: Act) -> None:
+        """Keeps that something of a patient was given out; raises NotFoundError."""
+
+    def traces(self, patient_id: str) -> tuple[Trace, ...]:
+        """The rows of the audit trail about a patient, the oldest first."""
+
+    def erase(self, patient_id: str, ground: Ground, act: Act) -> Tombstone:
+        """Erases everything of a patient, also what the log kept; raises NotFoundError.
+
+        The trail keeps that it was done, and the number is not given to anybody any more.
+        """
+
+    def erasures(self) -> tuple[Tombstone, ...]:
+        """What was erased, the latest first."""
+
+
+class ClinicStore(Duties, Protocol):
     """A clinic's records. Every write is durable when the call returns, or raises a StoreError.
 
     Attributes:

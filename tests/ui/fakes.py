@@ -8,6 +8,7 @@ from itertools import count
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.clinic_protocol import ClinicProtocol
 from ankleclinic.record.audit import Checked, Entry, Event, Head
+from ankleclinic.record.custody import Custody, Disclosure, Ground, Tombstone, Trace
 from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress, Signature, Unlock
 from ankleclinic.record.observation import Key, Moment, Observation
@@ -67,6 +68,9 @@ class MemoryStore:
         self._users: dict[str, User] = {}
         self._emergencies: dict[str, Emergency] = {}
         self.noted: list[Event] = []
+        self.given: list[Disclosure] = []
+        self._custodies: dict[str, Custody] = {}
+        self._stones: list[Tombstone] = []
         self.broken = False
         self.writes: list[Observation | Key] = []
         self.hear: Heard = _nobody
@@ -284,6 +288,45 @@ class MemoryStore:
         """One more, or another state of one."""
         self._acts.add(act.id)
         self._emergencies[emergency.id] = emergency
+
+    def custodies(self) -> tuple[Custody, ...]:
+        """What is closed or restricted."""
+        held = self._custodies.values()
+        return tuple(one for one in held if one.is_closed or one.is_restricted)
+
+    def put_custody(self, new: Custody, act: Act) -> None:
+        """Another way of holding."""
+        self._acts.add(act.id)
+        self._custodies[new.patient] = new
+
+    def disclosures(self, patient_id: str) -> tuple[Disclosure, ...]:
+        """What was given out."""
+        return tuple(one for one in reversed(self.given) if one.patient == patient_id)
+
+    def disclose(self, given: Disclosure, act: Act) -> None:
+        """One more."""
+        if self.broken:
+            raise UnreachableError("The disk is full.")
+        self._acts.add(act.id)
+        self.given.append(given)
+
+    def traces(self, patient_id: str) -> tuple[Trace, ...]:
+        """No trail is kept here."""
+        self.load(patient_id)
+        return ()
+
+    def erase(self, patient_id: str, ground: Ground, act: Act) -> Tombstone:
+        """A record less."""
+        self.load(patient_id)
+        self._acts.add(act.id)
+        del self._records[patient_id]
+        self._custodies.pop(patient_id, None)
+        self._stones.append(Tombstone(act.id, ground, act.by, act.at))
+        return self._stones[-1]
+
+    def erasures(self) -> tuple[Tombstone, ...]:
+        """What was erased."""
+        return tuple(reversed(self._stones))
 
     def note(self, event: Event, act: Act) -> None:
         """One more thing that changes no record."""

@@ -1,0 +1,55 @@
+"""What a clinic's store keeps of how records are held, given out and erased."""
+
+from ankleclinic.record.audit import Action, Event
+from ankleclinic.record.custody import Custody, Disclosure, Ground, Tombstone, Trace
+from ankleclinic.services.store import Act
+from database import custody, erase, erased
+from database.errors import in_words
+from database.sqlite import compact, place_of
+from database.transactions import Transactions
+
+
+class Duties(Transactions):
+    """The part of a store that rights of patients and duties of the clinic ask for."""
+
+    def custodies(self) -> tuple[Custody, ...]:
+        """How records are held that are not simply open, by number."""
+        with self._reading() as connection:
+            return custody.custodies(connection)
+
+    def put_custody(self, new: Custody, act: Act) -> None:
+        """Holds a record in another way; raises NotFoundError."""
+        with self._writing(act, "put_custody") as current:
+            custody.put_custody(current, new)
+
+    def disclosures(self, patient_id: str) -> tuple[Disclosure, ...]:
+        """What was given out of a patient, the latest first."""
+        with self._reading() as connection:
+            return custody.disclosures(connection, patient_id)
+
+    def disclose(self, given: Disclosure, act: Act) -> None:
+        """Keeps that something of a patient was given out; raises NotFoundError."""
+        event = Event(Action.EXPORT, given.patient, details=given.what)
+        with self._writing(act, event.action, event) as current:
+            custody.disclose(current, given)
+
+    def traces(self, patient_id: str) -> tuple[Trace, ...]:
+        """The rows of the audit trail about a patient, the oldest first."""
+        with self._reading() as connection:
+            return custody.traces(connection, patient_id)
+
+    def erase(self, patient_id: str, ground: Ground, act: Act) -> Tombstone:
+        """Erases everything of a patient from tables, log and file; raises NotFoundError."""
+        event = Event(Action.ERASE, patient_id, details=ground)
+        with self._writing(act, event.action, event) as current:
+            stone = erase.erase(current, patient_id, ground, act.by, act.at)
+        if self._engine.dialect.name == "sqlite":
+            with in_words():
+                erased.remember(place_of(self._engine), [stone.mark])
+                compact(self._engine)
+        return stone
+
+    def erasures(self) -> tuple[Tombstone, ...]:
+        """What was erased, the latest first."""
+        with self._reading() as connection:
+            return custody.erasures(connection)
