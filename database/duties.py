@@ -45,7 +45,7 @@ class Duties(Transactions):
             stone = erase.erase(current, patient_id, ground, act.by, act.at)
         if self._engine.dialect.name == "sqlite":
             with in_words():
-                erased.remember(place_of(self._engine), [stone.mark])
+                erased.remember(place_of(self._engine), {one.mark for one in self.erasures()})
                 compact(self._engine)
         return stone
 

@@ -14,6 +14,7 @@ from ankleclinic.record.custody import Ground
 from ankleclinic.services.files import FileError, write_file
 from ankleclinic.services.store import Act, UnreachableError
 from database import audit
+from database.engine import reading
 from database.erase import come_back, erase, marks
 from database.sqlite import compact
 from database.work import working
@@ -62,23 +63,17 @@ def apply_erasures(engine: Engine, clinic: Path) -> int:
 
     A patient taken in under the same number after an erasure is another one and stays.
     """
-    with engine.connect() as connection:
-        known = marks(connection)
-    gone = read(clinic) - known
-    if gone:
-        _erase_again(engine, gone)
-    remember(clinic, known)
-    return len(gone)
-
-
-def _erase_again(engine: Engine, gone: Iterable[str]) -> None:
-    with engine.connect() as connection:
-        numbers = come_back(connection, frozenset(gone))
+    listed = read(clinic)
+    if not listed:
+        return 0
+    with reading(engine).connect() as connection:
+        numbers = come_back(connection, listed - marks(connection))
     for number in numbers:
         with engine.begin() as connection:
             _erase_one(connection, number)
     if numbers:
         compact(engine)
+    return len(numbers)
 
 
 def _erase_one(connection: Connection, number: str) -> None:
