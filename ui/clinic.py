@@ -1,6 +1,6 @@
 """The open clinic in the window: its list, its pages, and the ways between them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -167,6 +167,11 @@ class Clinic(QObject):
         way_out = RETRY if self.session.unsaved else AS_STORED
         self.window.status.show_not_saved(reason.removesuffix("."), way_out)
         self.caseload.form.go_on()
+
+    def warn(self, warnings: Sequence[str]) -> None:
+        """Say what was odd when the clinic was opened."""
+        if warnings:
+            self.window.status.show_item("end", StatusItem("warn", " ".join(warnings), Tone.DANGER))
 
     def _refused(self, reason: str) -> None:
         self.window.status.show_item("refused", StatusItem("warn", reason, Tone.CAUTION))

@@ -24,6 +24,7 @@ class Opened:
     `safe` is the clinic file and its protection, None for a clinic on a server; `kept` says how
     that is. `locked_to` is what a patient was answering when the program stopped, None when nobody
     was. `lock_after` are the minutes until the window locks by itself, 0 where it does not.
+    `warnings` say what is odd about the end of the records and the clock.
     """
 
     catalogue: "Catalogue"
@@ -33,6 +34,7 @@ class Opened:
     kept: "Kept"
     locked_to: "Marker | None" = None
     lock_after: int = 0
+    warnings: tuple[str, ...] = ()
 
 
 class OpeningError(Exception):
@@ -85,12 +87,14 @@ def _opened(setup: "Setup", way: "Callable[[Safe], ClinicStore] | None") -> Open
     from ankleclinic.services.people import enter, signed
     from ankleclinic.services.protocol import in_force
     from ankleclinic.services.safe import how_kept
+    from ankleclinic.services.trail import anchored
 
     catalogue = setup.load_catalogue()
     _read_ahead()
     safe = setup.safe()
     # What everybody's window needs is read by the program; the pages work through the door.
     store = setup.open_store() if way is None or safe is None else way(safe)
+    warnings = anchored(store, safe.settings if safe else None, setup.act())
     entered = enter(store, safe, setup.act())
     try:
         catalogue = in_force(store, catalogue)
@@ -101,7 +105,7 @@ def _opened(setup: "Setup", way: "Callable[[Safe], ClinicStore] | None") -> Open
         catalogue = catalogue.with_batteries(own)
         kept = how_kept(safe, store)
         minutes = lock_minutes(store, encrypted=safe is not None and safe.vault.has_key())
-        return Opened(catalogue, entered, letterhead(store), safe, kept, marker, minutes)
+        return Opened(catalogue, entered, letterhead(store), safe, kept, marker, minutes, warnings)
     except BaseException:
         store.close()
         raise
@@ -110,7 +114,11 @@ def _opened(setup: "Setup", way: "Callable[[Safe], ClinicStore] | None") -> Open
 def close_clinic(opened: Opened) -> None:
     """Lets go of the records; they are safe also where the store cannot tidy up."""
     from ankleclinic.services.store import StoreError
+    from ankleclinic.services.trail import Anchors
 
+    with suppress(StoreError):
+        if opened.safe is not None:
+            Anchors(opened.safe.settings).keep(opened.store.head())
     with suppress(StoreError):
         opened.store.close()
     if opened.safe is not None:

@@ -112,7 +112,8 @@ class Session(QObject):
 
     def open(self, patient_id: str) -> None:
         """Opens a patient; the last one asked for is shown."""
-        older, job = self._loading, partial(visits.open_record, self.desk.store, patient_id)
+        store, act = self.desk.store, self.desk.act()
+        older, job = self._loading, partial(visits.look_at, store, patient_id, act)
         self._loading = self.desk.tasks.store(job, self._loaded, self._not_loaded, owner=self)
         if older is not None:
             older.cancel()

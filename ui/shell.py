@@ -164,6 +164,7 @@ class Shell(QObject):
         )
         self.settings = SettingsPlace(self.clinic, self._settings, parts)
         self.settings.restart_asked.connect(self.start_again)
+        self.clinic.warn(opened.warnings)
         self.clinic.begin()
         self.ready.emit()
 

@@ -10,6 +10,7 @@ from ankleclinic.services.locking import lock_minutes
 from ankleclinic.services.rights import LAST_ADMIN, Right, demand, keeps_admin, may
 from ankleclinic.services.safe import RECOVERY, Safe
 from ankleclinic.services.store import Act, ClinicStore, StoreError
+from ankleclinic.services.trail import note_sign_in
 from ankleclinic.services.vault import same_name
 
 LONGEST_NAME, LONGEST_REASON, SHORTEST_REASON = 100, 500, 10
@@ -75,7 +76,14 @@ def enter(store: ClinicStore, safe: Safe | None, act: Act) -> ClinicStore:
     user = who_came(store, safe, act)
     if user == RECOVERY_KEY:
         _keep_emergency(store, user.name, "The recovery key was used.", act)
+    note_came_in(store, safe, user, act)
     return guarded(store, user)
+
+
+def note_came_in(store: ClinicStore, safe: Safe | None, user: User, act: Act) -> None:
+    """Keeps that somebody came in, and after how many wrong tries."""
+    came = replace(act, id=f"{act.id}-in", by=user.name or act.by)
+    note_sign_in(store, came, failed=safe.wrong_tries if safe else 0)
 
 
 def signed(store: ClinicStore, make: Callable[[], Act]) -> Act:

@@ -86,6 +86,7 @@ class Safe:
         made_up: makes a clinic to look at, None where there is none.
         is_named: whether this clinic was asked for, so that it is an error when it is missing.
         is_demo: whether the clinic is made up.
+        wrong_tries: how many there were before the clinic was opened last.
         who: the name that unlocked it last, `RECOVERY` for the recovery key, empty where nothing
             had to be known.
     """
@@ -99,6 +100,7 @@ class Safe:
     is_named: bool = False
     is_demo: bool = False
     who: str = ""
+    wrong_tries: int = 0
 
     def open(self) -> ClinicStore:
         """The clinic, if nothing has to be known; raises LockedClinicError or FirstStartError."""
@@ -208,6 +210,7 @@ class Safe:
         except StoreError:
             tries.take_back(who)
             raise
+        self.wrong_tries = tries.count(who) - 1
         tries.forget(who)
         return found
 

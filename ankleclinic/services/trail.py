@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -82,11 +82,8 @@ class Anchors:
         return None
 
     def keep(self, head: Head | None) -> None:
-        """Keeps an end, never an earlier one over a later one; a full disk stops nobody."""
+        """Keeps an end in the place of the one before; a full disk stops nobody."""
         if head is None:
-            return
-        before = self.last(head.clinic)
-        if before is not None and before.seq >= head.seq:
             return
         kept = self._read() | {head.clinic: asdict(head) | {"at": head.at.isoformat()}}
         with suppress(FileError):
@@ -114,15 +111,28 @@ def read_anchor(path: Path) -> Head:
         raise FileError(NO_ANCHOR.format(path=path)) from None
 
 
-def warnings_at_opening(store: ClinicStore, anchors: Anchors, now: datetime) -> tuple[str, ...]:
-    """What is odd about the end of the trail and the clock, without looking at all of it."""
+def anchored(store: ClinicStore, settings: Path | None, act: Act) -> tuple[str, ...]:
+    """What is odd about the end of the trail and the clock when a clinic is opened.
+
+    It is noted, so that it is told once; `settings` is the folder that keeps ends on this computer.
+    """
     head = store.head()
     if head is None:
         return ()
+    anchors = Anchors(settings) if settings else None
+    anchor = anchors.last(head.clinic) if anchors else None
     found = []
-    anchor = anchors.last(head.clinic)
     if anchor is not None and not store.goes_through(anchor):
         found.append(NOT_THERE)
-    if head.at - now > PATIENCE:
-        found.append(CLOCK_BACK.format(minutes=int((head.at - now).total_seconds() // 60)))
+        event = Event(Action.CHECK, is_done=False, details=f"row {anchor.seq} is not there")
+        with suppress(StoreError):
+            store.note(event, replace(act, id=f"{act.id}-end"))
+    if head.at - act.at > PATIENCE:
+        minutes = int((head.at - act.at).total_seconds() // 60)
+        found.append(CLOCK_BACK.format(minutes=minutes))
+        event = Event(Action.CHECK, is_done=False, details=f"clock {minutes} min back")
+        with suppress(StoreError):
+            store.note(event, replace(act, id=f"{act.id}-clock"))
+    if anchors is not None:
+        anchors.keep(store.head())
     return tuple(found)

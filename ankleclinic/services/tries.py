@@ -60,6 +60,10 @@ class Tries:
         self._put(name, (failures, now.isoformat()))
         return self.brake.wait(failures)
 
+    def count(self, name: str) -> int:
+        """The tries counted since the last success."""
+        return self._of(name)[0]
+
     def take_back(self, name: str) -> None:
         """Uncounts a failure that was none."""
         failures, last = self._of(name)

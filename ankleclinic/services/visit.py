@@ -15,6 +15,7 @@ from ankleclinic.services.store import (
     FieldDeed,
     Fields,
 )
+from ankleclinic.services.trail import note_view
 
 TODAY_IS_DONE = (
     "There is an assessment of today already. Look at the last one, then reopen or amend it."
@@ -32,6 +33,13 @@ class Opened:
 def open_record(store: ClinicStore, patient_id: str) -> Opened:
     """A patient's record, ready to go on with."""
     return with_log(store, store.load(patient_id))
+
+
+def look_at(store: ClinicStore, patient_id: str, act: Act) -> Opened:
+    """A patient's record for somebody who wants to see it, which is noted."""
+    opened = open_record(store, patient_id)
+    note_view(store, patient_id, act)
+    return opened
 
 
 def with_log(store: ClinicStore, record: EpisodeRecord) -> Opened:

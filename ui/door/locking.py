@@ -169,7 +169,10 @@ class Locking(QObject):
 
         def enter() -> tuple[ClinicStore, User]:
             store = unlock()
-            return store, people.who_came(store, safe, act)
+            user = people.who_came(store, safe, act)
+            if same_name(user.name) == same_name(self._desk.store.user.name):
+                people.note_came_in(store, safe, user, act)
+            return store, user
 
         self._desk.tasks.store(enter, self._entered, self._refused, owner=self)
 

@@ -13,6 +13,7 @@ from typing_extensions import override
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.services.report import CancelledError
 from ui.judging import Snapshot
+from ui.noting import noted
 from ui.reports.bar import ReportBar
 from ui.reports.making import Press, Request, Telling, pdf_bytes, write_workbook
 from ui.reports.preview import Preview
@@ -101,7 +102,8 @@ class ReportsPage(QWidget):
         path = self._doors.path(self, PDF, _stem(request))
         if path is not None:
             data = self._data
-            save(self.desk.tasks, path, lambda: data, self.saved, self)
+            make = noted(self.desk, self._patient, "report, PDF", lambda: data)
+            save(self.desk.tasks, path, make, self.saved, self)
 
     def save_excel(self) -> None:
         """Make the workbook and save it."""
@@ -115,7 +117,8 @@ class ReportsPage(QWidget):
     def _write_excel(self, request: Request, path: Path) -> None:
         stop = threading.Event()
         self.saved.clear()
-        job = partial(write_workbook, request, path, self._telling, stop)
+        work = partial(write_workbook, request, path, self._telling, stop)
+        job = noted(self.desk, self._patient, "report, Excel", work)
         self._begin("Filling the workbook", 100)
         failed = partial(self._failed, save_as=partial(self._write_excel, request))
         tasks = self.desk.tasks

@@ -160,9 +160,12 @@ class TrendsPage(QWidget):
         self.panel = TrendPanel(self.look, self._doors)
         self.panel.chart.opened.connect(self._open)
         self.panel.rows.picked.connect(self._choose_row)
-        Exports(self.panel, self.desk.tasks, self._doors, self._file_stem, self)
+        Exports(self.panel, self.desk, self._shown_patient, self._doors, self._file_stem, self)
         self._halves.addWidget(self.panel, PANEL_SHARE)
         self.setFocusProxy(self.panel.chart)
+
+    def _shown_patient(self) -> str:
+        return self.session.record.patient.id if self.session.record else ""
 
     def _file_stem(self) -> str:
         """File number, measure and day; never the name of a person."""
