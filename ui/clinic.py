@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -199,6 +200,16 @@ class Clinic(QObject):
     def audit_in(self, holder: QStackedWidget) -> None:
         """Say where the figures of the clinic are shown; they are made when they are first."""
         self.audit = AuditPlace(self.desk, self.window, holder, self)
+
+    def trail_page(self) -> QWidget:
+        """Make the page of what was done."""
+        from ankleclinic.reports.fonts import FontFiles
+        from ankleclinic.services.daily_page import daily_page
+        from ui.trail.page import TrailPage
+
+        fonts = FontFiles.in_folder(self.paper.fonts)
+        draw = partial(daily_page, fonts=fonts)
+        return TrailPage(self.desk, self.window.look, self._doors(), draw)
 
     def knowledge_in(self, holder: QStackedWidget, manual: Path) -> None:
         """Say where the pages to read are shown, and where the manual lies."""

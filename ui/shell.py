@@ -161,6 +161,7 @@ class Shell(QObject):
         parts = (
             Page("encryption", "Encryption", protecting.keys_view),
             Page("people", "People", partial(self._people_page, desk, opened)),
+            Page("trail", "Audit", self.clinic.trail_page),
         )
         self.settings = SettingsPlace(self.clinic, self._settings, parts)
         self.settings.restart_asked.connect(self.start_again)

@@ -31,15 +31,42 @@ ACTION_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         Action.SIGN_IN: "signed in",
         Action.SIGN_OUT: "signed out",
-        Action.VIEW: "opened",
+        Action.VIEW: "opened a patient",
         Action.PRINT: "printed",
-        Action.EXPORT: "exported",
-        Action.BACK_UP: "backed up",
+        Action.EXPORT: "took out a file",
+        Action.BACK_UP: "made a backup",
         Action.RESTORE: "restored",
         Action.ERASE: "erased",
         Action.CHECK: "checked",
+        "enter": "entered a value",
+        "undo": "took a value back",
+        "redo": "entered a value again",
+        "add_patient": "added a patient",
+        "change_patient": "changed who a patient is",
+        "change_episode": "changed an episode",
+        "add_assessment": "began a visit",
+        "change_assessment": "changed a visit",
+        "unlock_section": "opened a closed section",
+        "sign": "signed a visit",
+        "amend": "amended a visit",
+        "decide": "decided on an advice",
+        "state": "signed a statement",
+        "add_record": "added a patient with visits",
+        "extend_record": "added visits",
+        "sign_protocol": "signed the protocol",
+        "keep_catalogue": "kept the catalogue",
+        "start_audit": "began the trail",
+        "put_user": "changed who works here",
+        "put_emergency": "opened records for a reason, or reviewed it",
+        "change_setting": "changed a setting",
+        "set_progress": "completed or reopened a visit",
     }
 )
+
+
+def action_words(what: str) -> str:
+    """What was done, in words; acts that are named as they read need none of their own."""
+    return ACTION_WORDS.get(what, what.replace("_", " "))
 
 
 def note(
@@ -127,7 +154,7 @@ def anchored(store: ClinicStore, settings: Path | None, act: Act) -> tuple[str, 
         event = Event(Action.CHECK, is_done=False, details=f"row {anchor.seq} is not there")
         with suppress(StoreError):
             store.note(event, replace(act, id=f"{act.id}-end"))
-    if head.at - act.at > PATIENCE:
+    if head.seq > 1 and head.at - act.at > PATIENCE:
         minutes = int((head.at - act.at).total_seconds() // 60)
         found.append(CLOCK_BACK.format(minutes=minutes))
         event = Event(Action.CHECK, is_done=False, details=f"clock {minutes} min back")

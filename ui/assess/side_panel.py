@@ -12,6 +12,7 @@ from ui.assess.change_card import ChangeCard
 from ui.assess.focus_facts import FocusFacts
 from ui.assess.method_card import MethodCard
 from ui.assess.shut import ShutParts
+from ui.assess.value_history import ValueHistory
 from ui.judging import Snapshot
 from ui.theme import space
 from ui.theme.look import Look
@@ -45,6 +46,7 @@ class SidePanel(QFrame):
         self.setAccessibleName("Live panel")
         self.change = ChangeCard(look, catalogue)
         self.method = MethodCard(look, catalogue)
+        self.history = ValueHistory(look)
         self.advice = AdviceCard(look, catalogue)
         self._nothing = label("Nothing in hand yet.", "body", "text2")
         self.change.row_chosen.connect(self.row_chosen)
@@ -63,6 +65,7 @@ class SidePanel(QFrame):
         self.setProperty("knowledge", f"measure:{facts.measure.id}")
         self.change.show_facts(facts, where)
         self.method.show_measure(facts.measure)
+        self.history.show_measure(facts.measure)
         self.change.show()
         self.method.show()
 
@@ -90,7 +93,7 @@ class SidePanel(QFrame):
         upper = QVBoxLayout(cards)
         upper.setContentsMargins(0, 0, SCROLL_BAR, 0)
         upper.setSpacing(space.GAP_CARDS)
-        for card in (self._nothing, self.change, self.method):
+        for card in (self._nothing, self.history, self.change, self.method):
             upper.addWidget(card)
         upper.addStretch(1)
         self.area = area = QScrollArea()

@@ -205,7 +205,7 @@ class Shut:
     """A safe that was opened by somebody."""
 
     def __init__(self, who: str) -> None:
-        self.who, self.locked = who, 0
+        self.who, self.locked, self.wrong_tries = who, 0, 0
 
     def lock(self, _: ClinicStore) -> None:
         self.locked += 1

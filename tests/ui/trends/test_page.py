@@ -249,6 +249,7 @@ def test_a_copy_is_on_the_clipboard(desk: Desk) -> None:
     page, _ = desk.page(course(2))
     assert page.panel is not None
     QTest.keyClick(page.panel.chart, KEY.Key_C, CONTROL)
+    desk.tasks.drain()
     assert QGuiApplication.clipboard().image().width() > 1000
 
 

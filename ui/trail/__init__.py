@@ -1,0 +1,1 @@
+"""What was done in the clinic, by whom, and whether anything was changed past the program."""
