@@ -20,8 +20,8 @@ CLOCK_BACK = (
     "Set it right; everything stays in the order in which it was entered, but bears wrong times."
 )
 NOT_THERE = (
-    "The clinic does not hold what it held when it was last closed here: the end of it was cut "
-    "off, or an older file was put back. Run main.py verify, and look for the newer file."
+    "The end of the clinic was cut off, or an older file was put back, since it was closed here. "
+    "Run main.py verify and look for the newer file."
 )
 NO_ANCHOR = (
     "{path} holds no end of an audit trail. Name a file written by main.py verify --json, or the "

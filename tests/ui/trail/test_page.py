@@ -76,4 +76,4 @@ def test_an_older_file_that_was_put_back_is_told_at_the_foot_of_the_window(
     program.close()
     (tmp_path / CLINIC).write_bytes(older)
     program = started(qtbot, look, tmp_path)
-    assert NOT_THERE in str(program.window.status.pieces())
+    assert NOT_THERE in program.window.status.accessibleDescription()
