@@ -1,8 +1,7 @@
 """The open clinic in the window: its list, its pages, and the ways between them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -169,11 +168,6 @@ class Clinic(QObject):
         self.window.status.show_not_saved(reason.removesuffix("."), way_out)
         self.caseload.form.go_on()
 
-    def warn(self, warnings: Sequence[str]) -> None:
-        """Say what was odd when the clinic was opened."""
-        if warnings:
-            self.window.status.show_item("end", StatusItem("warn", " ".join(warnings), Tone.DANGER))
-
     def _refused(self, reason: str) -> None:
         self.window.status.show_item("refused", StatusItem("warn", reason, Tone.CAUTION))
 
@@ -200,16 +194,6 @@ class Clinic(QObject):
     def audit_in(self, holder: QStackedWidget) -> None:
         """Say where the figures of the clinic are shown; they are made when they are first."""
         self.audit = AuditPlace(self.desk, self.window, holder, self)
-
-    def trail_page(self) -> QWidget:
-        """Make the page of what was done."""
-        from ankleclinic.reports.fonts import FontFiles
-        from ankleclinic.services.daily_page import daily_page
-        from ui.trail.page import TrailPage
-
-        fonts = FontFiles.in_folder(self.paper.fonts)
-        draw = partial(daily_page, fonts=fonts)
-        return TrailPage(self.desk, self.window.look, self._doors(), draw)
 
     def knowledge_in(self, holder: QStackedWidget, manual: Path) -> None:
         """Say where the pages to read are shown, and where the manual lies."""

@@ -138,6 +138,7 @@ class Shell(QObject):
         from ui.people.reason import ForReason  # noqa: PLC0415
         from ui.session import Desk  # noqa: PLC0415
         from ui.settings.place import SettingsPlace  # noqa: PLC0415
+        from ui.trail.place import trail_page, warn  # noqa: PLC0415
 
         self._opened_clinic = opened
         setup = self.setup
@@ -161,11 +162,11 @@ class Shell(QObject):
         parts = (
             Page("encryption", "Encryption", protecting.keys_view),
             Page("people", "People", partial(self._people_page, desk, opened)),
-            Page("trail", "Audit", self.clinic.trail_page),
+            Page("trail", "Audit", partial(trail_page, desk, self.look, paper)),
         )
         self.settings = SettingsPlace(self.clinic, self._settings, parts)
         self.settings.restart_asked.connect(self.start_again)
-        self.clinic.warn(opened.warnings)
+        warn(self.window.status, opened.warnings)
         self.clinic.begin()
         self.ready.emit()
 

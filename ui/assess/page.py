@@ -147,6 +147,7 @@ class AssessPage(QWidget):
         self._drop_view()
         desk = replace(self._desk, catalogue=self.chooser.catalogue)
         view = VisitView(desk, self._session, self._look, visit.id, locked=locked, record=record)
+        view.panel.history.desk = desk
         view.finish_asked.connect(self._finish)
         view.battery_asked.connect(self._choose_battery)
         view.grid.head.kiosk_asked.connect(self.kiosk_asked)

@@ -12,7 +12,7 @@ VISIT_KEYS: tuple[tuple[str, Act], ...] = (
     ("Ctrl+Shift+Z", VisitView.redo),
     ("Ctrl+Y", VisitView.redo),
     ("Ctrl+M", VisitView.write_note),
-    ("Ctrl+H", VisitView.tell_history),
+    ("Ctrl+H", lambda view: view.panel.history.toggle(view.visit_id)),
     ("Ctrl+Shift+K", lambda view: view.grid.head.kiosk_asked.emit()),
     ("Ctrl+U", lambda view: view.grid.view.ask_to_unlock()),
     ("F2", lambda view: view.hand.offer_variant()),

@@ -22,11 +22,15 @@ class ValueHistory(Card):
     Args:
         look: the look to draw with.
         parent: the widget it lies in.
+
+    Attributes:
+        desk: the records and the background, None where nothing can be read.
     """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(TITLE, "Ctrl H", parent=parent)
         self.look = look
+        self.desk: Desk | None = None
         self._measure: Measure | None = None
         self._lines: list[QWidget] = []
         self.hide()
@@ -37,9 +41,10 @@ class ValueHistory(Card):
             self._measure = measure
             self.hide()
 
-    def toggle(self, desk: Desk, visit: str) -> None:
+    def toggle(self, visit: str) -> None:
         """Read who changed the measure in hand in a visit, or put that away again."""
-        if self._measure is None or not self.isHidden():
+        desk = self.desk
+        if desk is None or self._measure is None or not self.isHidden():
             self.hide()
             return
         show = partial(self._show, self._measure)

@@ -160,10 +160,6 @@ class VisitView(QWidget):
         """Put the hand back where it was."""
         self.land(self.grid.place)
 
-    def tell_history(self) -> None:
-        """Say who changed the value in hand, or put that away again."""
-        self.panel.history.toggle(self._desk, self.visit_id)
-
     def write_note(self) -> None:
         """Open the note of the field in hand."""
         row, place = self.grid.row, self.grid.place
