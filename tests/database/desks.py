@@ -19,7 +19,6 @@ from tests.database.conftest import WORKSTATIONS, for_workstations
 from tests.database.examples import new_act, record, visit
 from tests.database.server import Cluster
 
-
 NAMES = ("desk 1", "desk 2")
 LOOK_SECONDS, PATIENCE_SECONDS = 0.05, 60
 
