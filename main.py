@@ -69,7 +69,7 @@ def run(chosen: argparse.Namespace, here: Places) -> int:
     try:
         return COMMANDS[chosen.command](chosen, here)
     except CatalogueError as fault:
-        say(f"catalogue {complaint}" for complaint in fault.complaints)
+        say(f"{fault.what} {complaint}" for complaint in fault.complaints)
     except FileError as fault:
         say([f"file: {fault}"])
     except SettingsError as fault:

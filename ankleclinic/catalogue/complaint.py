@@ -21,6 +21,14 @@ class Complaint:
 class CatalogueError(Exception):
     """The files do not make a catalogue; `complaints` holds every fault that was found."""
 
+    what = "catalogue"
+
     def __init__(self, complaints: Iterable[Complaint]) -> None:
         self.complaints = tuple(complaints)
         super().__init__("\n".join(str(complaint) for complaint in self.complaints))
+
+
+class ProtocolError(CatalogueError):
+    """A file does not make a protocol of the clinic."""
+
+    what = "protocol"

@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError
 
 from ankleclinic.catalogue.catalogue import CLINIC_FILE, Catalogue
 from ankleclinic.catalogue.clinic_protocol import ClinicProtocol
-from ankleclinic.catalogue.complaint import CatalogueError, Complaint
+from ankleclinic.catalogue.complaint import Complaint, ProtocolError
 from ankleclinic.catalogue.condition import ThresholdKey
 from ankleclinic.catalogue.evidence import Entry, Text
 from ankleclinic.catalogue.protocol import Protocol
@@ -91,7 +91,7 @@ class Read:
 def read_changes(name: str, text: str, shipped: Protocol) -> dict[str, Value]:
     """The values of a file that are not those the register is, or was then, shipped with.
 
-    Raises CatalogueError with every complaint there is.
+    Raises ProtocolError with every complaint there is.
     """
     read = _read(name, text, _context(shipped))
     usual = values(shipped)
@@ -105,7 +105,7 @@ def read_changes(name: str, text: str, shipped: Protocol) -> dict[str, Value]:
         for key, message in faults(shipped, changes)
     ]
     if found:
-        raise CatalogueError(found)
+        raise ProtocolError(found)
     return changes
 
 
@@ -120,7 +120,7 @@ def read_kept(files: Mapping[str, str]) -> Catalogue:
 def _signed(text: str) -> ClinicProtocol:
     read = _read(CLINIC_FILE, text, {})
     if read.signed is None:
-        raise CatalogueError([Complaint(CLINIC_FILE, "signed", "is missing")])
+        raise ProtocolError([Complaint(CLINIC_FILE, "signed", "is missing")])
     changes = {key: value for key, value in read.values.items() if read.register[key] != value}
     return ClinicProtocol(
         number=read.signed.number,
@@ -145,15 +145,15 @@ def _read(name: str, text: str, known: dict[str, frozenset[str]]) -> Read:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise CatalogueError([syntax_complaint(name, error)]) from None
+        raise ProtocolError([syntax_complaint(name, error)]) from None
     odd = [Complaint(name, place, message) for place, message in odd_values(table, "")]
     if odd:
-        raise CatalogueError(odd)
+        raise ProtocolError(odd)
     try:
         file = File.model_validate_json(json.dumps(table), strict=True, context=known)
     except ValidationError as error:
         found = (Complaint(name, place, words) for place, words in sentences(error, File))
-        raise CatalogueError(found) from None
+        raise ProtocolError(found) from None
     return _taken(name, file)
 
 
@@ -166,7 +166,7 @@ def _taken(name: str, file: File) -> Read:
         if places[key] != place
     ]
     if twice:
-        raise CatalogueError(twice)
+        raise ProtocolError(twice)
     found = {key: value for key, _, value, _ in rows}
     register = {key: shipped for key, _, _, shipped in rows}
     return Read(file.shipped, found, register, places, file.signed)

@@ -33,22 +33,20 @@ class MoveStrip(Strip):
         for part in (self.action, self.back):
             self.line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
 
-    def ask(self, now: int | None, to: int, open_count: int, cap: int | None) -> None:
+    def ask(self, now: int | None, to: int, open_count: int) -> None:
         """Ask whether to move.
 
         Args:
             now: the stage said last, None where none was.
             to: the stage to move to.
             open_count: how many criteria of the stage that is left are not met.
-            cap: the highest stage that findings allow now.
         """
         self._to = to
         start = f"Move from stage {now} to" if now else "Begin in"
         upward = now is not None and to > now and open_count
         count = words.counted(open_count, "criterion", "criteria")
         still = f" Open in stage {now}: {count}; the decision is yours." if upward else ""
-        capped = f" Findings hold it at stage {cap} for now." if cap and to > cap else ""
-        self.question.setText(f"{start} {stage_name(to)}?{still}{capped}")
+        self.question.setText(f"{start} {stage_name(to)}?{still}")
         self.action.setFocus()
 
     @override

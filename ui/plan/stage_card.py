@@ -11,6 +11,7 @@ from ankleclinic.advice.board import Board, Progress
 from ankleclinic.advice.criteria import Placed
 from ankleclinic.advice.standing import State
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.record.decision import Verdict
 from ankleclinic.record.episode import Progress as Written
 from ankleclinic.reports import words
 from ui.advice.wording import cap_words
@@ -25,6 +26,10 @@ from ui.theme.look import Look
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.text import label
 
+HELD = (
+    "Findings hold the patient at stage {} for now. To go past it, override the advice first, with "
+    "a reason: Advice, O."
+)
 SIGNED = "The visit of {} is signed. Start a visit or amend it in Assess, then move the stage."
 NONE_SAID = "No stage is said yet; this is the lowest one with an open criterion."
 
@@ -89,12 +94,21 @@ class StageCard(StandList):
             where = f"The patient is in {stage_name(to)}. Look at another stage with 1 to 6."
             self._refuse(where, assess=False)
             return
+        if self._is_held(self._snapshot, to):
+            self._refuse(HELD.format(self._snapshot.advice.stage_cap), assess=False)
+            return
         self.refusal.hide()
         self.to_assess.hide()
         self.strip.show()
         QTimer.singleShot(0, self.strip, lambda: self.reached.emit(self.strip))
-        cap = self._snapshot.advice.stage_cap
-        self.strip.ask(self._now, to, len(_open(board, self._now)), cap)
+        self.strip.ask(self._now, to, len(_open(board, self._now)))
+
+    def _is_held(self, snapshot: Snapshot, to: int) -> bool:
+        """Whether findings keep the patient below a stage, and nobody set that aside here."""
+        cap = snapshot.advice.stage_cap
+        made = [one for one in snapshot.record.decisions if one.visit == snapshot.visit.id]
+        decided = made[-1].stage if made and made[-1].verdict is Verdict.OVERRIDE else None
+        return cap is not None and to > max(cap, decided or cap)
 
     @override
     def above(self) -> QWidget | None:

@@ -33,7 +33,7 @@ NO_VISIT = "No visit yet. A report needs at least one."
 STOPPED = "The report was not made. Choose the paper again to make it."
 BUSY = "One moment: the last report is still being made."
 HIDDEN = "Names are hidden. F12 shows the report again."
-NOTE = "What you see is the file itself"
+NOTE = "The report is shown as its file will be"
 Made = tuple[bytes, tuple[PageSize, ...]]
 
 

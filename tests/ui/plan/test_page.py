@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ankleclinic.record.episode import Progress
+from ankleclinic.record.decision import Decision, Reason, Verdict
+from ankleclinic.record.episode import EpisodeRecord, Progress
 from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
 from tests.ui.course import course
 from tests.ui.hands import Hands
@@ -114,13 +116,43 @@ def test_the_therapist_moves_the_stage_with_a_key_and_a_confirmation(
     assert "present stage" in page.stage.stepper.accessibleName()
 
 
-def test_a_move_past_what_findings_allow_says_so(open_page: Open, hands: Hands) -> None:
+def capped(*decisions: Decision) -> EpisodeRecord:
+    """A visit whose pain holds the patient at stage 3."""
     pains = {"nprs_worst_24h": 5.0, "nprs_now": 1.0, "nprs_night": 1.0}
     found = [seen(name, None, pain) for name, pain in pains.items()]
-    page = open_page(make_record(visit(0, *found, stage=3, progress=Progress.DRAFT)))
+    record = make_record(visit(0, *found, stage=3, progress=Progress.DRAFT))
+    return replace(record, decisions=decisions)
+
+
+def test_a_move_past_what_findings_allow_asks_for_a_reason_first(
+    open_page: Open, hands: Hands
+) -> None:
+    page = open_page(capped())
     hands.press(KEY.Key_4)
     hands.press(KEY.Key_M)
-    assert "Findings hold it at stage 3 for now" in page.stage.strip.question.text()
+    assert "Findings hold the patient at stage 3" in page.stage.refusal.text()
+    assert not page.stage.strip.isVisible()
+
+
+def test_what_was_overridden_for_a_reason_may_be_done(open_page: Open, hands: Hands) -> None:
+    aside = Decision(
+        id="d",
+        visit="v0",
+        at=datetime(2026, 2, 2, tzinfo=UTC),
+        by="AB",
+        verdict=Verdict.OVERRIDE,
+        emphasis="strengthening",
+        stage=4,
+        catalogue="",
+        protocol="",
+        basis="",
+        advice="",
+        reason=Reason.MEDICAL_ADVICE,
+    )
+    page = open_page(capped(aside))
+    hands.press(KEY.Key_4)
+    hands.press(KEY.Key_M)
+    assert "Move from stage 3 to stage 4" in page.stage.strip.question.text()
 
 
 def test_escape_leaves_the_stage_as_it_is(open_page: Open, hands: Hands, tasks: Tasks) -> None:
