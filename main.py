@@ -120,14 +120,9 @@ def run_report(chosen: argparse.Namespace, here: Places) -> int:
 
     with known_clinic(chosen, here) as (store, catalogue):
         keep_where_possible(store, catalogue, act())
-        return report(
-            store,
-            chosen.patient,
-            newest_report(catalogue, letterhead(store), font_folder(), today()),
-            pdf=chosen.pdf,
-            xlsx=chosen.xlsx,
-            audience=chosen.audience,
-        )
+        write = newest_report(catalogue, letterhead(store), font_folder(), today())
+        files = {"pdf": chosen.pdf, "xlsx": chosen.xlsx}
+        return report(store, chosen.patient, write, act, audience=chosen.audience, **files)
 
 
 def run_demo(chosen: argparse.Namespace, here: Places) -> int:
@@ -160,23 +155,28 @@ def run_kiosk(chosen: argparse.Namespace, here: Places) -> int:
         return forget_pin(store, act())
 
 
+def run_rerun(chosen: argparse.Namespace, here: Places) -> int:
+    """Works an earlier visit out again, by the rules of its day and by today's."""
+    from ankleclinic.cli.rerun import rerun
+
+    with known_clinic(chosen, here) as (store, catalogue):
+        return rerun(store, catalogue, chosen.patient, chosen.visit)
+
+
+def run_readvise(chosen: argparse.Namespace, here: Places) -> int:
+    """Advises every patient again by the rules of today."""
+    from ankleclinic.cli.readvise import readvise
+
+    with known_clinic(chosen, here) as (store, catalogue):
+        return readvise(store, catalogue, as_json=chosen.json)
+
+
 def run_verify(chosen: argparse.Namespace, here: Places) -> int:
     """Looks whether anything in the clinic was changed past the program."""
     from ankleclinic.cli.verify import verify
 
     with closing(open_store(chosen, here, may_create=False)) as store:
         return verify(store, here.settings, chosen.anchor, as_json=chosen.json)
-
-
-def run_again(chosen: argparse.Namespace, here: Places) -> int:
-    """Works an earlier visit out again, or advises every patient again, by today's rules."""
-    from ankleclinic.cli.readvise import readvise
-    from ankleclinic.cli.rerun import rerun
-
-    with known_clinic(chosen, here) as (store, catalogue):
-        if chosen.command == "readvise":
-            return readvise(store, catalogue, as_json=chosen.json)
-        return rerun(store, catalogue, chosen.patient, chosen.visit)
 
 
 def run_protocol(chosen: argparse.Namespace, here: Places) -> int:
@@ -204,20 +204,12 @@ def run_catalogue(chosen: argparse.Namespace, _here: Places) -> int:
     return run_task(chosen, lambda: load_catalogue(chosen))
 
 
-def run_serving(chosen: argparse.Namespace, here: Places) -> int:
-    """Makes a clinic on a server ready for its workstations, or moves one there or back."""
-    from ankleclinic.cli import serving
-    from ankleclinic.services.people import enter
-    from database.moving import Mover
+def run_server(chosen: argparse.Namespace, here: Places) -> int:
+    """Makes or updates a clinic on a server and lets its workstations in."""
+    from ankleclinic.cli.server import let_in
     from database.roles import prepare
 
-    if chosen.command == "server":
-        return serving.let_in(find_clinic(chosen, here)[0], chosen.workstations, prepare)
-    safe = make_safe(chosen, here)
-    with closing(open_known(chosen, here, safe, ask=True)) as store:
-        mover, entered = Mover(store, serving.tell), enter(store, safe, act())
-        chosen.clinic = chosen.to_
-        return serving.move(chosen, entered, mover, make_safe(chosen, here), login(chosen))
+    return let_in(find_clinic(chosen, here)[0], chosen.workstations, prepare)
 
 
 COMMANDS: dict[str | None, Callable[[argparse.Namespace, Places], int]] = {
@@ -228,9 +220,12 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace, Places], int]] = {
     "report": run_report,
     "kiosk": run_kiosk,
     "protocol": run_protocol,
-    **dict.fromkeys(("rerun", "readvise"), run_again),
-    **dict.fromkeys(("server", "move"), run_serving),
-    **dict.fromkeys(("backup", "restore", "doctor"), run_keeping),
+    "rerun": run_rerun,
+    "readvise": run_readvise,
+    "server": run_server,
+    "backup": run_keeping,
+    "restore": run_keeping,
+    "doctor": run_keeping,
     "verify": run_verify,
     "catalogue": run_catalogue,
 }
@@ -260,7 +255,6 @@ def open_store(chosen: argparse.Namespace, here: Places, *, may_create: bool) ->
 
     A remembered clinic that is gone is an error and never silently made anew.
     """
-    from ankleclinic.services.people import enter
     from ankleclinic.services.settings import Settings, write_settings
     from database.upgrade import create_clinic
 
@@ -271,20 +265,22 @@ def open_store(chosen: argparse.Namespace, here: Places, *, may_create: bool) ->
         if not chosen.clinic:
             write_settings(here.settings, Settings(address))
         return store
-    safe = make_safe(chosen, here)
-    return enter(open_known(chosen, here, safe, ask=True), safe, act())
+    return open_known(chosen, here, make_safe(chosen, here), ask=True)
 
 
 def open_known(
     chosen: argparse.Namespace, here: Places, safe: "Safe | None", *, ask: bool
 ) -> "ClinicStore":
-    """A clinic that is there; `ask` allows questions on the terminal."""
+    """A clinic that is there; `ask` allows questions on the terminal and signs in."""
     from ankleclinic.cli.login import open_asking, open_given
+    from ankleclinic.services.people import enter
     from database.upgrade import open_clinic
 
     if safe is None:
-        return open_clinic(find_clinic(chosen, here)[0])
-    return (open_asking if ask else open_given)(safe, login(chosen))
+        store: ClinicStore = open_clinic(find_clinic(chosen, here)[0])
+    else:
+        store = (open_asking if ask else open_given)(safe, login(chosen))
+    return enter(store, safe, act()) if ask else store
 
 
 def login(chosen: argparse.Namespace) -> "Login":

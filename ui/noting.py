@@ -5,7 +5,6 @@ from functools import partial
 from typing import TypeVar
 
 from ankleclinic.record.audit import Action
-from ankleclinic.services.store import Act
 from ankleclinic.services.trail import note
 from ui.session import Desk
 
@@ -21,9 +20,10 @@ def noted(desk: Desk, patient: str, details: str, make: Callable[[], Made]) -> C
         details: what kind of file it is.
         make: makes it, away from the window's thread.
     """
-    return partial(_noted, desk, patient, details, desk.act(), make)
+    return partial(_noted, desk, patient, details, make)
 
 
-def _noted(desk: Desk, patient: str, details: str, act: Act, make: Callable[[], Made]) -> Made:
-    note(desk.store, Action.EXPORT, act, patient, details)
+def _noted(desk: Desk, patient: str, details: str, make: Callable[[], Made]) -> Made:
+    """Each try is an act of its own: a file may be wanted again under another name."""
+    note(desk.store, Action.EXPORT, desk.act(), patient, details)
     return make()

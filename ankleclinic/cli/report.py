@@ -1,16 +1,19 @@
 """The command that writes the progress report of a patient."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.cli.output import Exit, answer, say
+from ankleclinic.record.audit import Action
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.reports.fonts import FontFiles
 from ankleclinic.reports.parts import Letterhead
 from ankleclinic.services.report import make_report
-from ankleclinic.services.store import ClinicStore
+from ankleclinic.services.store import Act, ClinicStore
+from ankleclinic.services.trail import note
 
 
 class ReportWriter(Protocol):
@@ -26,6 +29,7 @@ def report(
     store: ClinicStore,
     patient: str,
     write: ReportWriter,
+    act: Callable[[], Act],
     *,
     pdf: Path | None,
     xlsx: Path | None,
@@ -39,6 +43,8 @@ def report(
     if not record.assessments:
         say(["no_visit: This patient has no visit yet; a report needs at least one."])
         return Exit.REFUSED
+    files = " and ".join(kind for kind, path in (("PDF", pdf), ("Excel", xlsx)) if path)
+    note(store, Action.EXPORT, act(), patient, f"report, {files}")
     write(record, pdf=pdf, xlsx=xlsx, audience=audience)
     answer("\n".join(str(path) for path in (pdf, xlsx) if path is not None))
     return Exit.DONE

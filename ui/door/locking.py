@@ -8,11 +8,13 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from ankleclinic.record.audit import Action
 from ankleclinic.record.user import User
 from ankleclinic.services import people
 from ankleclinic.services.locking import USUAL
 from ankleclinic.services.safe import Safe, WaitError
-from ankleclinic.services.store import ClinicStore, StoreError
+from ankleclinic.services.store import Act, ClinicStore, StoreError
+from ankleclinic.services.trail import note
 from ankleclinic.services.vault import VaultError, same_name
 from ui.door.door import TOO_MANY
 from ui.door.sheet import Sheet
@@ -143,7 +145,7 @@ class Locking(QObject):
         if safe is not None and safe.vault.has_key():
             page = self._unlock_page(safe, name)
             # Whatever loses the focus now is stored before the key is forgotten.
-            shut = partial(self._shut, safe)
+            shut = partial(self._shut, safe, self._desk.act())
             QTimer.singleShot(0, self, lambda: self._desk.tasks.store(shut, lambda _: None))
         else:
             page = HiddenPage(self._window.look)
@@ -160,7 +162,9 @@ class Locking(QObject):
         page.recovery_tried.connect(lambda typed: self._try(partial(safe.recover, typed)))
         return page
 
-    def _shut(self, safe: Safe) -> None:
+    def _shut(self, safe: Safe, act: Act) -> None:
+        with suppress(StoreError):
+            note(self._desk.store, Action.SIGN_OUT, act)
         with suppress(StoreError):
             safe.lock(self._desk.store)
 

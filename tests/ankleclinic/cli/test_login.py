@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from ankleclinic.cli.output import Exit
+from ankleclinic.record.user import Role, User
 from tests.ankleclinic.cli.program import ROOT, run
-from tests.database.vaults import ANNA, WORDS, anna, vault_of
+from tests.database.examples import new_act, record, visit
+from tests.database.vaults import ANNA, BEN, WORDS, anna, vault_of, words_of
 
 ASKED = ("kiosk", "--forget-pin", "--clinic")
 
@@ -99,3 +101,24 @@ def _until(terminal: int, wanted: bytes | None) -> bytes:
             break
         said += read
     return said
+
+
+def test_a_command_may_do_what_its_user_may(
+    clinic: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = vault_of(clinic)
+    with closing(vault.unlock(ANNA, words_of(ANNA))) as store:
+        vault.put(BEN, words_of(BEN))
+        store.add_record(record("P1", visit("a1")), new_act())
+        store.put_user(User("u1", ANNA, (Role.ADMIN, Role.CLINICIAN)), new_act())
+        store.put_user(User("u2", BEN, (Role.VIEWER,)), new_act())
+    file = tmp_path / "r.pdf"
+    asked = ("report", "--patient", "P1", "--pdf", file, "--clinic", clinic, "--user")
+    monkeypatch.setenv("ANKLECLINIC_PASSPHRASE", WORDS[BEN])
+    for refused in (run(*asked, BEN), run("backup", "--clinic", clinic, "--user", BEN)):
+        assert refused.code == Exit.REFUSED
+        assert "Ben is signed in as viewer and may not" in refused.err
+    assert not file.exists()
+    monkeypatch.setenv("ANKLECLINIC_PASSPHRASE", WORDS[ANNA])
+    assert run(*asked, ANNA).code == Exit.DONE
+    assert file.exists()

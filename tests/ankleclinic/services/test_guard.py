@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from ankleclinic.record.audit import Action, Event
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Episode, Involved, Patient
 from ankleclinic.record.user import ALONE, Role, User
@@ -133,3 +134,30 @@ def test_the_desk_sees_who_is_there_and_nothing_of_their_trouble() -> None:
     assert "E1" not in repr(row)
     (whole,) = guarded(store, User("u1", "Ben", (Role.VIEWER,))).caseload("jana")
     assert whole.episode == episode
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("action", [Action.PRINT, Action.EXPORT])
+@pytest.mark.parametrize(("patient", "right"), [("P1", Right.EXPORT_ONE), ("", Right.EXPORT_MANY)])
+def test_nothing_leaves_without_the_right(
+    patient: str, right: Right, action: Action, role: Role
+) -> None:
+    guard, willing = door(role)
+    event = Event(action, patient)
+    if may(guard.user, right):
+        guard.note(event, ACT)
+        guard.note(event=event, act=ACT)
+        assert len(willing.asked) == 2
+    else:
+        with pytest.raises(NotAllowedError):
+            guard.note(event, ACT)
+        with pytest.raises(NotAllowedError):
+            guard.note(event=event, act=ACT)
+        assert willing.asked == []
+
+
+@pytest.mark.parametrize("role", Role)
+def test_whoever_is_in_is_noted(role: Role) -> None:
+    guard, willing = door(role)
+    guard.note(Event(Action.SIGN_IN), ACT)
+    assert len(willing.asked) == 1
