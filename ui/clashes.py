@@ -1,11 +1,11 @@
 """Fields that somebody else changed while they were written here, until a value is chosen."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from ankleclinic.record.episode import EpisodeRecord
+from ankleclinic.record.episode import Assessment, EpisodeRecord
 from ankleclinic.record.observation import Key, Observation
 from ankleclinic.services.store import Act, FieldChange, FieldDeed
 from ankleclinic.services.visit import Opened
@@ -38,6 +38,7 @@ class Clashes(QObject):
 
     Attributes:
         open: those that wait for a choice, the oldest first.
+        in_hand: asks which field is being typed into.
     """
 
     changed = Signal()
@@ -45,7 +46,9 @@ class Clashes(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.open: tuple[Clash, ...] = ()
+        self.in_hand: Callable[[], Key | None] = _nothing
         self._unread: list[tuple[str, FieldChange]] = []
+        self._stood: dict[Key, Observation | None] = {}
 
     def add(self, visit_id: str, deed: FieldDeed) -> None:
         """Keep a deed that was refused until the record is read."""
@@ -60,7 +63,7 @@ class Clashes(QObject):
         untouched: dict[Key, Observation | None] = {}
         found = []
         for visit, change in here:
-            held = {entry.key: entry for entry in visit.observations}.get(change.key)
+            held = _held(visit).get(change.key)
             if held == change.before:
                 untouched[change.key] = change.after
             elif held != change.after:
@@ -70,6 +73,22 @@ class Clashes(QObject):
         older = [one for one in self.open if (one.visit, one.key) not in keys]
         self._keep([*older, *found])
         return untouched
+
+    def see(self, shown: Assessment | None, opened: Opened) -> None:
+        """Remember what the field in hand showed when somebody began to type into it."""
+        key = self.in_hand()
+        self._stood = {one: stood for one, stood in self._stood.items() if one == key}
+        come = [visit for visit in opened.record.assessments if shown and visit.id == shown.id]
+        if key is None or shown is None or not come:
+            return
+        before, now = (_held(visit).get(key) for visit in (shown, come[0]))
+        if before != now:
+            self._stood.setdefault(key, before)
+
+    def stood(self, visit: Assessment, wanted: Iterable[Key]) -> dict[Key, Observation | None]:
+        """What the fields of a visit showed to whoever wrote some of them."""
+        seen = {key: self._stood.pop(key) for key in wanted if key in self._stood}
+        return {**_held(visit), **seen}
 
     def of(self, record: EpisodeRecord | None) -> tuple[Clash, ...]:
         """Those of the visits of a record."""
@@ -85,6 +104,14 @@ class Clashes(QObject):
         if kept != self.open:
             self.open = kept
             self.changed.emit()
+
+
+def _nothing() -> None:
+    """Nothing is being typed."""
+
+
+def _held(visit: Assessment) -> dict[Key, Observation]:
+    return {entry.key: entry for entry in visit.observations}
 
 
 def _last_act(log: Iterable[FieldDeed], key: Key) -> Act | None:

@@ -139,7 +139,7 @@ class Session(QObject):
         draft = self.draft
         if draft is None:
             return
-        changed = _changes(_held(draft), changes)
+        changed = _changes(self.clashes.stood(draft, changes), changes)
         if changed:
             self._do(draft, FieldDeed(self.desk.act(), Deed.ENTER, changed))
 
@@ -215,8 +215,7 @@ class Session(QObject):
         draft = self.draft
         if draft is None:
             return None
-        held = _held(draft)
-        if any(held.get(key) != entry for key, entry in step.before.items()):
+        if any(_held(draft).get(key) != entry for key, entry in step.before.items()):
             self.steps.forget(deed.act.id)
             self.refused.emit(CHANGED_SINCE)
         else:
@@ -278,6 +277,7 @@ class Session(QObject):
             self.open(record.patient.id)
         else:
             self.steps = UndoStack(opened.log, self.desk.act())
+            self.clashes.see(self.draft if same else None, opened)
             untouched = self.clashes.read(opened)
             self._show(record)
             self.write_fields(untouched)
@@ -314,7 +314,7 @@ def _held(visit: Assessment) -> dict[Key, Observation]:
     return {entry.key: entry for entry in visit.observations}
 
 
-def _changes(held: Mapping[Key, Observation], wanted: Fields) -> tuple[FieldChange, ...]:
+def _changes(held: Mapping[Key, Observation | None], wanted: Fields) -> tuple[FieldChange, ...]:
     stood = ((key, held.get(key), entry) for key, entry in wanted.items())
     return tuple(FieldChange(key, old, new) for key, old, new in stood if old != new)
 

@@ -117,7 +117,7 @@ def desk(catalogue: Catalogue, look: Look, qtbot: QtBot, tasks: Tasks) -> Desk2:
     session, caseload = Session(made), CaseloadPage(made, look)
     page = Page("caseload", "Caseload", lambda: caseload)
     window = MainWindow(look, (Place("caseload", "Caseload", "C", "people", (page,)),))
-    bar = ClashBar(session, look)
+    bar = ClashBar(session, look, lambda: None)
     for widget in (window, bar):
         qtbot.addWidget(widget)
     session.not_saved.connect(lambda why: window.status.show_not_saved(why, ""))

@@ -1,10 +1,13 @@
 """The choice between a value typed here and one that another workstation stored first."""
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Callable
 
-from ankleclinic.record.observation import Observation
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from ankleclinic.record.observation import Key, Observation
 from ankleclinic.reports import words
+from ui.assess.visit_view import VisitView
 from ui.assess.words import entry_words
 from ui.clashes import Clash
 from ui.session import Session
@@ -23,11 +26,13 @@ class ClashBar(QWidget):
     Args:
         session: the open patient.
         look: the look to draw with.
+        view: asks for the visit on screen.
     """
 
-    def __init__(self, session: Session, look: Look) -> None:
+    def __init__(self, session: Session, look: Look, view: Callable[[], VisitView | None]) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._view = session, view
+        session.clashes.in_hand = self._in_hand
         self.bar = QuestionBar(look)
         self.bar.point_at(OUT_OF_SIGHT)
         self.bar.answered.connect(self._choose)
@@ -46,6 +51,16 @@ class ClashBar(QWidget):
         """The one that is asked about."""
         found = self._session.clashes.of(self._session.record)
         return found[0] if found else None
+
+    def _in_hand(self) -> Key | None:
+        view, cell = self._view(), QApplication.focusWidget()
+        if view is None or not isinstance(cell, QLineEdit) or not cell.isModified():
+            return None
+        place = view.grid.place
+        if place is None:
+            return None
+        measure = self._session.desk.catalogue.measures[place.measure]
+        return view.context.shown(measure, place.side).key
 
     def _choose(self, value: str) -> None:
         clash = self.clash

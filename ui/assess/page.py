@@ -62,7 +62,7 @@ class AssessPage(QWidget):
         self._nobody = _padded(EmptyState("No patient is open. Find one with Ctrl K."))
         self._stack.addWidget(self._nobody)
         self._stack.addWidget(self.chooser)
-        _lay_out(self, self.bar, ClashBar(session, look), self._stack)
+        _lay_out(self, self.bar, ClashBar(session, look, lambda: self.view), self._stack)
         self.bar.hide()
         self._connect()
 
