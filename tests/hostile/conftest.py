@@ -11,6 +11,8 @@ from database.store import SqlStore
 from database.upgrade import create_clinic
 from tests.ankleclinic.advice.often import THOUSANDS
 
+TRIED: dict[str, Counter[str]] = {}
+
 
 @pytest.fixture(scope="module")
 def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqlStore]:
@@ -21,10 +23,13 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqlStore]:
 
 
 @pytest.fixture(scope="module")
-def tried(request: pytest.FixtureRequest) -> Iterator["Counter[str]"]:
-    """Counts the values, and says so after a long run."""
-    counted: Counter[str] = Counter()
-    yield counted
-    if THOUSANDS:
-        reporter = request.config.pluginmanager.getplugin("terminalreporter")
-        reporter.write_line(f"{request.module.__name__}: {dict(counted)}")
+def tried(request: pytest.FixtureRequest) -> "Counter[str]":
+    """Counts the values by what they went through."""
+    return TRIED.setdefault(request.module.__name__, Counter())
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many values a long run tried."""
+    for name, counted in TRIED.items() if THOUSANDS else ():
+        shown = ", ".join(f"{what} {count}" for what, count in sorted(counted.items()))
+        terminalreporter.write_line(f"{name}: {counted.total()} values ({shown})")
