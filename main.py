@@ -155,28 +155,23 @@ def run_kiosk(chosen: argparse.Namespace, here: Places) -> int:
         return forget_pin(store, act())
 
 
-def run_rerun(chosen: argparse.Namespace, here: Places) -> int:
-    """Works an earlier visit out again, by the rules of its day and by today's."""
-    from ankleclinic.cli.rerun import rerun
-
-    with known_clinic(chosen, here) as (store, catalogue):
-        return rerun(store, catalogue, chosen.patient, chosen.visit)
-
-
-def run_readvise(chosen: argparse.Namespace, here: Places) -> int:
-    """Advises every patient again by the rules of today."""
-    from ankleclinic.cli.readvise import readvise
-
-    with known_clinic(chosen, here) as (store, catalogue):
-        return readvise(store, catalogue, as_json=chosen.json)
-
-
 def run_verify(chosen: argparse.Namespace, here: Places) -> int:
     """Looks whether anything in the clinic was changed past the program."""
     from ankleclinic.cli.verify import verify
 
     with closing(open_store(chosen, here, may_create=False)) as store:
         return verify(store, here.settings, chosen.anchor, as_json=chosen.json)
+
+
+def run_again(chosen: argparse.Namespace, here: Places) -> int:
+    """Works an earlier visit out again, or advises every patient again, by today's rules."""
+    from ankleclinic.cli.readvise import readvise
+    from ankleclinic.cli.rerun import rerun
+
+    with known_clinic(chosen, here) as (store, catalogue):
+        if chosen.command == "readvise":
+            return readvise(store, catalogue, as_json=chosen.json)
+        return rerun(store, catalogue, chosen.patient, chosen.visit)
 
 
 def run_protocol(chosen: argparse.Namespace, here: Places) -> int:
@@ -204,12 +199,20 @@ def run_catalogue(chosen: argparse.Namespace, _here: Places) -> int:
     return run_task(chosen, lambda: load_catalogue(chosen))
 
 
-def run_server(chosen: argparse.Namespace, here: Places) -> int:
-    """Makes or updates a clinic on a server and lets its workstations in."""
-    from ankleclinic.cli.server import let_in
+def run_serving(chosen: argparse.Namespace, here: Places) -> int:
+    """Makes a clinic on a server ready for its workstations, or moves one there or back."""
+    from ankleclinic.cli import serving
+    from ankleclinic.services.people import enter
+    from database.moving import Mover
     from database.roles import prepare
 
-    return let_in(find_clinic(chosen, here)[0], chosen.workstations, prepare)
+    if chosen.command == "server":
+        return serving.let_in(find_clinic(chosen, here)[0], chosen.workstations, prepare)
+    safe = make_safe(chosen, here)
+    with closing(open_known(chosen, here, safe, ask=True)) as store:
+        mover, entered = Mover(store, serving.tell), enter(store, safe, act())
+        chosen.clinic = chosen.to_
+        return serving.move(chosen, entered, mover, make_safe(chosen, here), login(chosen))
 
 
 COMMANDS: dict[str | None, Callable[[argparse.Namespace, Places], int]] = {
@@ -220,12 +223,9 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace, Places], int]] = {
     "report": run_report,
     "kiosk": run_kiosk,
     "protocol": run_protocol,
-    "rerun": run_rerun,
-    "readvise": run_readvise,
-    "server": run_server,
-    "backup": run_keeping,
-    "restore": run_keeping,
-    "doctor": run_keeping,
+    **dict.fromkeys(("rerun", "readvise"), run_again),
+    **dict.fromkeys(("server", "move"), run_serving),
+    **dict.fromkeys(("backup", "restore", "doctor"), run_keeping),
     "verify": run_verify,
     "catalogue": run_catalogue,
 }

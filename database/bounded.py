@@ -13,7 +13,7 @@ Answer = TypeVar("Answer")
 
 ANSWER_SECONDS = 20.0
 """A server that works cancels a statement before this; see the session settings."""
-TICK = 0.1
+TICK, SOON = 0.1, 1.0
 NO_ANSWER = "the server did not answer in time"
 
 
@@ -26,15 +26,19 @@ class Patience:
 
     def __init__(self, seconds: float = ANSWER_SECONDS) -> None:
         self.seconds = seconds
-        self._lost = 0
+        self._lost, self._lost_at = 0, -SOON
 
     def lose(self) -> None:
         """Give up whatever is waited for in other threads."""
-        self._lost += 1
+        self._lost, self._lost_at = self._lost + 1, monotonic()
 
     def times_lost(self) -> int:
         """How often it was lost so far."""
         return self._lost
+
+    def was_just_lost(self) -> bool:
+        """Whether a wait that begins now only follows one that was given up."""
+        return monotonic() - self._lost_at < SOON
 
 
 class BoundedConnection(psycopg.Connection[Any]):

@@ -11,7 +11,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from ankleclinic.services.store import StoreError, UnreachableError
-from database.bounded import BoundedConnection, Patience
+from database.bounded import NO_ANSWER, BoundedConnection, Patience
 
 MINIMUM_SERVER = (15,)
 CONNECT_SECONDS = 5
@@ -116,6 +116,8 @@ def _connect(
     parts: list[Any],
     named: dict[str, Any],
 ) -> object:
+    if patience.was_just_lost():
+        raise OperationalError(NO_ANSWER)
     connection = BoundedConnection.connect(*parts, **named)
     connection.patience = patience
     return connection

@@ -32,6 +32,11 @@ class Transactions:
         self._station = uuid4().hex
         self._listener: Listener | None = None
 
+    @property
+    def engine(self) -> Engine:
+        """The way to its database."""
+        return self._engine
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with in_words(), self._readers.connect() as connection:

@@ -1,5 +1,6 @@
 """Making a clinic, opening one, and bringing an older one to the newest tables."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -23,15 +24,28 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 # Any number; workstations that upgrade at the same moment wait for each other by it.
 UPGRADE_LOCK = 0x416E6B6C
 
+Fill = Callable[[Connection, DataKey | None], object]
+"""Fills new tables; the key is that of an encrypted file."""
+
 NO_CLINIC = (
     "There is no clinic at that address. Check the address, or create a new clinic in the database."
 )
 
 
-def create_clinic(url_or_path: str | Path, key: DataKey | None = None) -> SqlStore:
+def begin_clinic(connection: Connection, key: DataKey | None) -> None:
+    """The first rows of a new clinic: what it is called, and the beginning of its audit trail."""
+    row = {"id": str(uuid4()), "created": datetime.now(UTC)}
+    connection.execute(insert(clinic), row)
+    audit.begin(connection, key)
+
+
+def create_clinic(
+    url_or_path: str | Path, key: DataKey | None = None, fill: Fill = begin_clinic
+) -> SqlStore:
     """A new clinic in a new file or in an empty database of a server; raises a StoreError.
 
-    A file is encrypted only under a key.
+    A file is encrypted only under a key. `fill` puts the first rows into the new tables, in the
+    transaction that makes them.
     """
     engine = open_engine(url_or_path, key, create=True)
     try:
@@ -40,9 +54,7 @@ def create_clinic(url_or_path: str | Path, key: DataKey | None = None) -> SqlSto
             if revision(connection) is not None:
                 raise AlreadyStoredError("There is a clinic at that address already. Open it.")
             migrate(connection, NEWEST)
-            row = {"id": str(uuid4()), "created": datetime.now(UTC)}
-            connection.execute(insert(clinic), row)
-            audit.begin(connection, key)
+            fill(connection, key)
     except BaseException:
         engine.dispose()
         if not is_address(url_or_path):

@@ -28,7 +28,7 @@ from database.sealing import Cost
 from database.sqlite import PLAIN_SALT, file_salt, is_there, look_at
 from database.start import Start
 from database.store import SqlStore
-from database.upgrade import clinic_engine, create_clinic
+from database.upgrade import Fill, begin_clinic, clinic_engine, create_clinic
 
 TAKEN = (
     "There is a clinic or a key file of that name already. Open it, or choose another name for "
@@ -70,18 +70,19 @@ class FileVault:
             look_at(self.path)
         return Protection.NEW
 
-    def create(self, owner: Owner | None) -> SqlStore:
-        """A new clinic, encrypted for an owner; raises AlreadyStoredError."""
+    def create(self, owner: Owner | None, fill: Fill = begin_clinic) -> SqlStore:
+        """A new clinic, encrypted for an owner; raises AlreadyStoredError.
+
+        It is there whole or not at all; `fill` puts the first rows into it.
+        """
         self.start.arrive()
         if is_there(self.path) or is_there(keyfile.path_of(self.path)):
             raise AlreadyStoredError(TAKEN)
-        if owner is None:
-            create_clinic(self.path).close()
-            return self._open(None)
-        key = keyring.new_key()
+        key = None if owner is None else keyring.new_key()
         swap.discard(self.path)
-        create_clinic(swap.new_file(self.path), key.copy()).close()
-        keyfile.write(self.path, keyring.new_keys(key, _secrets(owner), self._cost))
+        create_clinic(swap.new_file(self.path), key and key.copy(), fill).close()
+        if owner is not None and key is not None:
+            keyfile.write(self.path, keyring.new_keys(key, _secrets(owner), self._cost))
         swap.swap(self.path)
         swap.settle(self.path)
         return self._open(key)

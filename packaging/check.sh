@@ -24,6 +24,6 @@ check 'Import contracts' "$python" -c \
 
 if [ "${1:-}" != quick ]; then
     heading 'Tests'
-    "$python" -m pytest </dev/null || failed=tests
+    "$python" -m pytest --numprocesses auto --maxprocesses 4 </dev/null || failed=tests
 fi
 [ -z "$failed" ]

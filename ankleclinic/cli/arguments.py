@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     _restore(_command(commands, "restore", "put a backup in the place of the clinic"))
     _doctor(_command(commands, "doctor", "look whether the clinic and its backups are well"))
     _verify(_command(commands, "verify", "look whether anything was changed past the program"))
+    _move(_command(commands, "move", "take a clinic from a file to a server, or back"))
     _catalogue(_command(commands, "catalogue", "check or show measures, rules and sources"))
     return top
 
@@ -176,6 +177,17 @@ def _restore(restore: argparse.ArgumentParser) -> None:
 
 def _doctor(doctor: argparse.ArgumentParser) -> None:
     doctor.add_argument("--json", action="store_true", help="answer as JSON")
+
+
+def _move(move: argparse.ArgumentParser) -> None:
+    for name, kept, about in (
+        ("--from", "clinic", "the clinic as it is; it is left unchanged"),
+        ("--to", "to_", "a file that is not there yet, or an empty database of a server"),
+    ):
+        move.add_argument(name, metavar="PATH-or-URL", dest=kept, required=True, help=about)
+    move.add_argument(
+        "--plain", action="store_true", help="write a file that everybody can read, not encrypted"
+    )
 
 
 def _catalogue(catalogue: argparse.ArgumentParser) -> None:

@@ -59,6 +59,10 @@ class Login:
         except EOFError:
             raise LockedClinicError(NOBODY_TO_ASK) from None
 
+    def asked_again(self) -> str:
+        """A new passphrase typed once more."""
+        return getpass.getpass("The same passphrase once more: ", sys.stderr)
+
     def _name(self) -> str:
         sys.stderr.write(f"Name [{self.usual}]: ")
         sys.stderr.flush()

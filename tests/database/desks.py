@@ -1,11 +1,14 @@
 """Two workstations, each a process of its own, that write the same patient of one clinic."""
 
 import json
+import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from tempfile import TemporaryFile
 
 import psycopg
 
@@ -15,6 +18,9 @@ from tests.database.busy_desk import KEY, VISIT
 from tests.database.conftest import WORKSTATIONS, for_workstations
 from tests.database.examples import new_act, record, visit
 from tests.database.server import Cluster
+
+NAMES = ("desk 1", "desk 2")
+LOOK_SECONDS, PATIENCE_SECONDS = 0.05, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +59,20 @@ def new_clinic(cluster: Cluster) -> str:
 def both_write(address: str, seconds: float, meanwhile: Callable[[], object]) -> Account:
     """Lets two workstations write for some seconds, and adds up."""
     command = [sys.executable, "-m", "tests.database.busy_desk", address]
-    desks = [
-        subprocess.Popen([*command, name, str(seconds)], stdout=subprocess.PIPE, text=True)
-        for name in ("desk 1", "desk 2")
-    ]
-    meanwhile()
-    said = [desk.communicate(timeout=seconds + 60)[0].splitlines() for desk in desks]
+    with ExitStack() as stack:
+        papers = [stack.enter_context(TemporaryFile("w+")) for _ in NAMES]
+        desks = [
+            subprocess.Popen([*command, name, str(seconds)], stdout=paper)
+            for name, paper in zip(NAMES, papers, strict=True)
+        ]
+        while any(not os.fstat(paper.fileno()).st_size for paper in papers):
+            time.sleep(LOOK_SECONDS)
+        meanwhile()
+        for desk in desks:
+            desk.wait(seconds + PATIENCE_SECONDS)
+        for paper in papers:
+            paper.seek(0)
+        said = [paper.read().splitlines() for paper in papers]
     if any(desk.returncode for desk in desks):
         raise RuntimeError("a workstation had to be restarted")
     told = [json.loads(lines[-1]) for lines in said]
