@@ -1,6 +1,7 @@
 """`make bench`: every figure beside its floor, measured in turns in one run."""
 
 import logging
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,6 +28,7 @@ from ui.theme.look import Look
 def main() -> None:
     """Measures and prints the table."""
     logging.disable(logging.CRITICAL)
+    begun = time.perf_counter()
     with TemporaryDirectory(prefix="ankleclinic-bench-") as name:
         folder = Path(name)
         settle_environment(folder / "home")
@@ -47,6 +49,7 @@ def main() -> None:
         )
         print()
         print(readvising.table(readvising.walks(folder)))
+    print(f"\nall of it: {time.perf_counter() - begun:.0f} s")
 
 
 main()

@@ -112,4 +112,10 @@ def _people(cases: Sequence[EpisodeRecord]) -> Iterator[EpisodeRecord]:
             episode=replace(record.episode, id=f"episode-{number}"),
             assessments=tuple(replace(one, id=f"{one.id}-{number}") for one in visits),
             diary=record.diary if whole else (),
+            decisions=tuple(
+                replace(one, id=f"{one.id}-{number}", visit=f"{one.visit}-{number}")
+                for one in record.decisions
+                if one.visit in {visit.id for visit in visits}
+            ),
+            statements=(),
         )
