@@ -1,6 +1,6 @@
 """Notices that the system locks its screen or goes to sleep, where it says so."""
 
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
@@ -38,4 +38,6 @@ def listen(system: System, bus: QDBusConnection, service: str, kind: str, name: 
     """Hear a signal of a service wherever on a bus it comes from; says whether that works."""
     if not bus.isConnected():
         return False
-    return bus.connect(service, "", kind, name, system, SLOT("heard(bool)").encode())
+    # The types that come with Qt ask for bytes here, which it refuses.
+    connect: Any = bus.connect
+    return bool(connect(service, "", kind, name, system, SLOT("heard(bool)")))
