@@ -189,7 +189,7 @@ def run_keeping(chosen: argparse.Namespace, here: Places) -> int:
     safe = make_safe(chosen, here)
     vault = None if safe is None else safe.vault
     opened = partial(open_known, chosen, here, safe, ask=True)
-    return run_keeping(chosen, vault, opened, login(chosen), now)
+    return run_keeping(chosen, vault, opened, login(chosen), act)
 
 
 def run_catalogue(chosen: argparse.Namespace, _here: Places) -> int:
@@ -311,20 +311,23 @@ def make_safe(
     `made_up` makes a clinic to look at, for a start that has none.
     """
     from ankleclinic.services.safe import Safe
+    from database.keeper import keeper_of
     from database.vault import FileVault
 
     address = find_clinic(chosen, here)[0]
     if "://" in address:
         return None
+    make = partial(FileVault, alone=made_up is not None)
     return Safe(
-        FileVault(address),
-        FileVault,
+        make(address),
+        make,
         RESOURCES / "passphrases" / "common.txt",
         here.settings,
         lambda: datetime.now(UTC),
         made_up,
         is_named=bool(chosen.clinic),
         is_demo=chosen.command == "demo",
+        keep=keeper_of,
     )
 
 
@@ -351,15 +354,10 @@ def show_window(chosen: argparse.Namespace, here: Places, reports: Path) -> int:
 
 def made_up_clinic(chosen: argparse.Namespace, stack: ExitStack) -> Path:
     """A clinic full of made-up patients that is gone when the window is closed."""
-    from ankleclinic.cli.demo import demo_files
-    from ankleclinic.services.demo import fill_demo
-    from database.throw_away import throw_away_clinic
-    from database.upgrade import open_clinic
+    from database.throw_away import made_up_clinic
 
-    path = stack.enter_context(throw_away_clinic(act))
-    with closing(open_clinic(path)) as store:
-        fill_demo(store, demo_files(RESOURCES / "demo"), load_catalogue(chosen), act)
-    return Path(path)
+    catalogue = partial(load_catalogue, chosen)
+    return Path(stack.enter_context(made_up_clinic(RESOURCES / "demo", catalogue, act)))
 
 
 def font_folder() -> Path:

@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 from ankleclinic.cli import keeping
@@ -11,7 +10,7 @@ from ankleclinic.cli.login import Login
 from ankleclinic.cli.output import Exit, say
 from ankleclinic.services.backups import Key
 from ankleclinic.services.passphrase import passphrase
-from ankleclinic.services.store import ClinicStore
+from ankleclinic.services.store import Act, ClinicStore
 from ankleclinic.services.vault import Vault
 from database.archive import KEYS, manifest_of
 from database.doctor import look
@@ -26,7 +25,7 @@ def run_keeping(
     vault: Vault | None,
     opened: Callable[[], ClinicStore],
     login: Login,
-    now: Callable[[], datetime],
+    act: Callable[[], Act],
 ) -> Exit:
     """Runs `backup`, `restore` or `doctor` on a clinic file; raises a StoreError.
 
@@ -38,12 +37,14 @@ def run_keeping(
     if chosen.command == "restore":
         return _restore(vault.path, chosen.file, login)
     if chosen.command == "doctor":
-        return keeping.doctor(look(vault, login, now()), as_json=chosen.json)
+        return keeping.doctor(look(vault, login, act().at), as_json=chosen.json)
     keeper = FileKeeper(vault)
     if chosen.list:
         return keeping.list_backups(keeper)
     with closing(opened()) as store:
-        return (keeping.drill if chosen.drill else keeping.backup)(store, keeper)
+        if chosen.drill:
+            return keeping.drill(store, keeper)
+        return keeping.backup(store, keeper, act())
 
 
 def _restore(clinic: Path, backup: Path | None, login: Login) -> Exit:

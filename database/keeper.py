@@ -12,8 +12,17 @@ from typing import Any
 
 from ankleclinic.services import backups as policy
 from ankleclinic.services import safekeeping
-from ankleclinic.services.backups import BackupError, DamagedClinicError, Kept, Key, Tried
+from ankleclinic.services.backups import (
+    BackupError,
+    DamagedClinicError,
+    Keeper,
+    Kept,
+    Key,
+    OtherDayError,
+    Tried,
+)
 from ankleclinic.services.store import StoreError, UnreachableError
+from ankleclinic.services.vault import Vault
 from database import archive, keyfile, keyring, restoring
 from database.archive import CLINIC, KEYS, NOT_WRITTEN, Manifest
 from database.checks import check, opened, rows
@@ -25,6 +34,7 @@ from database.proving import prove
 from database.sqlite import only
 from database.vault import FileVault
 
+ACTS = "SELECT coalesce(max(number), 0) FROM act"
 NONE_YET = "There is no backup yet. Make one first."
 NOT_SOUND = (
     "A new backup did not pass its check: the clinic file or its disk may be damaged. No backup "
@@ -93,6 +103,19 @@ class FileKeeper:
             finally:
                 if key is not None:
                     key.wipe()
+
+    def has_changed(self) -> bool:
+        """Whether anything was done since the newest backup that was verified here."""
+        if self.last_good() is None:
+            return True
+        key = self._vault.key()
+        try:
+            with opened(self._clinic, key, "ro") as connection:
+                acts = int(only(connection, ACTS))
+        finally:
+            if key is not None:
+                key.wipe()
+        return acts != safekeeping.read(self._clinic).act
 
     def drill(self, key: Key | None = None) -> Tried:
         """Opens the newest backup beside the clinic and remembers the day."""
@@ -246,8 +269,8 @@ class FileKeeper:
         if key is not None:
             return FileVault(copy).key_for(key.name, key.secret)
         held = self._vault.key()
-        if held is None:
-            raise BackupError("That backup is encrypted. Give a passphrase of its day.")
+        if held is None or keyfile.read(copy).generation(held.salt) is None:
+            raise OtherDayError
         return held
 
 
@@ -274,9 +297,19 @@ def _facts(connection: Any) -> dict[str, Any]:  # noqa: ANN401
     return {
         "clinic": str(only(connection, "SELECT id FROM clinic")),
         "steps": str(only(connection, "SELECT version_num FROM alembic_version")),
-        "act": int(only(connection, "SELECT coalesce(max(number), 0) FROM act")),
+        "act": int(only(connection, ACTS)),
         "rows": rows(connection),
+        "audit_head": _audit_head(connection),
     }
+
+
+def _audit_head(connection: Any) -> str:  # noqa: ANN401
+    """Number and seal of the last row of the audit trail, empty where there is none."""
+    there = "SELECT count(*) FROM sqlite_master WHERE name = 'audit'"
+    if not only(connection, there):
+        return ""
+    last = connection.execute("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+    return "" if last is None else f"{last[0]}:{last[1]}"
 
 
 def _keys_of(clinic: Path, work: Path, key: DataKey) -> Path:
@@ -290,3 +323,10 @@ def _keys_of(clinic: Path, work: Path, key: DataKey) -> Path:
     make_private_file(target)
     target.write_bytes(keyfile.to_bytes(keys))
     return target
+
+
+def keeper_of(vault: Vault) -> Keeper:
+    """The backups of a clinic file."""
+    if not isinstance(vault, FileVault):
+        raise TypeError(type(vault).__name__)
+    return FileKeeper(vault)

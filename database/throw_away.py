@@ -5,9 +5,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.cli.demo import demo_files
 from ankleclinic.services import clinic
+from ankleclinic.services.demo import fill_demo
 from ankleclinic.services.store import Act
-from database.upgrade import create_clinic
+from database.upgrade import create_clinic, open_clinic
 
 DEMO_NAME = ("Demo clinic", "made-up patients, nobody you know")
 
@@ -21,3 +24,14 @@ def throw_away_clinic(act: Callable[[], Act]) -> Iterator[str]:
             for name, words in zip((clinic.NAME, clinic.DETAILS), DEMO_NAME, strict=True):
                 store.change_setting(name, words, act())
         yield str(path)
+
+
+@contextmanager
+def made_up_clinic(
+    demo: Path, catalogue: Callable[[], Catalogue], act: Callable[[], Act]
+) -> Iterator[str]:
+    """The path of a new clinic full of made-up patients that is gone afterwards."""
+    with throw_away_clinic(act) as path:
+        with closing(open_clinic(path)) as store:
+            fill_demo(store, demo_files(demo), catalogue(), act)
+        yield path

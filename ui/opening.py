@@ -40,9 +40,11 @@ class Opened:
 class OpeningError(Exception):
     """Catalogue or clinic cannot be used; the texts are for the person at the screen."""
 
-    def __init__(self, what: str, complaints: Sequence[str] = ()) -> None:
+    def __init__(
+        self, what: str, complaints: Sequence[str] = (), why: Exception | None = None
+    ) -> None:
         super().__init__(what)
-        self.what, self.complaints = what, tuple(complaints)
+        self.what, self.complaints, self.why = what, tuple(complaints), why
 
 
 class DoorError(Exception):
@@ -59,6 +61,7 @@ def open_clinic(setup: "Setup", way: "Callable[[Safe], ClinicStore] | None" = No
     `way` is how the person at the door wants to come in.
     """
     from ankleclinic.catalogue.complaint import CatalogueError
+    from ankleclinic.services.backups import DamagedClinicError
     from ankleclinic.services.files import FileError
     from ankleclinic.services.passphrase import PassphraseError
     from ankleclinic.services.safe import FirstStartError
@@ -74,7 +77,9 @@ def open_clinic(setup: "Setup", way: "Callable[[Safe], ClinicStore] | None" = No
     except (FirstStartError, LockedClinicError) as error:
         raise DoorError(error) from None
     except (StoreError, SettingsError, FileError, PassphraseError) as error:
-        raise (OpeningError(str(error)) if way is None else DoorError(error)) from None
+        if way is None or isinstance(error, DamagedClinicError):
+            raise OpeningError(str(error), why=error) from None
+        raise DoorError(error) from None
 
 
 def _opened(setup: "Setup", way: "Callable[[Safe], ClinicStore] | None") -> Opened:
@@ -123,6 +128,7 @@ def close_clinic(opened: Opened) -> None:
         opened.store.close()
     if opened.safe is not None:
         opened.safe.vault.forget_key()
+        opened.safe.vault.leave()
 
 
 def _read_ahead() -> None:

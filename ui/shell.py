@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from ui.backups.watch import Backups
 from ui.caseload.front import FrontPage
 from ui.fault_panel import FaultPanel
 from ui.frame.main_window import MainWindow
@@ -49,6 +50,7 @@ class Shell(QObject):
         clinic: the pages and their patient, None until the clinic is open.
         front: what the first page shows.
         door: what is shown there before somebody is in, None when nobody was asked.
+        backups: makes them, and offers them where the clinic cannot be opened.
         protecting: the way from a clinic that is not encrypted to one that is.
         audit: holds the figures of the clinic once they are asked for.
         knowledge: holds the pages to read once they are asked for.
@@ -89,6 +91,9 @@ class Shell(QObject):
         self.tasks.idle.connect(self._leave)
         self.door: Door | None = None
         self.protecting: Protecting | None = None
+        self.backups = Backups(self.window, self.front, self.tasks, self)
+        self.backups.again_asked.connect(self.open)
+        self.backups.failed.connect(self._stay)
         self._opened_clinic: Opened | None = None
         self._is_painted = False
         self._leaving = self._is_warned = self.again = False
@@ -163,6 +168,7 @@ class Shell(QObject):
             Page("encryption", "Encryption", protecting.keys_view),
             Page("people", "People", partial(self._people_page, desk, opened)),
             Page("trail", "Audit", partial(trail_page, desk, self.look, paper)),
+            *self.backups.keep(desk, opened, self.start_again),
         )
         self.settings = SettingsPlace(self.clinic, self._settings, parts)
         self.settings.restart_asked.connect(self.start_again)
@@ -186,6 +192,7 @@ class Shell(QObject):
             self._ask_in(error.why)
         elif isinstance(error, OpeningError):
             self.front.show_trouble(error.what, error.complaints)
+            self.backups.help_against(error.why, self.setup.safe)
         else:
             self.front.show_trouble("The clinic could not be opened.", ())
             self.show_fault(error)
@@ -222,7 +229,8 @@ class Shell(QObject):
         self._try_once_more()
         if self.clinic is not None:
             self.clinic.caseload.advising.readvising.cancel()
-        if self.tasks.is_idle():
+        goes_on = self.successor is not None
+        if self.tasks.is_idle() and (goes_on or not self.backups.holds_back()):
             self._close()
             return False
         self._leaving = True
@@ -250,6 +258,7 @@ class Shell(QObject):
         self._is_warned = False
 
     def _close(self) -> None:
+        self.backups.end()
         self.tasks.close()
         if self._opened_clinic is not None and self.successor is None:
             close_clinic(self._opened_clinic)

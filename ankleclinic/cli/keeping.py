@@ -7,16 +7,16 @@ from pathlib import Path
 from ankleclinic.cli.output import Exit, answer, answer_json, say
 from ankleclinic.services.backups import BackupError, Keeper, Kept, Key, Tried, make_backup, try_out
 from ankleclinic.services.doctor import Finding, is_well
-from ankleclinic.services.store import ClinicStore
+from ankleclinic.services.store import Act, ClinicStore
 
 NONE_YET = "There is no backup of this clinic."
 RESTORED = "The clinic is now as it was on {made}: {patients} patients, {visits} visits."
 ASIDE = "What was there before is in {folder}."
 
 
-def backup(store: ClinicStore, keeper: Keeper) -> Exit:
+def backup(store: ClinicStore, keeper: Keeper, act: Act) -> Exit:
     """Makes a verified backup and says where it is."""
-    answer(str(make_backup(store, keeper).path))
+    answer(str(make_backup(store, keeper, act).path))
     return Exit.DONE
 
 

@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from ankleclinic.record.audit import Action, Event
 from ankleclinic.services.rights import Right, demand
 from ankleclinic.services.secret import Secret
-from ankleclinic.services.store import ClinicStore, StoreError
+from ankleclinic.services.store import Act, ClinicStore, StoreError
 
 STAMP = "%Y%m%dT%H%M%SZ"
 ENDING = ".backup.zip"
@@ -28,6 +29,15 @@ LOW_SPACE = "Only {free} MB are free on the disk of the clinic: free some space 
 
 class BackupError(StoreError):
     """A backup cannot be made or used; the text is for the person at the screen."""
+
+
+class OtherDayError(BackupError):
+    """The backup was made under another key than that of the open clinic."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That backup was made under an earlier key. Give a name and a passphrase of its day."
+        )
 
 
 class DamagedClinicError(StoreError):
@@ -89,6 +99,9 @@ class Keeper(Protocol):
     def back_up(self, *, always: bool = False) -> Kept | None:
         """Makes a backup, verifies it and thins the older ones; None where nothing changed."""
 
+    def has_changed(self) -> bool:
+        """Whether anything was done since the newest backup that was verified here."""
+
     def drill(self, key: Key | None = None) -> Tried:
         """Opens the newest backup beside the clinic and remembers the day."""
 
@@ -102,9 +115,18 @@ class Keeper(Protocol):
         """The bytes that are free on the disk of the clinic."""
 
 
-def make_backup(store: ClinicStore, keeper: Keeper) -> Kept:
+def back_up_changes(store: ClinicStore, keeper: Keeper, act: Act) -> Kept | None:
+    """The backup that is made by itself; None where nothing changed. Raises a StoreError."""
+    if not keeper.has_changed():
+        return keeper.last_good()
+    store.note(Event(Action.BACK_UP, details="by itself"), act)
+    return keeper.back_up(always=True)
+
+
+def make_backup(store: ClinicStore, keeper: Keeper, act: Act) -> Kept:
     """A backup somebody asked for; raises NotAllowedError or BackupError."""
     demand(store.user, Right.BACK_UP)
+    store.note(Event(Action.BACK_UP), act)
     made = keeper.back_up(always=True)
     if made is None:
         raise BackupError("No backup was made.")
@@ -124,7 +146,12 @@ def choose_second(store: ClinicStore, keeper: Keeper, folder: Path | None) -> No
 
 
 def restore(
-    store: ClinicStore, keeper: Keeper, backup: Path, confirm: Callable[[], object], key: Key | None
+    store: ClinicStore,
+    keeper: Keeper,
+    backup: Path,
+    confirm: Callable[[], object],
+    key: Key | None,
+    act: Act,
 ) -> Tried:
     """Has a backup take the place of the open clinic at the next start.
 
@@ -133,7 +160,8 @@ def restore(
     """
     demand(store.user, Right.RESTORE)
     confirm()
-    keeper.back_up()
+    store.note(Event(Action.RESTORE, details=backup.name), act)
+    keeper.back_up(always=True)
     return keeper.stage(backup, key)
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 from ankleclinic.record.user import Role
+from ankleclinic.services.backups import Keeper
 from ankleclinic.services.files import read_text
 from ankleclinic.services.passphrase import (
     PassphraseError,
@@ -89,6 +90,7 @@ class Safe:
         wrong_tries: how many there were before the clinic was opened last.
         who: the name that unlocked it last, `RECOVERY` for the recovery key, empty where nothing
             had to be known.
+        keep: makes the keeper of the backups of a vault, None where nothing is backed up.
     """
 
     vault: Vault
@@ -101,6 +103,11 @@ class Safe:
     is_demo: bool = False
     who: str = ""
     wrong_tries: int = 0
+    keep: Callable[[Vault], Keeper] | None = None
+
+    def keeper(self) -> Keeper | None:
+        """The backups of the clinic; a made-up one has none."""
+        return None if self.keep is None or self.is_demo else self.keep(self.vault)
 
     def open(self) -> ClinicStore:
         """The clinic, if nothing has to be known; raises LockedClinicError or FirstStartError."""
