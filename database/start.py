@@ -30,7 +30,7 @@ class Start:
 
     def arrive(self) -> None:
         """Finishes what was interrupted; raises InUseError, OtherComputerError or a StoreError."""
-        if self._is_finished or not self._clinic.parent.exists():
+        if self._is_finished or not self._is_anything_there():
             return
         with self._held():
             if self._lock.is_held:
@@ -54,6 +54,10 @@ class Start:
         """Lets others in."""
         self._lock.leave()
         self._is_finished = self._was_unclean = False
+
+    def _is_anything_there(self) -> bool:
+        places = (swap.new_file(self._clinic), restoring.ready(self._clinic))
+        return bool(restoring.live_files(self._clinic)) or any(one.exists() for one in places)
 
     @contextmanager
     def _held(self) -> Iterator[None]:

@@ -252,7 +252,7 @@ def test_a_damaged_clinic_is_told_from_a_wrong_passphrase(start: Start) -> None:
     unlock.passphrase.line.setText(WORDS[ANNA])
     unlock.unlock.click()
     program.settle()
-    assert "The clinic is damaged" in unlock.message.text()
+    assert "The clinic file is damaged" in program.shell.front.trouble.what.text()
     program.close()
 
 
