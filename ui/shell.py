@@ -266,8 +266,9 @@ class Shell(QObject):
 
     def _places(self) -> tuple[Place, ...]:
         pages = tuple(Page(key, word, partial(self._build, key)) for key, word in PATIENT_PAGES)
+        front = Page("caseload", "Caseload", lambda: self.front)
         return (
-            Place("caseload", "Caseload", "C", "people", (self._front_page(),)),
+            Place("caseload", "Caseload", "C", "people", (front,)),
             Place("patient", "Patient", "P", "person", pages, patient=True),
             Place("audit", "Audit", "A", "ruler", (Page("audit", "Audit", lambda: self.audit),)),
             Place("knowledge", "Knowledge", "K", "book", (self._knowledge_page(),)),
@@ -279,9 +280,6 @@ class Shell(QObject):
 
     def _settings_page(self) -> Page:
         return Page("settings", "Settings", lambda: self._settings)
-
-    def _front_page(self) -> Page:
-        return Page("caseload", "Caseload", lambda: self.front)
 
     def _build(self, key: str) -> QWidget:
         """A patient's page; there is no patient, hence no page, before there is a clinic."""
