@@ -354,10 +354,11 @@ def show_window(chosen: argparse.Namespace, here: Places, reports: Path) -> int:
 
 def made_up_clinic(chosen: argparse.Namespace, stack: ExitStack) -> Path:
     """A clinic full of made-up patients that is gone when the window is closed."""
+    from ankleclinic.cli.demo import demo_files
     from database.throw_away import made_up_clinic
 
-    catalogue = partial(load_catalogue, chosen)
-    return Path(stack.enter_context(made_up_clinic(RESOURCES / "demo", catalogue, act)))
+    files, catalogue = demo_files(RESOURCES / "demo"), partial(load_catalogue, chosen)
+    return Path(stack.enter_context(made_up_clinic(files, catalogue, act)))
 
 
 def font_folder() -> Path:

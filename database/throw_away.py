@@ -1,12 +1,11 @@
 """A clinic file that is gone when it is no longer needed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.cli.demo import demo_files
 from ankleclinic.services import clinic
 from ankleclinic.services.demo import fill_demo
 from ankleclinic.services.store import Act
@@ -28,10 +27,10 @@ def throw_away_clinic(act: Callable[[], Act]) -> Iterator[str]:
 
 @contextmanager
 def made_up_clinic(
-    demo: Path, catalogue: Callable[[], Catalogue], act: Callable[[], Act]
+    files: Sequence[Path], catalogue: Callable[[], Catalogue], act: Callable[[], Act]
 ) -> Iterator[str]:
     """The path of a new clinic full of made-up patients that is gone afterwards."""
     with throw_away_clinic(act) as path:
         with closing(open_clinic(path)) as store:
-            fill_demo(store, demo_files(demo), catalogue(), act)
+            fill_demo(store, files, catalogue(), act)
         yield path
