@@ -1,6 +1,6 @@
 """A clinic file that is gone when it is no longer needed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,7 +27,7 @@ def throw_away_clinic(act: Callable[[], Act]) -> Iterator[str]:
 
 @contextmanager
 def made_up_clinic(
-    files: Sequence[Path], catalogue: Callable[[], Catalogue], act: Callable[[], Act]
+    files: Mapping[str, str], catalogue: Callable[[], Catalogue], act: Callable[[], Act]
 ) -> Iterator[str]:
     """The path of a new clinic full of made-up patients that is gone afterwards."""
     with throw_away_clinic(act) as path:
