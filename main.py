@@ -170,8 +170,8 @@ def run_again(chosen: argparse.Namespace, here: Places) -> int:
 
     with known_clinic(chosen, here) as (store, catalogue):
         if chosen.command == "readvise":
-            return readvise(store, catalogue, as_json=chosen.json)
-        return rerun(store, catalogue, chosen.patient, chosen.visit)
+            return readvise(store, catalogue, act(), as_json=chosen.json)
+        return rerun(store, catalogue, chosen.patient, chosen.visit, act())
 
 
 def run_protocol(chosen: argparse.Namespace, here: Places) -> int:

@@ -131,8 +131,8 @@ def _verify(verify: argparse.ArgumentParser) -> None:
         "--anchor",
         metavar="FILE",
         type=Path,
-        help="an end of the audit trail kept elsewhere: an earlier answer of --json or the "
-        "manifest of a backup; without it the end kept on this computer",
+        help="an end of the audit trail kept elsewhere: an earlier answer of --json, or a backup; "
+        "without it the end kept on this computer",
     )
 
 

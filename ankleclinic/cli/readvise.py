@@ -11,15 +11,17 @@ from ankleclinic.cli.output import Exit, answer, answer_json, say
 from ankleclinic.exchange.lines import page, section
 from ankleclinic.services import readvise as service
 from ankleclinic.services.readvise import Readvised
-from ankleclinic.services.store import ClinicStore
+from ankleclinic.services.store import Act, ClinicStore
+from ankleclinic.services.trail import note_view
 
 STEP = 500
 """So many patients from one word of progress to the next."""
 
 
-def readvise(store: ClinicStore, catalogue: Catalogue, *, as_json: bool) -> Exit:
+def readvise(store: ClinicStore, catalogue: Catalogue, act: Act, *, as_json: bool) -> Exit:
     """Advises every patient again; Ctrl+C ends it with what is done so far."""
     patients = service.everybody(store)
+    note_view(store, "", act, details=f"advice on {len(patients)} patients")
     found: list[Readvised] = []
     try:
         for one in service.readvise(catalogue, store, patients):

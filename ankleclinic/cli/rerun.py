@@ -8,15 +8,18 @@ from ankleclinic.cli.output import Exit, answer, say
 from ankleclinic.exchange.advice_words import heading
 from ankleclinic.exchange.lines import page, section
 from ankleclinic.services import rerun as service
-from ankleclinic.services.store import ClinicStore
+from ankleclinic.services.store import Act, ClinicStore
+from ankleclinic.services.visit import look_at
 
 NO_VISIT = "no_visit: This patient has no visit of {}."
 NONE_SIGNED = "no_visit: No visit of this patient was signed or decided on yet."
 
 
-def rerun(store: ClinicStore, catalogue: Catalogue, patient: str, day: date | None) -> Exit:
+def rerun(
+    store: ClinicStore, catalogue: Catalogue, patient: str, day: date | None, act: Act
+) -> Exit:
     """Shows the advice of a visit by the rules of its day and by today's; the newest by default."""
-    record = store.load(patient)
+    record = look_at(store, patient, act).record
     visits = record.assessments if day else service.rerunnable(record)
     visit = next((one for one in reversed(visits) if day in {None, one.date}), None)
     if visit is None:

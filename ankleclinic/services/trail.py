@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from ankleclinic.record.audit import Action, Event, Head
 from ankleclinic.services.files import FileError, read_json, write_file
 from ankleclinic.services.store import Act, ClinicStore, StoreError
 
-FILE_NAME = "anchors.json"
+FILE_NAME, MANIFEST = "anchors.json", "manifest.json"
+LARGEST_MANIFEST = 1_000_000
 PATIENCE = timedelta(minutes=5)
 CLOCK_BACK = (
     "The clock of this computer stands {minutes} minutes before the last entry of the clinic. "
@@ -24,8 +26,8 @@ NOT_THERE = (
     "Run main.py verify and look for the newer file."
 )
 NO_ANCHOR = (
-    "{path} holds no end of an audit trail. Name a file written by main.py verify --json, or the "
-    "manifest of a backup."
+    "{path} holds no end of an audit trail. Name a file written by main.py verify --json, or a "
+    "backup."
 )
 ACTION_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -76,10 +78,10 @@ def note(
     store.note(Event(action, patient, details=details), act)
 
 
-def note_view(store: ClinicStore, patient: str, act: Act) -> None:
+def note_view(store: ClinicStore, patient: str, act: Act, details: str = "") -> None:
     """Keeps that somebody opened a patient; records that take no writing can still be read."""
     with suppress(StoreError):
-        store.note(Event(Action.VIEW, patient), act)
+        store.note(Event(Action.VIEW, patient, details=details), act)
 
 
 def note_sign_in(store: ClinicStore, act: Act, *, failed: int = 0, is_done: bool = True) -> None:
@@ -125,17 +127,29 @@ class Anchors:
 
 
 def read_anchor(path: Path) -> Head:
-    """An end that was kept in a file: the answer of verify --json, or the manifest of a backup.
+    """An end that was kept in a file: the answer of verify --json, or a backup.
 
     Raises FileError.
     """
     try:
+        if is_zipfile(path):
+            return _of_backup(path)
         found = read_json(path)
         found = found.get("head", found)
         at = datetime.fromisoformat(found["at"])
         return Head(found["clinic"], int(found["seq"]), found["mac"], int(found["count"]), at)
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
+    except (ValueError, KeyError, TypeError, AttributeError, OSError, BadZipFile):
         raise FileError(NO_ANCHOR.format(path=path)) from None
+
+
+def _of_backup(path: Path) -> Head:
+    with ZipFile(path) as packed:
+        if packed.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
+            raise ValueError
+        found = json.loads(packed.read(MANIFEST))
+    seq, mac = found["audit_head"].split(":")
+    at = datetime.fromisoformat(found["made"])
+    return Head(found["clinic"], int(seq), mac, int(found["rows"]["audit"]), at)
 
 
 def anchored(store: ClinicStore, settings: Path | None, act: Act) -> tuple[str, ...]:

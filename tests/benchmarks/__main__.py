@@ -17,6 +17,7 @@ from tests.benchmarks import (
     reading,
     readvising,
     saving,
+    sealing,
     starting,
 )
 from tests.benchmarks.clinic import RESOURCES
@@ -41,6 +42,7 @@ def main() -> None:
                     *judging.figures(),
                     *saving.figures(folder),
                     *encrypting.figures(folder),
+                    *sealing.figures(folder),
                     *assessing.figures(folder, look),
                     *reading.figures(look),
                     *documents.figures(folder, FontFiles.in_folder(RESOURCES / "fonts")),

@@ -30,7 +30,7 @@ def figures(folder: Path) -> list[Figure]:
     owner = Owner(NAME, Secret(WORDS), Secret("A" * 32))
     draft = ""
     for store in (locked.create(owner), plain.create(None)):
-        draft = _fill(store)
+        draft = fill(store)
         store.close()
 
     def unlock() -> None:
@@ -50,7 +50,7 @@ def figures(folder: Path) -> list[Figure]:
     ]
     ours = FileVault(locked.path).unlock(NAME, Secret(WORDS))
     with closing(ours), closing(FileVault(plain.path).open()) as floor:
-        saves = _Saving(ours, draft), _Saving(floor, draft)
+        saves = SavingFields(ours, draft), SavingFields(floor, draft)
         loads = (lambda: ours.load("demo-04")), (lambda: floor.load("demo-04"))
         found += [
             in_turns(
@@ -71,7 +71,7 @@ def figures(folder: Path) -> list[Figure]:
     return found
 
 
-class _Saving:
+class SavingFields:
     """Saves another value of one field each time."""
 
     def __init__(self, store: ClinicStore, draft: str) -> None:
@@ -83,7 +83,7 @@ class _Saving:
         self._store.write_fields(self._draft, {key: Observation(key, value=value)}, _act())
 
 
-def _fill(store: ClinicStore) -> str:
+def fill(store: ClinicStore) -> str:
     """The longest course with a draft at its end; the id of the draft."""
     record = longest_course(catalogue())
     draft = replace(record.assessments[-1], progress=Progress.DRAFT)

@@ -15,6 +15,7 @@ from ankleclinic.judgement.sheet import score_visits
 from ankleclinic.record.decision import Decision, Verdict
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.services.readvise import Readvised, everybody, readvise, readvise_record
+from ankleclinic.services.store import Act
 from tests.ankleclinic.builders import make_record, seen, visit
 from tests.ui.fakes import MemoryStore
 
@@ -100,7 +101,7 @@ def test_the_command_says_how_many_and_who(
     record = decided(catalogue, make_record(PAINFUL))
     calm = replace(PAINFUL, observations=(seen("nprs_worst_24h", None, 2.0),))
     store = clinic(record, replace(record, assessments=(calm,)), make_record())
-    command(store, catalogue, as_json=False)
+    command(store, catalogue, Act("a1", "AB", datetime(2026, 11, 22, tzinfo=UTC)), as_json=False)
     said = capsys.readouterr().out
     assert "3 patients advised again" in said
     assert "no visit yet: 1" in said

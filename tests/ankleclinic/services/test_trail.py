@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -63,6 +64,15 @@ def test_an_end_is_read_from_an_answer_or_a_manifest(tmp_path: Path) -> None:
     for content in (plain, {"head": plain}):
         path.write_text(json.dumps(content), "utf-8")
         assert read_anchor(path) == HEAD
+    backup = tmp_path / "backup.zip"
+    manifest = {"clinic": "c1", "made": AT.isoformat(), "rows": {"audit": 7}}
+    for head, is_good in ((f"7:{'ab' * 32}", True), ("", False)):
+        with ZipFile(backup, "w") as packed:
+            packed.writestr("manifest.json", json.dumps(manifest | {"audit_head": head}))
+        if is_good:
+            assert read_anchor(backup) == HEAD
+    with pytest.raises(FileError, match="no end of an audit trail"):
+        read_anchor(backup)
     for wrong in ("{}", "[]", "no", '{"head": null}'):
         path.write_text(wrong, "utf-8")
         with pytest.raises(FileError, match="no end of an audit trail"):
