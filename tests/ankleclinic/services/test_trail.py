@@ -75,7 +75,7 @@ def test_an_end_is_read_from_an_answer_or_a_manifest(tmp_path: Path) -> None:
         read_anchor(backup)
     for wrong in ("{}", "[]", "no", '{"head": null}'):
         path.write_text(wrong, "utf-8")
-        with pytest.raises(FileError, match="no end of an audit trail|damaged"):
+        with pytest.raises(FileError, match=r"no end of an audit trail|damaged"):
             read_anchor(path)
 
 
