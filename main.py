@@ -114,15 +114,20 @@ def run_window(chosen: argparse.Namespace, here: Places) -> int:
 
 def run_report(chosen: argparse.Namespace, here: Places) -> int:
     """Writes the progress report of a patient."""
-    from ankleclinic.cli.report import newest_report, report
+    from ankleclinic.cli.report import newest_report, report_of
     from ankleclinic.services.clinic import letterhead
-    from ankleclinic.services.kept import keep_where_possible
 
     with known_clinic(chosen, here) as (store, catalogue):
-        keep_where_possible(store, catalogue, act())
         write = newest_report(catalogue, letterhead(store), font_folder(), today())
-        files = {"pdf": chosen.pdf, "xlsx": chosen.xlsx}
-        return report(store, chosen.patient, write, act, audience=chosen.audience, **files)
+        return report_of(chosen, store, catalogue, write, act)
+
+
+def run_right(chosen: argparse.Namespace, here: Places) -> int:
+    """Does what a person has a right to, or what follows from it."""
+    from ankleclinic.cli.rights import run_right
+
+    with known_clinic(chosen, here) as (store, catalogue):
+        return run_right(chosen, store, catalogue, font_folder(), (today(), act))
 
 
 def run_demo(chosen: argparse.Namespace, here: Places) -> int:
@@ -226,6 +231,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace, Places], int]] = {
     **dict.fromkeys(("rerun", "readvise"), run_again),
     **dict.fromkeys(("server", "move"), run_serving),
     **dict.fromkeys(("backup", "restore", "doctor"), run_keeping),
+    **dict.fromkeys(("copy", "export", "hold", "erase", "retention"), run_right),
     "verify": run_verify,
     "catalogue": run_catalogue,
 }

@@ -2,7 +2,10 @@
 
 import argparse
 from datetime import date
+from functools import partial
 from pathlib import Path
+
+from ankleclinic.cli.rights_arguments import add_rights
 
 AUDIENCES = ("clinician", "patient", "referrer")
 
@@ -31,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     _doctor(_command(commands, "doctor", "look whether the clinic and its backups are well"))
     _verify(_command(commands, "verify", "look whether anything was changed past the program"))
     _move(_command(commands, "move", "take a clinic from a file to a server, or back"))
+    add_rights(partial(_command, commands))
     _catalogue(_command(commands, "catalogue", "check or show measures, rules and sources"))
     return top
 
@@ -100,6 +104,8 @@ def _report(report: argparse.ArgumentParser) -> None:
     report.add_argument("--pdf", metavar="FILE", type=Path)
     report.add_argument("--xlsx", metavar="FILE", type=Path)
     report.add_argument("--audience", choices=AUDIENCES, default=AUDIENCES[0])
+    report.add_argument("--to", metavar="WHOM", default="", help="who gets it; kept in the log")
+    report.add_argument("--why", metavar="REASON", default="", help="why; kept in the log")
 
 
 def _kiosk(kiosk: argparse.ArgumentParser) -> None:

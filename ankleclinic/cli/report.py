@@ -1,5 +1,6 @@
 """The command that writes the progress report of a patient."""
 
+from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -7,13 +8,14 @@ from typing import Protocol
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.cli.output import Exit, answer, say
-from ankleclinic.record.audit import Action
+from ankleclinic.record.custody import Given
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.reports.fonts import FontFiles
 from ankleclinic.reports.parts import Letterhead
+from ankleclinic.services.disclosing import disclose
+from ankleclinic.services.kept import keep_where_possible
 from ankleclinic.services.report import make_report
 from ankleclinic.services.store import Act, ClinicStore
-from ankleclinic.services.trail import note
 
 
 class ReportWriter(Protocol):
@@ -25,28 +27,28 @@ class ReportWriter(Protocol):
         """Writes the files that are named."""
 
 
-def report(
+def report_of(
+    chosen: Namespace,
     store: ClinicStore,
-    patient: str,
+    catalogue: Catalogue,
     write: ReportWriter,
     act: Callable[[], Act],
-    *,
-    pdf: Path | None,
-    xlsx: Path | None,
-    audience: str,
 ) -> Exit:
-    """Writes a patient's report and names the files."""
-    if pdf is None and xlsx is None:
+    """Writes a patient's report, after keeping to whom it goes, and names the files."""
+    files = {Given.REPORT: chosen.pdf, Given.WORKBOOK: chosen.xlsx}
+    wanted = {what: path for what, path in files.items() if path is not None}
+    if not wanted:
         say(["Name at least one file to write: --pdf FILE, --xlsx FILE, or both."])
         return Exit.USAGE
-    record = store.load(patient)
+    keep_where_possible(store, catalogue, act())
+    record = store.load(chosen.patient)
     if not record.assessments:
         say(["no_visit: This patient has no visit yet; a report needs at least one."])
         return Exit.REFUSED
-    files = " and ".join(kind for kind, path in (("PDF", pdf), ("Excel", xlsx)) if path)
-    note(store, Action.EXPORT, act(), patient, f"report, {files}")
-    write(record, pdf=pdf, xlsx=xlsx, audience=audience)
-    answer("\n".join(str(path) for path in (pdf, xlsx) if path is not None))
+    for what in wanted:
+        disclose(store, chosen.patient, what, act(), chosen.to, chosen.why)
+    write(record, pdf=chosen.pdf, xlsx=chosen.xlsx, audience=chosen.audience)
+    answer("\n".join(map(str, wanted.values())))
     return Exit.DONE
 
 

@@ -8,7 +8,7 @@ from ankleclinic.services.store import Act, ClinicStore, RestrictedError
 TO_THE_PERSON = "the person"
 RESTRICTED = (
     "This record is restricted: nothing of it is given out but the copy for the person. Nothing "
-    "was written. Whoever may erase records can lift the restriction, in the settings under Data."
+    "was written. Whoever may erase records lifts it with main.py hold free."
 )
 
 
