@@ -9,6 +9,7 @@ from ui.widgets.button import Button, ButtonKind
 from ui.widgets.inputs import ComboBox
 from ui.widgets.text import label
 
+COPY = "The person’s copy: a folder with everything that is stored of them"
 PAPERS: tuple[PaperName, ...] = ("A4", "Letter")
 
 
@@ -31,6 +32,9 @@ class ReportBar(QWidget):
         self.larger = Button(look, "Larger", ButtonKind.QUIET, keys="Ctrl +")
         self.fit = Button(look, "Fit width", ButtonKind.QUIET, keys="Ctrl 0")
         self.again = Button(look, "Re-run", icon_name="refresh", keys="Ctrl R")
+        self.copy = Button(look, "Copy", keys="Ctrl D")
+        self.copy.setToolTip(COPY)
+        self.copy.setAccessibleName(COPY)
         self.excel = Button(look, "Save Excel", icon_name="table", keys="Ctrl E")
         self.pdf = Button(look, "Save PDF", ButtonKind.PRIMARY, icon_name="page", keys="Ctrl S")
         row = QHBoxLayout(self)
@@ -43,6 +47,7 @@ class ReportBar(QWidget):
                 row.addWidget(widget)
             row.addStretch(1)
         row.addWidget(self.again)
+        row.addWidget(self.copy)
         row.addWidget(self.excel)
         row.addWidget(self.pdf)
 

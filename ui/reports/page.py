@@ -10,11 +10,12 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ankleclinic.record.custody import Given
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.services.report import CancelledError
 from ui.judging import Snapshot
-from ui.noting import noted
 from ui.reports.bar import ReportBar
+from ui.reports.giving import copy_for_person, given_out
 from ui.reports.making import Press, Request, Telling, pdf_bytes, write_workbook
 from ui.reports.preview import Preview
 from ui.reports.rendering import PageSize, page_sizes
@@ -102,8 +103,18 @@ class ReportsPage(QWidget):
         path = self._doors.path(self, PDF, _stem(request))
         if path is not None:
             data = self._data
-            make = noted(self.desk, self._patient, "report, PDF", lambda: data)
+            patient = request.record.patient.id
+            make = given_out(self.desk, patient, Given.REPORT, lambda: data)
             save(self.desk.tasks, path, make, self.saved, self)
+
+    def save_copy(self) -> None:
+        """Write everything that is stored of the person into a folder for them."""
+        request = self._ready()
+        if request is not None:
+            self.saved.clear()
+            self._begin("Writing the copy for the person")
+            job = copy_for_person(self.desk, request, self._doors.folder)
+            self._working = self.desk.tasks.pool(job, self._written, self._failed, owner=self)
 
     def save_excel(self) -> None:
         """Make the workbook and save it."""
@@ -117,8 +128,8 @@ class ReportsPage(QWidget):
     def _write_excel(self, request: Request, path: Path) -> None:
         stop = threading.Event()
         self.saved.clear()
-        work = partial(write_workbook, request, path, self._telling, stop)
-        job = noted(self.desk, self._patient, "report, Excel", work)
+        make = partial(write_workbook, request, path, self._telling, stop)
+        job = given_out(self.desk, request.record.patient.id, Given.WORKBOOK, make)
         self._begin("Filling the workbook", 100)
         failed = partial(self._failed, save_as=partial(self._write_excel, request))
         tasks = self.desk.tasks
@@ -239,6 +250,7 @@ class ReportsPage(QWidget):
         bar, preview = self.bar, self.preview
         self._bind(bar.pdf, self.save_pdf, "Ctrl+S")
         self._bind(bar.excel, self.save_excel, "Ctrl+E")
+        self._bind(bar.copy, self.save_copy, "Ctrl+D")
         self._bind(bar.again, self.work_again, "Ctrl+R")
         self.rerun.left.connect(self._leave_rerun)
         self._bind(bar.fit, preview.fit_width, "Ctrl+0")

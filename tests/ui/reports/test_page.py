@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.record.custody import Custody
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.reports.fonts import FontFiles
 from ankleclinic.reports.parts import Letterhead
@@ -302,3 +304,28 @@ def test_paper_is_white_in_the_dark(desk: Desk) -> None:
 def test_the_preview_takes_the_focus(desk: Desk) -> None:
     page, _ = desk.page(course(1))
     assert QGuiApplication.focusObject() is page.preview
+
+
+def test_what_is_saved_is_kept_as_given_out_and_the_copy_is_a_folder(
+    desk: Desk, tmp_path: Path
+) -> None:
+    page, session = desk.page(course(2))
+    desk.qtbot.waitUntil(lambda: bool(page.data()), timeout=20_000)
+    desk.folder = tmp_path
+    page._doors = replace(page._doors, folder=tmp_path)
+    store = page.desk.store
+    assert isinstance(store, MemoryStore)
+    assert session.record is not None
+    page.save_pdf()
+    desk.qtbot.waitUntil(lambda: page.saved.words.text() != "", timeout=20_000)
+    QTest.keyClick(page.preview, KEY.Key_D, CONTROL)
+    desk.qtbot.waitUntil(lambda: "copy" in page.saved.words.text(), timeout=20_000)
+    assert [one.what for one in store.given] == ["report", "persons_copy"]
+    (folder,) = (one for one in tmp_path.iterdir() if one.is_dir())
+    assert (folder / "case.json").exists()
+    held = Custody(session.record.patient.id, False, True, "asked", "AB", datetime.now(UTC))
+    store.put_custody(held, page.desk.act())
+    before = sorted(tmp_path.iterdir())
+    page.save_pdf()
+    desk.qtbot.waitUntil(lambda: "restricted" in page.saved.words.text(), timeout=20_000)
+    assert sorted(tmp_path.iterdir()) == before
