@@ -5,6 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from ankleclinic.record.audit import Action
+from ankleclinic.services.disclosing import check_free
 from ankleclinic.services.trail import note
 from ui.session import Desk
 
@@ -24,6 +25,7 @@ def noted(desk: Desk, patient: str, details: str, make: Callable[[], Made]) -> C
 
 
 def _noted(desk: Desk, patient: str, details: str, make: Callable[[], Made]) -> Made:
+    check_free(desk.store, patient)
     """Each try is an act of its own: a file may be wanted again under another name."""
     note(desk.store, Action.EXPORT, desk.act(), patient, details)
     return make()
