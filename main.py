@@ -114,12 +114,10 @@ def run_window(chosen: argparse.Namespace, here: Places) -> int:
 
 def run_report(chosen: argparse.Namespace, here: Places) -> int:
     """Writes the progress report of a patient."""
-    from ankleclinic.cli.report import newest_report, report_of
-    from ankleclinic.services.clinic import letterhead
+    from ankleclinic.cli.report import report_of
 
     with known_clinic(chosen, here) as (store, catalogue):
-        write = newest_report(catalogue, letterhead(store), font_folder(), today())
-        return report_of(chosen, store, catalogue, write, act)
+        return report_of(chosen, store, catalogue, font_folder(), (today(), act))
 
 
 def run_right(chosen: argparse.Namespace, here: Places) -> int:

@@ -12,6 +12,7 @@ from ankleclinic.record.custody import Given
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.reports.fonts import FontFiles
 from ankleclinic.reports.parts import Letterhead
+from ankleclinic.services.clinic import letterhead
 from ankleclinic.services.disclosing import disclose
 from ankleclinic.services.kept import keep_where_possible
 from ankleclinic.services.report import make_report
@@ -31,10 +32,11 @@ def report_of(
     chosen: Namespace,
     store: ClinicStore,
     catalogue: Catalogue,
-    write: ReportWriter,
-    act: Callable[[], Act],
+    fonts: Path,
+    day_and_act: tuple[date, Callable[[], Act]],
 ) -> Exit:
     """Writes a patient's report, after keeping to whom it goes, and names the files."""
+    today, act = day_and_act
     files = {Given.REPORT: chosen.pdf, Given.WORKBOOK: chosen.xlsx}
     wanted = {what: path for what, path in files.items() if path is not None}
     if not wanted:
@@ -47,6 +49,7 @@ def report_of(
         return Exit.REFUSED
     for what in wanted:
         disclose(store, chosen.patient, what, act(), chosen.to, chosen.why)
+    write = newest_report(catalogue, letterhead(store), fonts, today)
     write(record, pdf=chosen.pdf, xlsx=chosen.xlsx, audience=chosen.audience)
     answer("\n".join(map(str, wanted.values())))
     return Exit.DONE
