@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 import ui.app
 from tests.program import make_setup
 from ui.app import Setup
+from ui.door.door import Way
 from ui.shell import Shell
 from ui.theme.look import Look
 
@@ -18,8 +19,8 @@ PAUSE_MS = 50
 class Counted(Shell):
     """A shell that is counted once it is open, and started again or closed."""
 
-    def __init__(self, setup: Setup, look: Look) -> None:
-        super().__init__(setup, look)
+    def __init__(self, setup: Setup, look: Look, way: Way | None = None) -> None:
+        super().__init__(setup, look, way)
         self.ready.connect(lambda: QTimer.singleShot(PAUSE_MS, self, self._go_on))
 
     def _go_on(self) -> None:
