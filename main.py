@@ -205,14 +205,17 @@ def run_catalogue(chosen: argparse.Namespace, _here: Places) -> int:
 def run_serving(chosen: argparse.Namespace, here: Places) -> int:
     """Makes a clinic on a server ready for its workstations, or moves one there or back."""
     from ankleclinic.cli import serving
+    from ankleclinic.cli.login import open_asking
     from ankleclinic.services.people import enter
     from database.moving import Mover
     from database.roles import prepare
+    from database.upgrade import open_clinic
 
     if chosen.command == "server":
         return serving.let_in(find_clinic(chosen, here)[0], chosen.workstations, prepare)
     safe = make_safe(chosen, here)
-    with closing(open_known(chosen, here, safe, ask=True)) as store:
+    opened = open_asking(safe, login(chosen)) if safe else open_clinic(chosen.clinic)
+    with closing(opened) as store:
         mover, entered = Mover(store, serving.tell), enter(store, safe, act())
         chosen.clinic = chosen.to_
         return serving.move(chosen, entered, mover, make_safe(chosen, here), login(chosen))
