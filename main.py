@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent
 RESOURCES = ROOT / "resources"
-INTERRUPTED = 130
 NO_DISPLAY = (
     "window: there is no display to open it on. Start the program on a desktop; main.py --help "
     "lists what works without one."
@@ -49,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DONE
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return 130  # what a shell says of Ctrl C
     except Exception as fault:  # noqa: BLE001
         say([crash_sentence(fault, keep_crash(fault, here.log, now))])
         return Exit.BUG
@@ -213,12 +212,11 @@ def run_serving(chosen: argparse.Namespace, here: Places) -> int:
 
     if chosen.command == "server":
         return serving.let_in(find_clinic(chosen, here)[0], chosen.workstations, prepare)
-    safe = make_safe(chosen, here)
-    opened = open_asking(safe, login(chosen)) if safe else open_clinic(chosen.clinic)
-    with closing(opened) as store:
+    safe, who = make_safe(chosen, here), login(chosen)
+    with closing(open_asking(safe, who) if safe else open_clinic(chosen.clinic)) as store:
         mover, entered = Mover(store, serving.tell), enter(store, safe, act())
         chosen.clinic = chosen.to_
-        return serving.move(chosen, entered, mover, make_safe(chosen, here), login(chosen))
+        return serving.move(chosen, entered, mover, make_safe(chosen, here), who)
 
 
 COMMANDS: dict[str | None, Callable[[argparse.Namespace, Places], int]] = {
