@@ -6,6 +6,7 @@ Passphrases are checked at the cost the program ships.
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 from uuid import uuid4
@@ -16,12 +17,13 @@ from ankleclinic.record.patient import Side
 from ankleclinic.services.secret import Secret
 from ankleclinic.services.store import Act, ClinicStore
 from ankleclinic.services.vault import Owner
+from database.keeper import FileKeeper
 from database.vault import FileVault
 from tests.benchmarks.clinic import catalogue, longest_course
 from tests.benchmarks.figures import Figure, in_turns, timed
 
 NAME, WORDS = "Ana", "four words of mine"
-OPENINGS, SAVES, LOADS = 11, 200, 60
+OPENINGS, SAVES, LOADS, BACKUPS = 11, 200, 60, 9
 
 
 def figures(folder: Path) -> list[Figure]:
@@ -48,6 +50,20 @@ def figures(folder: Path) -> list[Figure]:
             OPENINGS,
         )
     ]
+    opened = FileVault(locked.path)
+    ours, readable = opened.unlock(NAME, Secret(WORDS)), FileVault(plain.path)
+    with closing(ours):
+        readable.open().close()
+        backups = [partial(FileKeeper(one).back_up, always=True) for one in (opened, readable)]
+        found.append(
+            in_turns(
+                "back up and verify, encrypted",
+                timed(backups[0]),
+                "the same, plain",
+                timed(backups[1]),
+                BACKUPS,
+            )
+        )
     ours = FileVault(locked.path).unlock(NAME, Secret(WORDS))
     with closing(ours), closing(FileVault(plain.path).open()) as floor:
         saves = SavingFields(ours, draft), SavingFields(floor, draft)
