@@ -13,6 +13,7 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.exchange.decided import standing
 from ankleclinic.record.decision import Decision, Reason, Verdict
 from ankleclinic.record.episode import EpisodeRecord, Progress
+from ankleclinic.record.limits import NOTE_LIMIT
 from ankleclinic.services.deciding import Deciding, check_decision, decide, safety_locks
 from ankleclinic.services.store import Act
 from tests.ankleclinic.advice.records import HELD, STIFF
@@ -91,7 +92,7 @@ def test_a_signed_visit_takes_a_decision_and_it_holds(catalogue: Catalogue) -> N
     [
         (replace(ASIDE, reason=None), "reason"),
         (replace(ASIDE, reason=Reason.OTHER, words=" \n"), "words"),
-        (replace(ASIDE, words="x" * 10_001), "words"),
+        (replace(ASIDE, words="x" * (NOTE_LIMIT + 1)), "words"),
         (replace(ACCEPT, words="a\0b"), "words"),
         (replace(ASIDE, emphasis=None), "emphasis"),
         (replace(ASIDE, emphasis=Emphasis.INSUFFICIENT_DATA), "emphasis"),
