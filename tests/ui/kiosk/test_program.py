@@ -92,6 +92,6 @@ def test_the_pin_stands_nowhere_in_the_file(qtbot: QtBot, look: Look, tmp_path: 
     store = program.clinic.desk.store
     assert not lock.leave(store, "7391", new_act()).opened
     stop(program)
-    files = [file.read_bytes() for file in tmp_path.iterdir()]
+    files = [file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()]
     assert files
     assert not any(PHRASE.encode() in data for data in files)
