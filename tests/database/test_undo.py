@@ -46,7 +46,8 @@ class Typist:
         return {each.key: each for each in found.observations}
 
     def enter(self, entries: Entries) -> bool:
-        changes = tuple(FieldChange(key, None, entry) for key, entry in entries.items())
+        seen = self.fields()
+        changes = tuple(FieldChange(key, seen.get(key), entry) for key, entry in entries.items())
         return bool(self._do(FieldDeed(self.act(), Deed.ENTER, changes)).changes)
 
     def undo(self) -> bool:

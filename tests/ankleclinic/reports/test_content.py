@@ -249,7 +249,7 @@ def test_advice_says_for_against_missing_and_what_would_change_it(catalogue: Cat
     assert any("8.8" in line for reason in advice.supporting for line in reason.why)
     assert any("errors away" in line for line in advice.would_change)
     assert any("Heel raises" in line for line in advice.missing)
-    assert "safety screen" in advice.next_test
+    assert "Heel raises" in advice.next_test
 
 
 def test_what_is_held_back_says_why(catalogue: Catalogue) -> None:
