@@ -7,7 +7,7 @@ import pytest
 from ankleclinic.services.safe_place import IN_ROAMING, IN_SYNCED, ON_NETWORK, why_not_there
 
 WINDOWS = {
-    "APPDATA": r"C:\Users\ana\AppData\Roaming",
+    "APPDATA": r"C:\People\ana\AppData\Roaming",
     "OneDriveCommercial": r"D:\Clinic Cloud",
 }
 
@@ -15,17 +15,17 @@ WINDOWS = {
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
-        (PureWindowsPath(r"C:\Users\ana\OneDrive - Praxis\clinic.db"), IN_SYNCED),
+        (PureWindowsPath(r"C:\People\ana\OneDrive - Praxis\clinic.db"), IN_SYNCED),
         (PureWindowsPath(r"D:\Clinic Cloud\a\clinic.db"), IN_SYNCED),
-        (PureWindowsPath(r"C:\Users\ana\Dropbox (Personal)\clinic.db"), IN_SYNCED),
+        (PureWindowsPath(r"C:\People\ana\Dropbox (Personal)\clinic.db"), IN_SYNCED),
         (PurePosixPath("/people/ana/Library/Mobile Documents/x/clinic.db"), IN_SYNCED),
         (PurePosixPath("/people/ana/Library/CloudStorage/GoogleDrive-a@b/clinic.db"), IN_SYNCED),
         (PurePosixPath("/srv/ana/Nextcloud/clinic.db"), IN_SYNCED),
-        (PureWindowsPath(r"C:\Users\ana\AppData\Roaming\AnkleClinic\clinic.db"), IN_ROAMING),
+        (PureWindowsPath(r"C:\People\ana\AppData\Roaming\AnkleClinic\clinic.db"), IN_ROAMING),
         (PureWindowsPath(r"E:\profiles\AppData\Roaming\x.db"), IN_ROAMING),
         (PureWindowsPath(r"\\server\share\clinic.db"), ON_NETWORK),
-        (PureWindowsPath(r"C:\Users\ana\AppData\Local\AnkleClinic\clinic.db"), ""),
-        (PureWindowsPath(r"C:\Users\ana\Documents\clinic.db"), ""),
+        (PureWindowsPath(r"C:\People\ana\AppData\Local\AnkleClinic\clinic.db"), ""),
+        (PureWindowsPath(r"C:\People\ana\Documents\clinic.db"), ""),
         (PurePosixPath("/srv/clinic/clinic.db"), ""),
         (PurePosixPath("/srv/clinic/dropbox"), ""),
     ],
