@@ -8,6 +8,12 @@ NAME_LIMIT: Final = 200
 NOTE_LIMIT: Final = 100_000
 """The most characters of a note or of any other text of several lines."""
 
+ACCOUNT_LIMIT: Final = 100
+"""The most characters of the name somebody signs in by."""
+
+REASON_LIMIT: Final = 500
+"""The most characters of a reason that is kept beside an act."""
+
 COMBINING_LIMIT: Final = 8
 """The most marks on one letter."""
 

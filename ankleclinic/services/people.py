@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from ankleclinic.record.limits import ACCOUNT_LIMIT, REASON_LIMIT
 from ankleclinic.record.text import TextError, clean_text
 from ankleclinic.record.user import ALONE, Emergency, Role, User
 from ankleclinic.services.guard import guarded
@@ -13,7 +14,7 @@ from ankleclinic.services.store import Act, ClinicStore, StoreError
 from ankleclinic.services.trail import note_sign_in
 from ankleclinic.services.vault import same_name
 
-LONGEST_NAME, LONGEST_REASON, SHORTEST_REASON = 100, 500, 10
+SHORTEST_REASON = 10
 RECOVERY_KEY = User("recovery", "Recovery key", (Role.ADMIN,))
 NO_NAME = "Enter the name under which this person unlocks the clinic, at most 100 characters."
 NO_ROLE = "Choose at least one role. Somebody who left is disabled instead; the name stays."
@@ -247,7 +248,7 @@ def _in_order(roles: Sequence[Role]) -> tuple[Role, ...]:
 
 def _checked_name(name: str) -> str:
     try:
-        name = " ".join(clean_text(name, LONGEST_NAME).split())
+        name = " ".join(clean_text(name, ACCOUNT_LIMIT).split())
     except TextError as error:
         raise PeopleError(str(error)) from None
     if not name or not name.isprintable():
@@ -257,7 +258,7 @@ def _checked_name(name: str) -> str:
 
 def _checked_reason(reason: str) -> str:
     try:
-        reason = " ".join(clean_text(reason, LONGEST_REASON, lines=True).split())
+        reason = " ".join(clean_text(reason, REASON_LIMIT, lines=True).split())
     except TextError as error:
         raise PeopleError(str(error)) from None
     if len(reason) < SHORTEST_REASON:

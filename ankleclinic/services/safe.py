@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
 
+from ankleclinic.record.limits import ACCOUNT_LIMIT, REASON_LIMIT
 from ankleclinic.record.user import Role
 from ankleclinic.services.backups import Keeper
 from ankleclinic.services.files import read_text
@@ -33,7 +34,6 @@ from ankleclinic.services.vault import (
 )
 
 STATE = "encryption"
-LONGEST_NAME, LONGEST_REASON = 100, 500
 RECOVERY = "\0recovery"
 DEMO_WORDS = "Made-up demo clinic, nothing leaves this PC"
 ENCRYPTED_WORDS = "Encrypted, nothing leaves this PC"
@@ -225,7 +225,7 @@ class Safe:
 def check_name(name: str) -> str:
     """A name that can have a slot; raises PassphraseError."""
     name = " ".join(name.split())
-    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+    if not name or len(name) > ACCOUNT_LIMIT or not name.isprintable():
         raise PassphraseError(NO_NAME)
     return name
 
@@ -319,7 +319,7 @@ def _keep(store: ClinicStore, what: str, act: Act) -> None:
 
 
 def _reason(reason: str) -> str:
-    reason = " ".join(reason.split())[:LONGEST_REASON]
+    reason = " ".join(reason.split())[:REASON_LIMIT]
     if not reason:
         raise VaultError(NO_REASON)
     return reason

@@ -4,7 +4,6 @@ A few lines are tried here, each time others; `make faults` tries every one.
 """
 
 import random
-import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -13,12 +12,10 @@ import pytest
 
 from database import archive
 from database.keeper import FileKeeper
-from tests.architecture.project import ROOT
 from tests.database.examples import new_act
-from tests.database.vaults import ANNA, KEPT, anna, vault_of, words_of
+from tests.database.vaults import ANNA, KEPT, anna, killed_copies, vault_of, words_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
-SLOW = 600
 STEP = 41
 
 
@@ -34,18 +31,7 @@ def prepare(file: Path) -> None:
 def killed(tmp_path: Path, what: str, first: int, step: int) -> list[Path]:
     """Copies of a clinic whose backup or restore was killed some lines further on each."""
     prepare(tmp_path / "start" / "clinic.db")
-    copies = tmp_path / "copies"
-    given = (tmp_path / "start", what, copies, str(first), str(step))
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.database.dying_vault", *given],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=SLOW,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return [folder / "clinic.db" for folder in sorted(copies.iterdir())]
+    return killed_copies(tmp_path, what, first, step)
 
 
 def backups_after_kills(tmp_path: Path, first: int, step: int) -> set[int]:

@@ -5,7 +5,6 @@ A few lines are tried here, each time others; `make faults` tries every one.
 
 import random
 import shutil
-import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -16,12 +15,10 @@ from ankleclinic.services.vault import Protection, WrongSecretError
 from database.keyfile import path_of, read
 from database.swap import new_file
 from database.upgrade import create_clinic
-from tests.architecture.project import ROOT
 from tests.database.examples import new_act
-from tests.database.vaults import ANNA, BEN, KEPT, anna, vault_of, words_of
+from tests.database.vaults import ANNA, BEN, KEPT, anna, killed_copies, vault_of, words_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
-SLOW = 600
 STEP = 19
 WAYS = {
     "encrypt": {"plain", "Anna"},
@@ -50,18 +47,7 @@ def prepare(file: Path, what: str) -> None:
 def kill(tmp_path: Path, what: str, first: int, step: int) -> list[Path]:
     """Copies of a clinic, each killed some lines further on; the last got through."""
     prepare(tmp_path / "start" / "clinic.db", what)
-    copies = tmp_path / "copies"
-    given = (tmp_path / "start", what, copies, str(first), str(step))
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.database.dying_vault", *given],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=SLOW,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return [folder / "clinic.db" for folder in sorted(copies.iterdir())]
+    return killed_copies(tmp_path, what, first, step)
 
 
 def ways_of_killed_changes(tmp_path: Path, what: str, first: int, step: int) -> set[str]:
