@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = ("main.py", "ankleclinic", "database", "ui")
 MADE = {".git", ".venv", ".hypothesis", "__pycache__", "build", "dist", "fonts"}
-"""Folders that hold nothing a person wrote; so do all whose name ends in ``_cache``."""
+"""Names that hold nothing a person wrote; so do all whose name ends in ``_cache``."""
 BINARY = {".png", ".jpg", ".ico", ".icns", ".pdf", ".xlsx", ".ttf", ".sqlite", ".db"}
 
 
@@ -16,7 +16,8 @@ def project_files() -> Iterator[Path]:
     """Every file of the project that a person wrote."""
     for folder, folders, names in os.walk(ROOT):
         folders[:] = [name for name in folders if name not in MADE and not name.endswith("_cache")]
-        yield from (Path(folder) / name for name in names)
+        # In a second working copy `.git` is a file, and so may `.venv` be a link.
+        yield from (Path(folder) / name for name in names if name not in MADE)
 
 
 def text_files() -> Iterator[tuple[Path, str]]:

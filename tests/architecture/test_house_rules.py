@@ -31,6 +31,9 @@ HOSTS = tuple(
 )
 OWN_FOLDER = re.compile(r"(?:^|[\s\"'(=:])(?:/(?:home|root|work|Users)/|[A-Z]:\\Users\\)\w")
 
+# The ends of a clash between two changes; the line between them is also an underline.
+CLASH = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+
 
 def using(names: set[str], *places: str) -> dict[str, set[str]]:
     """The files that use one of the names, and which."""
@@ -79,6 +82,10 @@ def test_one_writer_of_cells() -> None:
 
 def test_no_file_knows_the_machine_it_was_written_on() -> None:
     assert [shown(path) for path, text in text_files() if OWN_FOLDER.search(text)] == []
+
+
+def test_no_clash_of_two_changes_is_left_open() -> None:
+    assert [shown(path) for path, text in text_files() if CLASH.search(text)] == []
 
 
 def test_no_file_names_a_package_registry() -> None:
@@ -152,3 +159,4 @@ def test_the_rules_see_what_they_forbid() -> None:
         assert writes_cells(ast.parse(line))
     assert not writes_cells(ast.parse("rows.append(cell.value)"))
     assert OWN_FOLDER.search('open("/home' + '/ann/x")')
+    assert CLASH.search("<" * 7 + " HEAD")
