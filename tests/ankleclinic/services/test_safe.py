@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from pypdf import PdfReader
 
+from ankleclinic.record.limits import REASON_LIMIT
 from ankleclinic.reports.fonts import FontFiles
 from ankleclinic.services.passphrase import new_recovery_key
 from ankleclinic.services.recovery_sheet import recovery_sheet
@@ -101,6 +102,18 @@ def test_how_a_clinic_is_kept_is_said_and_encryption_offered_until_somebody_deci
         refuse(store, "  ", act())
     refuse(store, "teaching only", act())
     assert how_kept(safe, store) == Kept(PLAIN_WORDS)
+    store.close()
+
+
+def test_a_reason_that_cannot_be_kept_whole_is_refused_and_changes_nothing(safe: Safe) -> None:
+    store = create_clinic(safe.vault.path)
+    with pytest.raises(VaultError, match=f"shorten it to {REASON_LIMIT}"):
+        refuse(store, "x" * (REASON_LIMIT + 1), act())
+    with pytest.raises(VaultError, match="cannot be kept"):
+        refuse(store, "teaching\x00only", act())
+    assert store.setting(STATE) is None
+    refuse(store, "x" * REASON_LIMIT, act())
+    assert store.setting(STATE) == "refused: " + "x" * REASON_LIMIT
     store.close()
 
 
