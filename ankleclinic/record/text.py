@@ -5,7 +5,15 @@ import unicodedata
 
 from ankleclinic.record.limits import COMBINING_LIMIT, NAME_LIMIT, NOTE_LIMIT
 
-__all__ = ["NAME_LIMIT", "NOTE_LIMIT", "TextError", "clean_text", "quoted", "visible"]
+__all__ = [
+    "NAME_LIMIT",
+    "NOTE_LIMIT",
+    "TextError",
+    "clean_text",
+    "in_one_line",
+    "quoted",
+    "visible",
+]
 
 _QUOTE_LIMIT = 40
 
@@ -33,6 +41,11 @@ def clean_text(text: str, limit: int, *, lines: bool = False) -> str:
     if len(text) > limit:
         raise TextError(f"The text has {len(text)} characters; shorten it to {limit}.")
     return text
+
+
+def in_one_line(text: str, limit: int) -> str:
+    """A text of one or more lines, cleaned and joined by single spaces; raises TextError."""
+    return " ".join(clean_text(text, limit, lines=True).split())
 
 
 def visible(text: str) -> str:

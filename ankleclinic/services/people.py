@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ankleclinic.record.limits import ACCOUNT_LIMIT, REASON_LIMIT
-from ankleclinic.record.text import TextError, clean_text
+from ankleclinic.record.text import TextError, clean_text, in_one_line
 from ankleclinic.record.user import ALONE, Emergency, Role, User
 from ankleclinic.services.guard import guarded
 from ankleclinic.services.locking import lock_minutes
@@ -258,7 +258,7 @@ def _checked_name(name: str) -> str:
 
 def _checked_reason(reason: str) -> str:
     try:
-        reason = " ".join(clean_text(reason, REASON_LIMIT, lines=True).split())
+        reason = in_one_line(reason, REASON_LIMIT)
     except TextError as error:
         raise PeopleError(str(error)) from None
     if len(reason) < SHORTEST_REASON:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 from ankleclinic.record.limits import ACCOUNT_LIMIT, REASON_LIMIT
-from ankleclinic.record.text import TextError, clean_text
+from ankleclinic.record.text import TextError, in_one_line
 from ankleclinic.record.user import Role
 from ankleclinic.services.backups import Keeper
 from ankleclinic.services.files import read_text
@@ -321,7 +321,7 @@ def _keep(store: ClinicStore, what: str, act: Act) -> None:
 
 def _reason(reason: str) -> str:
     try:
-        reason = " ".join(clean_text(reason, REASON_LIMIT, lines=True).split())
+        reason = in_one_line(reason, REASON_LIMIT)
     except TextError as error:
         raise VaultError(str(error)) from None
     if not reason:
