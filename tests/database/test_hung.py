@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from itertools import pairwise
+from itertools import count
 from threading import Timer
 
 import pytest
@@ -24,7 +24,9 @@ from ui.tasks import Tasks
 
 pytestmark = pytest.mark.skipif(WINDOWS, reason="no process can be held")
 
-LIMIT, TICK_MS, LONGEST_GAP = 1.0, 20, 0.25
+LIMIT, TICK_MS = 1.0, 20
+ALIVE = 25
+"""Only a window that is drawn while the server is waited for comes to this tick."""
 
 
 @pytest.fixture(scope="module")
@@ -74,17 +76,16 @@ def test_waiting_can_be_given_up(cluster: tuple[Cluster, str], desk: SqlStore) -
 def test_the_window_stays_alive_meanwhile(
     cluster: tuple[Cluster, str], desk: SqlStore, qtbot: QtBot
 ) -> None:
-    ticks, errors = [time.monotonic()], list[BaseException]()
+    desk._engine.get_execution_options()[PATIENCE].seconds = 60.0
+    errors, ticks = list[BaseException](), count(1)
     tasks = Tasks(errors.append)
     timer = QTimer(interval=TICK_MS)
-    timer.timeout.connect(lambda: ticks.append(time.monotonic()))
-    timer.start()
+    timer.timeout.connect(lambda: desk.give_up() if next(ticks) == ALIVE else None)
     with cluster[0].held():
         tasks.store(lambda: write(desk, VISIT, field(2), new_act()), lambda _: None)
-        qtbot.waitUntil(lambda: bool(errors), timeout=15000)
+        timer.start()
+        qtbot.waitUntil(lambda: bool(errors), timeout=30000)
     timer.stop()
     tasks.close()
     assert isinstance(errors[0], NotConfirmedError)
-    gaps = [after - before for before, after in pairwise(ticks)]
-    assert len(ticks) > LIMIT * 1000 / TICK_MS / 4
-    assert max(gaps) < LONGEST_GAP
+    assert next(ticks) > ALIVE
