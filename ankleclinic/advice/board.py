@@ -8,7 +8,7 @@ from ankleclinic.advice.course import Course
 from ankleclinic.advice.criteria import Placed, board_evaluators, stage_criteria, stage_now
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Fact
-from ankleclinic.advice.flare import Flares
+from ankleclinic.advice.flare import Flares, flares
 from ankleclinic.advice.readiness import Readiness, readiness
 from ankleclinic.advice.results import Move
 from ankleclinic.catalogue.catalogue import Catalogue
@@ -52,11 +52,13 @@ class Board:
 def board(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Board:
     """The boards at the newest visit of a scored sheet."""
     stage = stage_now(catalogue, record, sheet)
-    found, evaluators = board_evaluators(catalogue, record, sheet, stage)
-    return laid_out(evaluators, stage, found)
+    evaluators = board_evaluators(catalogue, record, sheet, stage)
+    return laid_out(evaluators, stage)
 
 
-def laid_out(evaluators: Sequence[Evaluator], stage: int, found: Flares) -> Board:
+def laid_out(evaluators: Sequence[Evaluator], stage: int) -> Board:
     """The boards that evaluators of one visit come to."""
+    facts = evaluators[0].facts
+    found = flares(facts.catalogue, facts.record, facts.sheet, facts.days)
     ready = readiness(evaluators)
     return Board(stage, found, stage_criteria(evaluators, ready), ready)

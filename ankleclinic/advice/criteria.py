@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ankleclinic.advice.diary_facts import with_counts
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Facts
-from ankleclinic.advice.flare import Days, Flares, flares
-from ankleclinic.advice.flare_facts import with_flares
+from ankleclinic.advice.flare import Days
 from ankleclinic.advice.readiness import NOTHING_OPEN, Opens, opens
 from ankleclinic.advice.stage import first_position, said_stage
 from ankleclinic.advice.standing import Standing, State, strictest
@@ -55,20 +53,19 @@ def board_evaluators(
     sheet: Sheet,
     stage: int | None,
     days: Days | None = None,
-) -> tuple[Flares, tuple[Evaluator, ...]]:
-    """The flares of a visit, and evaluators for it that also know what the diary says.
+) -> tuple[Evaluator, ...]:
+    """Evaluators for the newest visit of a scored sheet.
 
     With both sides involved one for each side stands behind the first, so that nothing passes on
     one side alone. `days` keeps the days of the diary between calls.
     """
     days = days or Days()
-    found = flares(catalogue, record, sheet, days)
     episodes = [record.episode]
     if record.episode.involved_side is None:
         one_sided = replace(record.episode, other_side_injured_before=True)
         episodes += [replace(one_sided, involved=Involved(side.value)) for side in Side]
     facts = (Facts(catalogue, replace(record, episode=one), sheet, stage, days) for one in episodes)
-    return found, tuple(Evaluator(with_flares(with_counts(one, found), found)) for one in facts)
+    return tuple(map(Evaluator, facts))
 
 
 def stage_now(
@@ -83,7 +80,7 @@ def stage_now(
     if said is not None:
         return said
     first = sheet[: first_position(record, sheet) + 1]
-    _, evaluators = board_evaluators(catalogue, record, first, None, days)
+    evaluators = board_evaluators(catalogue, record, first, None, days)
     for stage in range(1, HIGHEST_FIRST):
         if not met(evaluators, stage):
             return stage

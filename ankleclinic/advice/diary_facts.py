@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from functools import partial
 
 from ankleclinic.advice.facts import DAYS, Fact, Facts
-from ankleclinic.advice.flare import Day, Flares, flares
+from ankleclinic.advice.flare import Day, days_back, since_red
 from ankleclinic.advice.signals import Colour
 
 RECENT = timedelta(days=2)
@@ -13,41 +12,43 @@ RECENT = timedelta(days=2)
 
 
 def count_of(facts: Facts, name: str) -> Fact:
-    """One count of the diary; whoever has the flares of the visit may put all in place before."""
-
-    def count() -> Fact:
-        found = flares(facts.catalogue, facts.record, facts.sheet)
-        return diary_counts(found, facts.today)[name]
-
-    return facts.once((DAYS, "diary", name), count)
+    """One count of the diary, unknown where the diary does not reach up to the visit."""
+    return facts.once((DAYS, "diary", name), lambda: _COUNTS[name](facts))
 
 
-def with_counts(facts: Facts, found: Flares) -> Facts:
-    """The facts with every count of the diary in place."""
-    for name, fact in diary_counts(found, facts.today).items():
-        facts.once((DAYS, "diary", name), partial(_same, fact))
-    return facts
+def _quiet_mornings(facts: Facts) -> Fact:
+    return _run(_days(facts), facts.today, _quiet_morning, gaps=False)
 
 
-def _same(fact: Fact) -> Fact:
-    return fact
+def _clean_sessions(facts: Facts) -> Fact:
+    return _run(_days(facts), facts.today, lambda day: day.clean, gaps=True)
 
 
-def diary_counts(found: Flares, today: date) -> Mapping[str, Fact]:
-    """Each count by its name; unknown where the diary does not reach up to the visit."""
-    return {
-        "quiet_mornings": _run(found.days, today, _quiet_morning, gaps=False),
-        "clean_sessions": _run(found.days, today, lambda day: day.clean, gaps=True),
-        "days_without_flare": _run(found.days, today, _without_flare(found), gaps=True),
-    }
+def _days_without_flare(facts: Facts) -> Fact:
+    """Back to the newest flare, which ends the count."""
+    days, flare = since_red(facts.catalogue, _days(facts))
+
+    def tell(day: Day) -> bool | None:
+        if flare is not None and flare.start <= day.date <= (flare.end or day.date):
+            return False
+        return None if day.colour is Colour.UNKNOWN else True
+
+    return _run(days, facts.today, tell, gaps=True)
+
+
+def _days(facts: Facts) -> Iterable[Day]:
+    return days_back(facts.catalogue, facts.record, facts.sheet, facts.days)
 
 
 def _run(
     days: Iterable[Day], today: date, tell: Callable[[Day], bool | None], *, gaps: bool
 ) -> Fact:
-    """How many days in a row say yes, the newest first; with `gaps`, days that say nothing pass."""
+    """How many days in a row say yes, by days from the newest back.
+
+    With `gaps`, days that say nothing pass.
+    """
     count, newest = 0, None
-    for day in reversed(tuple(days)):
+    for day in days:
         said = tell(day)
         if said is None and (gaps or newest is None):
             continue
@@ -66,10 +67,8 @@ def _quiet_morning(day: Day) -> bool | None:
     return known[0] is Colour.GREEN if known else None
 
 
-def _without_flare(found: Flares) -> Callable[[Day], bool | None]:
-    def tell(day: Day) -> bool | None:
-        if any(one.start <= day.date <= (one.end or day.date) for one in found.flares):
-            return False
-        return None if day.colour is Colour.UNKNOWN else True
-
-    return tell
+_COUNTS: Mapping[str, Callable[[Facts], Fact]] = {
+    "quiet_mornings": _quiet_mornings,
+    "clean_sessions": _clean_sessions,
+    "days_without_flare": _days_without_flare,
+}

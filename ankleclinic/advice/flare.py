@@ -1,9 +1,10 @@
 """Flares: the colour of each day by the diary and the girth of visits, and what it adds up to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import dropwhile
+from operator import is_
 
 from ankleclinic.advice.signals import (
     Colour,
@@ -14,7 +15,7 @@ from ankleclinic.advice.signals import (
     diary_signals,
     girth_signal,
 )
-from ankleclinic.advice.usual import GIRTH, Usual, usuals
+from ankleclinic.advice.usual import GIRTH, Usual, Usuals, usuals
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.numbers import more_than
 from ankleclinic.judgement.symmetry import deficit
@@ -51,6 +52,7 @@ class Days:
 
     def __init__(self) -> None:
         self._kept: Kept | None = None
+        self._usual: tuple[tuple[object, ...], Usuals] | None = None
 
     def of(self, catalogue: Catalogue, record: EpisodeRecord) -> "Kept":
         """What was told of the days of a diary, for whoever tells more to add to."""
@@ -59,6 +61,13 @@ class Days:
             kept = Kept(catalogue, record.diary, {line.date: line for line in record.diary})
             self._kept = kept
         return kept
+
+    def usual(self, catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Usuals:
+        """What was usual from each visit of a sheet on, kept for the sheet asked for last."""
+        rests_on = catalogue, sheet, record.assessments, record.statements
+        if self._usual is None or not all(map(is_, self._usual[0], rests_on)):
+            self._usual = rests_on, usuals(catalogue, record, sheet)
+        return self._usual[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,7 @@ def flares(
     catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, known: Days | None = None
 ) -> Flares:
     """The days and flares up to the newest visit of a scored sheet; `known` keeps the days."""
-    days = tuple(_days_back(catalogue, record, sheet, known or Days()))
+    days = tuple(days_back(catalogue, record, sheet, known or Days()))
     return _flares(catalogue, sheet, days[::-1])
 
 
@@ -131,7 +140,7 @@ def recent_flares(
     since = min(since, _window(catalogue, sheet))
     found: list[Day] = []
     greens = 0
-    for day in _days_back(catalogue, record, sheet, known):
+    for day in days_back(catalogue, record, sheet, known):
         found.append(day)
         greens = greens + 1 if day.colour is Colour.GREEN and day.date <= since else 0
         if greens == needed or (day.colour is Colour.RED and day.date <= since):
@@ -156,11 +165,28 @@ def _flares(catalogue: Catalogue, sheet: Sheet, days: tuple[Day, ...]) -> Flares
     )
 
 
-def _days_back(
+def since_red(catalogue: Catalogue, back: Iterable[Day]) -> tuple[Sequence[Day], Flare | None]:
+    """The days from the newest visit back to a red one, newest first, and the flare that one is of.
+
+    By days from the newest visit back. The flare may have begun on an earlier day.
+    """
+    found: list[Day] = []
+    for day in back:
+        found.append(day)
+        if day.colour is Colour.RED:
+            break
+    greens = int(catalogue.threshold("flare.green_days"))
+    return found, next(_periods(found[::-1], greens), None)
+
+
+def days_back(
     catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, known: Days
 ) -> Iterator[Day]:
-    """Every day of the calendar from the newest visit back to the first one known."""
-    kept, usual = known.of(catalogue, record), usuals(catalogue, record, sheet)
+    """Every day of the calendar from the newest visit back to the first one known.
+
+    Each is coloured only when it is asked for; `known` keeps those of one diary.
+    """
+    kept, usual = known.of(catalogue, record), known.usual(catalogue, record, sheet)
     measured = {visit.date: at for at, visit in enumerate(sheet) if GIRTH in visit.entries}
     first = min([*kept.lines, *measured], default=None)
     day, now, days = sheet[-1].date, Usual(), kept.days.setdefault(Usual(), {})

@@ -21,13 +21,6 @@ def sign_of(facts: Facts, sign: FlareSign) -> Fact:
     return facts.once((DAYS, "flare", sign), partial(_sign, facts, sign))
 
 
-def with_flares(facts: Facts, found: Flares) -> Facts:
-    """The facts with every sign of a flare in place, so that the days are read once."""
-    for sign in _SIGNS:
-        facts.once((DAYS, "flare", sign), partial(_told, facts, found, sign))
-    return facts
-
-
 def _sign(facts: Facts, sign: FlareSign) -> Fact:
     """One sign; the others are put in place with it."""
     back = timedelta(days=facts.catalogue.threshold("flare.step_back_days"))

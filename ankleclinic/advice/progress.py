@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import takewhile
 
 from ankleclinic.advice.answers import ABSENT, PRESENT
 from ankleclinic.advice.board import Board, Progress, laid_out
@@ -11,7 +12,7 @@ from ankleclinic.advice.course import course
 from ankleclinic.advice.criteria import Placed, board_evaluators, hard_criteria, met, stage_now
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.facts import Fact
-from ankleclinic.advice.flare import Days, Flares
+from ankleclinic.advice.flare import Days, days_back
 from ankleclinic.advice.move import answered, propose
 from ankleclinic.advice.readiness import Opens, opens
 from ankleclinic.advice.results import Answer
@@ -34,7 +35,6 @@ class Looked:
 
     evaluators: tuple[Evaluator, ...]
     stage: int
-    flares: Flares
     signs: Mapping[Sign, Fact]
     progress: Progress
 
@@ -46,7 +46,7 @@ def whole_board(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Bo
 
 def board_of(looked: Looked) -> Board:
     """The whole board of a visit that was looked at."""
-    found = laid_out(looked.evaluators, looked.stage, looked.flares)
+    found = laid_out(looked.evaluators, looked.stage)
     return replace(
         found,
         signs=looked.signs,
@@ -64,13 +64,13 @@ def look(
     """
     days = days or Days()
     stage = stage_now(catalogue, record, sheet, days)
-    found, evaluators = board_evaluators(catalogue, record, sheet, stage, days)
+    evaluators = board_evaluators(catalogue, record, sheet, stage, days)
     hard = hard_criteria(evaluators, stage)
-    newest = Newest(catalogue, record, sheet, stage, found, hard, days)
+    newest = Newest(catalogue, record, sheet, stage, hard, days)
     signs = _signs(newest, opens(evaluators))
     with_signs(evaluators[0].facts, signs)
     progress = _progress(evaluators[0], newest, signs["all_met_twice"].because or "")
-    return Looked(evaluators, stage, found, signs, progress)
+    return Looked(evaluators, stage, signs, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,6 @@ class Newest:
     record: EpisodeRecord
     sheet: Sheet
     stage: int
-    flares: Flares
     hard: tuple[Placed, ...]
     days: Days
 
@@ -126,21 +125,23 @@ def _met_before(newest: Newest) -> Fact:
     sheet, record, catalogue = newest.sheet, newest.record, newest.catalogue
     apart = timedelta(days=int(catalogue.threshold("progress.days_apart")))
     for end in range(len(sheet) - 1, 0, -1):
-        _, evaluators = board_evaluators(catalogue, record, sheet[:end], newest.stage, newest.days)
+        evaluators = board_evaluators(catalogue, record, sheet[:end], newest.stage, newest.days)
         if not met(evaluators, newest.stage):
             break
         day = sheet[end - 1].date
         if sheet[-1].date - day < apart:
             continue
-        if _red_since(newest.flares, day):
+        if _red_since(newest, day):
             return _no(f"All was met on {day} too, but there was a red day since.")
         said = f"All hard criteria were met today and on {day}, with no red day between."
         return Fact(word=PRESENT, because=said)
     return _no(f"All is met at this visit; it must be met again, {apart.days} days apart.")
 
 
-def _red_since(found: Flares, day: date) -> bool:
-    return any(one.colour is Colour.RED for one in found.days if one.date >= day)
+def _red_since(newest: Newest, since: date) -> bool:
+    back = days_back(newest.catalogue, newest.record, newest.sheet, newest.days)
+    late = takewhile(lambda one: one.date >= since, back)
+    return any(one.colour is Colour.RED for one in late)
 
 
 def _one_missed_closely(hard: Sequence[Placed]) -> Fact:

@@ -68,5 +68,5 @@ def _explainer(catalogue: Catalogue) -> Explainer:
         (Assessment("none", day),),
     )
     sheet = score_visits(catalogue, record, 0)
-    _, evaluators = board_evaluators(catalogue, record, sheet, None)
+    evaluators = board_evaluators(catalogue, record, sheet, None)
     return Explainer(evaluators[0])

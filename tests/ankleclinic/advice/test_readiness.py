@@ -181,7 +181,7 @@ def test_what_opens_is_told_alike_with_and_without_explaining(
     catalogue: Catalogue, record: EpisodeRecord
 ) -> None:
     sheet = score_visits(catalogue, record, len(record.assessments) - 1)
-    _, evaluators = board_evaluators(catalogue, record, sheet, 5)
+    evaluators = board_evaluators(catalogue, record, sheet, 5)
     told, explained = opens(evaluators), readiness(evaluators)
     assert (told.physical, told.training, told.competition) == (
         explained.physical,
