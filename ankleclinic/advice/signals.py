@@ -1,9 +1,10 @@
 """The colours of what a patient logged on one day, and of the girth of a visit."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from itertools import takewhile
 from typing import Literal
 
@@ -12,13 +13,18 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.numbers import at_least, more_than
 from ankleclinic.record.episode import DiaryEntry
 
-Limit = Callable[[str], float]
 Lines = Mapping[date, DiaryEntry]
 SignalName = Literal[
     "activity", "next_morning", "night", "swelling", "girth", "sleep", "giving_way"
 ]
 CORE: frozenset[SignalName] = frozenset({"activity", "next_morning"})
 """The signals a day must have before it can be green."""
+COUNTED: Mapping[SignalName, str] = {
+    "activity": "pain in activity",
+    "swelling": "swelling",
+    "giving_way": "giving way",
+}
+"""The signals that are one number of a line, in words."""
 
 
 class Colour(StrEnum):
@@ -40,11 +46,7 @@ class Signal:
 
 
 ORDER = tuple(Colour)
-
-
-def worst(colours: Iterable[Colour]) -> Colour:
-    """The worst of the colours that are known."""
-    return max(colours, key=ORDER.index, default=Colour.UNKNOWN)
+_RANK = {colour: rank for rank, colour in enumerate(ORDER)}
 
 
 def day_colour(signals: Sequence[Signal]) -> Colour:
@@ -52,11 +54,14 @@ def day_colour(signals: Sequence[Signal]) -> Colour:
 
     A day is green only where pain in activity and on the next morning are both known.
     """
-    colour = worst(signal.colour for signal in signals)
-    if [signal.colour for signal in signals].count(Colour.AMBER) > 1:
+    colours = [signal.colour for signal in signals]
+    if colours.count(Colour.AMBER) > 1:
         return Colour.RED
+    worst = max(colours, key=_RANK.__getitem__, default=Colour.UNKNOWN)
+    if worst is not Colour.GREEN:
+        return worst
     known = {signal.name for signal in signals if signal.colour is not Colour.UNKNOWN}
-    return Colour.UNKNOWN if colour is Colour.GREEN and not known >= CORE else colour
+    return worst if known >= CORE else Colour.UNKNOWN
 
 
 def girth_signal(catalogue: Catalogue, rise: float | None) -> Signal:
@@ -72,18 +77,63 @@ def girth_signal(catalogue: Catalogue, rise: float | None) -> Signal:
     return Signal("girth", colour, f"girth {rise:+.1f} cm against the last visit")
 
 
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The limits from which a number is amber and red."""
+
+    amber: float
+    red: float
+
+    def colour(self, number: float) -> Colour:
+        """The colour of a number."""
+        if at_least(number, self.red):
+            return Colour.RED
+        return Colour.AMBER if at_least(number, self.amber) else Colour.GREEN
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the lines of a diary are held against."""
+
+    activity: Band
+    next_morning: Band
+    swelling: Band
+    giving_way: Band
+    poor_sleep: float
+    sleep_drop: float
+    nights: int
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> "Limits":
+        """The limits of a protocol."""
+        limit = catalogue.threshold
+
+        def band(name: SignalName) -> Band:
+            return Band(limit(f"flare_{name}.amber"), limit(f"flare_{name}.red"))
+
+        return cls(
+            activity=band("activity"),
+            next_morning=band("next_morning"),
+            swelling=band("swelling"),
+            giving_way=band("giving_way"),
+            poor_sleep=limit("sleep_item.poor"),
+            sleep_drop=limit("sleep_item.drop"),
+            nights=int(limit("sleep_item.nights")),
+        )
+
+
 def diary_signals(
     catalogue: Catalogue, line: DiaryEntry, lines: Lines, usual: Usual
 ) -> tuple[Signal, ...]:
     """The signals of one line of the diary; `lines` are all of the diary, by day."""
-    limit = catalogue.threshold
+    limits = catalogue.once("limits of the diary", Limits.of)
     return (
-        _activity(limit, line),
-        _next_morning(limit, line, lines, usual),
-        _night(line, usual),
-        _counted(limit, "swelling", line.swelling, "swelling"),
-        _sleep(limit, line, lines, usual),
-        _counted(limit, "giving_way", line.giving_way, "giving way"),
+        _counted("activity", activity_pain(line), limits.activity),
+        _next_morning(limits, line, lines, usual),
+        _night(line.night_pain, usual.night),
+        _counted("swelling", line.swelling, limits.swelling),
+        _sleep(limits, line, lines, usual),
+        _counted("giving_way", line.giving_way, limits.giving_way),
     )
 
 
@@ -99,76 +149,92 @@ def rise_next_morning(line: DiaryEntry, usual: Usual) -> float | None:
     return line.next_morning_pain - usual.morning
 
 
-def _banded(limit: Limit, key: str, number: float) -> Colour:
-    if at_least(number, limit(f"flare_{key}.red")):
-        return Colour.RED
-    return Colour.AMBER if at_least(number, limit(f"flare_{key}.amber")) else Colour.GREEN
+# Days come out alike again and again, so each signal is made once.
 
 
-def _counted(limit: Limit, name: SignalName, number: float | None, words: str) -> Signal:
+@cache
+def _counted(name: SignalName, number: int | None, band: Band) -> Signal:
     if number is None:
-        return Signal(name, Colour.UNKNOWN, f"{words} not logged")
-    return Signal(name, _banded(limit, name, number), f"{words} {number:g}")
+        return Signal(name, Colour.UNKNOWN, f"{COUNTED[name]} not logged")
+    return Signal(name, band.colour(number), f"{COUNTED[name]} {number:g}")
 
 
-def _activity(limit: Limit, line: DiaryEntry) -> Signal:
-    return _counted(limit, "activity", activity_pain(line), "pain in activity")
-
-
-def _next_morning(limit: Limit, line: DiaryEntry, lines: Lines, usual: Usual) -> Signal:
-    """Amber turns red where the morning a day earlier was above usual already."""
+def _next_morning(limits: Limits, line: DiaryEntry, lines: Lines, usual: Usual) -> Signal:
     rise = rise_next_morning(line, usual)
     if rise is None:
         lacking = "usual morning pain" if usual.morning is None else "next-morning pain"
         return Signal("next_morning", Colour.UNKNOWN, f"{lacking} not recorded")
-    colour = _banded(limit, "next_morning", rise)
+    earlier = None
+    if rise > 0:
+        before = _lines_before(line, lines, 1)
+        earlier = rise_next_morning(before[0], usual) if before else None
+    return _risen(rise, earlier is not None and earlier > 0, limits.next_morning)
+
+
+@cache
+def _risen(rise: float, lasting: bool, band: Band) -> Signal:
+    """Amber turns red where the morning a day earlier was above usual already."""
     text = f"next-morning pain {rise:+g} against usual"
-    before = _lines_before(line, lines, 1)
-    earlier = rise_next_morning(before[0], usual) if before else None
-    if rise > 0 and earlier is not None and earlier > 0:
+    if lasting:
         return Signal("next_morning", Colour.RED, f"{text}, still there after a day")
-    return Signal("next_morning", colour, text)
+    return Signal("next_morning", band.colour(rise), text)
 
 
-def _night(line: DiaryEntry, usual: Usual) -> Signal:
+@cache
+def _night(pain: int | None, usual: float | None) -> Signal:
     """Night pain is new where the last visit had none."""
-    if line.night_pain == 0:
+    if pain == 0:
         return Signal("night", Colour.GREEN, "no night pain")
-    if line.night_pain is None or usual.night is None:
+    if pain is None or usual is None:
         return Signal("night", Colour.UNKNOWN, "night pain not recorded")
-    if usual.night == 0:
-        return Signal("night", Colour.RED, f"new night pain {line.night_pain}")
+    if usual == 0:
+        return Signal("night", Colour.RED, f"new night pain {pain}")
     return Signal("night", Colour.GREEN, "night pain known since the last visit")
 
 
-def _sleep(limit: Limit, line: DiaryEntry, lines: Lines, usual: Usual) -> Signal:
+def _sleep(limits: Limits, line: DiaryEntry, lines: Lines, usual: Usual) -> Signal:
     if line.sleep is None:
         return Signal("sleep", Colour.UNKNOWN, "sleep not logged")
-    text = f"sleep {line.sleep}"
-    if line.sleep <= limit("sleep_item.poor") and line.night_pain != 0:
-        if line.night_pain is not None:
-            return Signal("sleep", Colour.RED, f"{text} with night pain")
-        return Signal("sleep", Colour.UNKNOWN, f"{text}, night pain not logged")
-    dropped = has_dropped(limit, line, lines, usual)
+    if line.sleep <= limits.poor_sleep and line.night_pain != 0:
+        return _slept_badly(line.sleep, line.night_pain)
+    return _slept(line.sleep, has_dropped(limits, line, lines, usual))
+
+
+@cache
+def _slept_badly(sleep: int, night_pain: int | None) -> Signal:
+    if night_pain is not None:
+        return Signal("sleep", Colour.RED, f"sleep {sleep} with night pain")
+    return Signal("sleep", Colour.UNKNOWN, f"sleep {sleep}, night pain not logged")
+
+
+@cache
+def _slept(sleep: int, dropped: bool | None) -> Signal:
+    text = f"sleep {sleep}"
     if dropped is None:
         return Signal("sleep", Colour.UNKNOWN, f"{text}, too little to compare with")
     colour = Colour.AMBER if dropped else Colour.GREEN
     return Signal("sleep", colour, f"{text}, below usual for nights" if dropped else text)
 
 
-def has_dropped(limit: Limit, line: DiaryEntry, lines: Lines, usual: Usual) -> bool | None:
+def has_dropped(limits: Limits, line: DiaryEntry, lines: Lines, usual: Usual) -> bool | None:
     """Whether sleep was below usual so many nights in a row; None cannot be told."""
-    needed = int(limit("sleep_item.nights"))
-    series = [line, *_lines_before(line, lines, needed - 1)]
-    drops = [None if usual.sleep is None else _drop(one, usual.sleep) for one in series]
-    low = [drop is not None and at_least(drop, limit("sleep_item.drop")) for drop in drops]
-    if any(drop is not None and not is_low for drop, is_low in zip(drops, low, strict=True)):
+    if _drop(line, usual) is not None and not _is_low(limits, line, usual):
         return False
-    return True if all(low) and len(series) == needed else None
+    series = [line, *_lines_before(line, lines, limits.nights - 1)]
+    low = [_is_low(limits, one, usual) for one in series]
+    known = [_drop(one, usual) is not None for one in series]
+    if any(told and not is_low for told, is_low in zip(known, low, strict=True)):
+        return False
+    return True if all(low) and len(series) == limits.nights else None
 
 
-def _drop(line: DiaryEntry, usual: float) -> float | None:
-    return None if line.sleep is None else usual - line.sleep
+def _is_low(limits: Limits, line: DiaryEntry, usual: Usual) -> bool:
+    drop = _drop(line, usual)
+    return drop is not None and at_least(drop, limits.sleep_drop)
+
+
+def _drop(line: DiaryEntry, usual: Usual) -> float | None:
+    return None if line.sleep is None or usual.sleep is None else usual.sleep - line.sleep
 
 
 def _lines_before(line: DiaryEntry, lines: Lines, count: int) -> list[DiaryEntry]:
