@@ -5,6 +5,7 @@ from typing import get_args
 
 from ankleclinic.advice.at_odds import at_odds
 from ankleclinic.advice.clearance import CLEARED_BY_STATEMENT, basis_of
+from ankleclinic.advice.diary_flips import diary_flips
 from ankleclinic.advice.emphasis import CARRIED_BY, weigh
 from ankleclinic.advice.evaluate import Evaluator
 from ankleclinic.advice.explain import Explainer
@@ -84,6 +85,7 @@ def advise_looked(looked: Looked, *, ahead: bool = True) -> Advice:
         cleared=tuple(_cleared(evaluator)),
         move=looked.progress.move,
         at_odds=at_odds(evaluator),
+        diary_would_change=diary_flips(what_if) if what_if else (),
     )
 
 

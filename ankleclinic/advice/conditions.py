@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from ankleclinic.advice.irritability import REST, WORST
-from ankleclinic.advice.usual import READ_BY_DAYS
+from ankleclinic.advice.usual import DAYS, READ_BY_DAYS
 from ankleclinic.catalogue import condition as conditions
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.condition import Comparison, Condition
@@ -124,7 +124,7 @@ def _measures(catalogue: Catalogue, found: Iterable[Condition]) -> frozenset[str
             case conditions.Reading():
                 names.add(READING)
             case conditions.Flaring() | conditions.Diary():
-                names |= READ_BY_DAYS
+                names |= {DAYS, *READ_BY_DAYS}
             case conditions.OnBoard():
                 names |= _measures(catalogue, boarded(catalogue))
             case conditions.DaysSince():

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
-from ankleclinic.advice.facts import DAYS, Fact, Facts
+from ankleclinic.advice.facts import Fact, Facts
 from ankleclinic.advice.flare import Day, days_back, since_red
 from ankleclinic.advice.signals import Colour
+from ankleclinic.advice.usual import DAYS
 
 RECENT = timedelta(days=2)
 """How far the last day that tells may lie back: the next morning of today is not there yet."""

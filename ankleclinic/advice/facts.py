@@ -7,7 +7,7 @@ from functools import partial
 
 from ankleclinic.advice.flare import Days
 from ankleclinic.advice.results import Missing
-from ankleclinic.advice.usual import READ_BY_DAYS
+from ankleclinic.advice.usual import DAYS, READ_BY_DAYS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.condition import Relative
 from ankleclinic.catalogue.measure import Better, Kind, Measure
@@ -21,8 +21,6 @@ from ankleclinic.record.patient import Episode, Side
 
 BLOCKING = {State.UNABLE, State.CONTRAINDICATED, State.NOT_APPLICABLE}
 """States that say more than "not today": an older value is not used past them."""
-DAYS = "*days"
-"""What facts about the days of the diary are kept under."""
 PLAIN = {None, "neutral"}
 """The ways of a test that rules read: without a bias."""
 
@@ -195,6 +193,11 @@ class Facts:
             kept.pop(gone, None)
         at = self._at if known else {k: v for k, v in self._at.items() if k != name}
         return Facts(self.catalogue, self.record, sheet, self.stage, self.days, kept, at)
+
+    def without_days(self) -> "Facts":
+        """The same facts with what is told of the days of the diary to be told anew."""
+        kept = {name: facts for name, facts in self._kept.items() if name != DAYS}
+        return replace(self, _kept=kept)
 
     def side_result(self, name: str, side: Side | None) -> Fact | None:
         """The result of a test or screen on one side, None where it is not known."""

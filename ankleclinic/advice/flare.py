@@ -8,6 +8,8 @@ from operator import is_
 
 from ankleclinic.advice.signals import (
     Colour,
+    Limits,
+    Lines,
     Signal,
     SignalName,
     activity_pain,
@@ -33,14 +35,16 @@ STEPPING_BACK: frozenset[SignalName] = frozenset(
 class Day:
     """One day of the calendar with its signals; a day without any is unknown.
 
-    `steps_back` says that the stage goes back for a time. `clean` says whether its session was
-    clean, None where there was none or it cannot be told.
+    `steps_back` says that the stage goes back for a time. `within` says whether pain in activity
+    stayed within its limit, `clean` whether the session was clean; None where there was none or it
+    cannot be told.
     """
 
     date: date
     colour: Colour
     signals: tuple[Signal, ...] = ()
     steps_back: bool = False
+    within: bool | None = None
     clean: bool | None = None
 
 
@@ -105,11 +109,13 @@ class Flare:
 class Flares:
     """Every day from the first that was logged to the visit, and the flares among them.
 
-    `too_many` and `too_long` say that the pattern calls for a new look at load and label.
+    `recent` counts those that began in the window. `too_many` and `too_long` say that the pattern
+    calls for a new look at load and label.
     """
 
     days: tuple[Day, ...]
     flares: tuple[Flare, ...]
+    recent: int
     too_many: bool
     too_long: bool
 
@@ -127,20 +133,18 @@ def flares(
     return _flares(catalogue, sheet, days[::-1])
 
 
-def recent_flares(
-    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, since: date, known: Days
-) -> Flares:
+def recent_flares(catalogue: Catalogue, sheet: Sheet, since: date, back: Iterable[Day]) -> Flares:
     """What `flares` says from a day on, without reading much older days.
 
-    Before that day and the window in which flares are counted, reading goes back to a red day,
-    by which a flare is open, or to green days enough to end any; so the start of a flare from
-    before the window is the last that was read. `known` keeps the days of one record.
+    `back` are the days from the newest visit back. Before that day and the window in which flares
+    are counted, reading goes back to a red day, by which a flare is open, or to green days enough
+    to end any; so the start of a flare from before the window is the last that was read.
     """
     needed = int(catalogue.threshold("flare.green_days"))
     since = min(since, _window(catalogue, sheet))
     found: list[Day] = []
     greens = 0
-    for day in days_back(catalogue, record, sheet, known):
+    for day in back:
         found.append(day)
         greens = greens + 1 if day.colour is Colour.GREEN and day.date <= since else 0
         if greens == needed or (day.colour is Colour.RED and day.date <= since):
@@ -160,6 +164,7 @@ def _flares(catalogue: Catalogue, sheet: Sheet, days: tuple[Day, ...]) -> Flares
     return Flares(
         days,
         found,
+        len(recent),
         too_many=len(recent) >= catalogue.threshold("flare.count"),
         too_long=any(more_than(one.days, longest) for one in recent if one.end is None),
     )
@@ -205,13 +210,25 @@ def days_back(
 
 def _day(kept: Kept, day: date, usual: Usual, rise: float | None) -> Day:
     catalogue, line = kept.catalogue, kept.lines.get(day)
-    signals: tuple[Signal, ...] = ()
-    if line is not None:
-        signals = diary_signals(catalogue, line, kept.lines, usual)
-    if rise is not None:
-        signals = (*signals, girth_signal(catalogue, rise))
-    clean = None if line is None else _clean(catalogue, line, signals)
-    return Day(day, day_colour(signals), signals, _steps_back(signals), clean)
+    girth = () if rise is None else (girth_signal(catalogue, rise),)
+    if line is None:
+        return Day(day, day_colour(girth), girth, _steps_back(girth))
+    return _logged(catalogue, line, (*diary_signals(catalogue, line, kept.lines, usual), *girth))
+
+
+def logged_otherwise(
+    catalogue: Catalogue, day: Day, line: DiaryEntry, lines: Lines, usual: Usual
+) -> Day:
+    """A day that was logged, by another diary: its line, and all lines by day."""
+    girth = tuple(signal for signal in day.signals if signal.name == "girth")
+    return _logged(catalogue, line, (*diary_signals(catalogue, line, lines, usual), *girth))
+
+
+def _logged(catalogue: Catalogue, line: DiaryEntry, signals: tuple[Signal, ...]) -> Day:
+    pain = activity_pain(line)
+    within = None if pain is None else not more_than(pain, Limits.of(catalogue).pain)
+    clean = _clean(line, signals, within)
+    return Day(line.date, day_colour(signals), signals, _steps_back(signals), within, clean)
 
 
 def _steps_back(signals: Sequence[Signal]) -> bool:
@@ -220,13 +237,13 @@ def _steps_back(signals: Sequence[Signal]) -> bool:
     return bool(red & STEPPING_BACK) or len(ambers) > 1
 
 
-def _clean(catalogue: Catalogue, line: DiaryEntry, signals: Sequence[Signal]) -> bool | None:
+def _clean(line: DiaryEntry, signals: Sequence[Signal], within: bool | None) -> bool | None:
     """Whether a session was within its pain, left the morning and the girth quiet, and held."""
     if not line.sessions_done and line.rpe is None:
         return None
-    pain, colours = activity_pain(line), {signal.name: signal.colour for signal in signals}
+    colours = {signal.name: signal.colour for signal in signals}
     checks = [
-        None if pain is None else pain <= catalogue.threshold("pain_during_limit.posterior"),
+        within,
         _is_green(colours["next_morning"]),
         None if line.giving_way is None else line.giving_way == 0,
         _is_green(colours.get("girth", Colour.GREEN)),

@@ -1,18 +1,21 @@
 """What the colours of the diary say of the last days, for rules to ask."""
 
-from collections.abc import Callable, Mapping
-from datetime import timedelta
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date, timedelta
 from functools import partial
+from itertools import takewhile
 
 from ankleclinic.advice.answers import ABSENT, PRESENT
 from ankleclinic.advice.diary_facts import RECENT
-from ankleclinic.advice.facts import DAYS, Fact, Facts
-from ankleclinic.advice.flare import Day, Flares, recent_flares
-from ankleclinic.advice.signals import Colour, SignalName, activity_pain
+from ankleclinic.advice.facts import Fact, Facts
+from ankleclinic.advice.flare import Day, Flares, days_back, recent_flares
+from ankleclinic.advice.signals import Colour, SignalName
+from ankleclinic.advice.usual import DAYS
 from ankleclinic.catalogue.condition import FlareSign
-from ankleclinic.judgement.numbers import more_than
 
 SWELLING: tuple[SignalName, ...] = ("swelling", "girth")
+LONG: frozenset[FlareSign] = frozenset({"lasting", "too_often"})
+"""The signs that may rest on days of weeks ago."""
 SILENT = "the diary says nothing of the last days"
 
 
@@ -21,15 +24,67 @@ def sign_of(facts: Facts, sign: FlareSign) -> Fact:
     return facts.once((DAYS, "flare", sign), partial(_sign, facts, sign))
 
 
+def signs_by(
+    facts: Facts, back: Iterable[Day], signs: Collection[FlareSign]
+) -> Mapping[FlareSign, Fact]:
+    """Some signs by the days from the newest visit back."""
+    found = _newest_days(facts, back) if LONG.isdisjoint(signs) else _late(facts, back)
+    return {sign: _told(facts, found, sign) for sign in signs}
+
+
+def with_signs(facts: Facts, signs: Mapping[FlareSign, Fact]) -> Facts:
+    """The same facts with other signs, and nothing else known of the days."""
+    found = facts.without_days()
+    for sign in signs:
+        found.once((DAYS, "flare", sign), partial(signs.__getitem__, sign))
+    return found
+
+
+def reach(facts: Facts, back: Iterable[Day], *, weeks: bool) -> date:
+    """The oldest day that could turn a sign, by the days from the newest visit back.
+
+    With `weeks` also those of long standing: flares that began before two green days count only in
+    the window, and one line of the diary makes or parts one of them at most.
+    """
+    limit = facts.catalogue.threshold
+    late = _since(facts)
+    if not weeks:
+        return late
+    found = _late(facts, back)
+    if found.too_many or found.too_long or found.recent + 1 >= limit("flare.count"):
+        return min(late, found.days[0].date)
+    oldest, greens = late, 0
+    for day in reversed(found.days):
+        oldest, greens = day.date, greens + 1 if day.colour is Colour.GREEN else 0
+        if greens == limit("flare.green_days"):
+            break
+    return min(late, oldest)
+
+
 def _sign(facts: Facts, sign: FlareSign) -> Fact:
     """One sign; the others are put in place with it."""
-    back = timedelta(days=facts.catalogue.threshold("flare.step_back_days"))
-    since = facts.today - max(back, RECENT)
-    found = recent_flares(facts.catalogue, facts.record, facts.sheet, since, facts.days)
-    for other in _SIGNS:
-        if other != sign:
-            facts.once((DAYS, "flare", other), partial(_told, facts, found, other))
-    return _told(facts, found, sign)
+    back = days_back(facts.catalogue, facts.record, facts.sheet, facts.days)
+    told = signs_by(facts, back, _SIGNS)
+    for other in set(_SIGNS) - {sign}:
+        facts.once((DAYS, "flare", other), partial(told.__getitem__, other))
+    return told[sign]
+
+
+def _late(facts: Facts, back: Iterable[Day]) -> Flares:
+    return recent_flares(facts.catalogue, facts.sheet, _since(facts), back)
+
+
+def _newest_days(facts: Facts, back: Iterable[Day]) -> Flares:
+    """The days that signs not of long standing rest on, without flares."""
+    since = _since(facts)
+    days = tuple(takewhile(lambda day: day.date >= since, back))
+    return Flares(days[::-1], (), 0, too_many=False, too_long=False)
+
+
+def _since(facts: Facts) -> date:
+    """The oldest day that all but the signs of long standing rest on."""
+    step_back = timedelta(days=facts.catalogue.threshold("flare.step_back_days"))
+    return facts.today - max(step_back, RECENT)
 
 
 def _told(facts: Facts, found: Flares, sign: FlareSign) -> Fact:
@@ -56,10 +111,7 @@ def _pain_over_limit(facts: Facts, found: Flares) -> bool | None:
     if newest is None:
         return None
     day, colour = newest
-    line = facts.days.of(facts.catalogue, facts.record).lines.get(day.date)
-    limit = facts.catalogue.threshold("pain_during_limit.posterior")
-    pain = activity_pain(line) if line else None
-    if colour is Colour.RED or pain is None or not more_than(pain, limit):
+    if colour is Colour.RED or day.within is not False:
         return False
     morning = next(signal.colour for signal in day.signals if signal.name == "next_morning")
     return None if morning is Colour.UNKNOWN else morning is Colour.GREEN

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from ankleclinic.catalogue.rule import LockName, Points, StageMove, Urgency
 from ankleclinic.record.patient import Side
@@ -132,6 +133,28 @@ class Flip:
     by_errors: float | None
 
 
+DiaryItem = Literal[
+    "activity_pain",
+    "pain",
+    "next_morning_pain",
+    "night_pain",
+    "sleep",
+    "swelling",
+    "giving_way",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryFlip:
+    """The nearest other entry of one item of a day of the diary that would change the emphasis."""
+
+    day: date
+    item: DiaryItem
+    to: int
+    emphasis: Emphasis
+    now: int
+
+
 @dataclass(frozen=True, slots=True)
 class NextTest:
     """An untested observation worth taking.
@@ -223,3 +246,4 @@ class Advice:
     cleared: tuple[Cleared, ...] = ()
     move: Move | None = None
     at_odds: tuple[AtOdds, ...] = ()
+    diary_would_change: tuple[DiaryFlip, ...] = ()

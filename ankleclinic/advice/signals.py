@@ -93,19 +93,24 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the lines of a diary are held against."""
+    """What the lines of a diary are held against; up to `pain` a session in activity is clean."""
 
     activity: Band
     next_morning: Band
     swelling: Band
     giving_way: Band
+    pain: float
     poor_sleep: float
     sleep_drop: float
     nights: int
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> "Limits":
-        """The limits of a protocol."""
+        """The limits of the protocol that is in force."""
+        return catalogue.once("limits of the diary", cls._of)
+
+    @classmethod
+    def _of(cls, catalogue: Catalogue) -> "Limits":
         limit = catalogue.threshold
 
         def band(name: SignalName) -> Band:
@@ -116,6 +121,7 @@ class Limits:
             next_morning=band("next_morning"),
             swelling=band("swelling"),
             giving_way=band("giving_way"),
+            pain=limit("pain_during_limit.posterior"),
             poor_sleep=limit("sleep_item.poor"),
             sleep_drop=limit("sleep_item.drop"),
             nights=int(limit("sleep_item.nights")),
@@ -126,7 +132,7 @@ def diary_signals(
     catalogue: Catalogue, line: DiaryEntry, lines: Lines, usual: Usual
 ) -> tuple[Signal, ...]:
     """The signals of one line of the diary; `lines` are all of the diary, by day."""
-    limits = catalogue.once("limits of the diary", Limits.of)
+    limits = Limits.of(catalogue)
     return (
         _counted("activity", activity_pain(line), limits.activity),
         _next_morning(limits, line, lines, usual),

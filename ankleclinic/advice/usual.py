@@ -15,6 +15,8 @@ MORNING = "nprs_usual_morning"
 NIGHT = "nprs_night"
 SLEEP = "sleep_quality"
 GIRTH = "figure_of_8_girth"
+DAYS = "*days"
+"""What is told of the days of the diary, as if it were a measure."""
 READ_BY_DAYS = frozenset({MORNING, NIGHT, SLEEP, GIRTH})
 """The measures of a visit that the colour of a day rests on."""
 

@@ -81,7 +81,11 @@ class WhatIf:
 
     def emphasis(self, position: int, old: Entry | None, new: Entry) -> Emphasis:
         """The emphasis with one entry of a visit changed or added."""
-        facts, name = retaken(self.facts, position, old, new, self.screens), new.value.measure
+        facts = retaken(self.facts, position, old, new, self.screens)
+        return self.emphasis_by(facts, new.value.measure)
+
+    def emphasis_by(self, facts: Facts, name: str) -> Emphasis:
+        """The emphasis by facts in which one measure, or the diary, is otherwise."""
         evaluator = self.evaluator.with_facts(facts, name)
         found = {rule: evaluator.rule(rule).acting for rule in self.deciding.get(name, ())}
         if self.stays_known(name) and all(self.cases[rule] is found[rule] for rule in found):

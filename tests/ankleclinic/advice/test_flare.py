@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankleclinic.advice.flare import Day, Days, Flares, flares, recent_flares
+from ankleclinic.advice.flare import Day, Days, Flares, days_back, flares, recent_flares
 from ankleclinic.advice.signals import ORDER, Colour
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.sheet import score_visits
@@ -131,7 +131,7 @@ def test_old_days_are_not_read_where_nothing_rests_on_them(
     sheet = score_visits(catalogue, record, 1)
     since = sheet[-1].date - timedelta(days=3)
     whole = flares(catalogue, record, sheet)
-    late = recent_flares(catalogue, record, sheet, since, Days())
+    late = recent_flares(catalogue, sheet, since, days_back(catalogue, record, sheet, Days()))
     assert (late.too_many, late.too_long) == (whole.too_many, whole.too_long)
     assert late.days == whole.days[len(whole.days) - len(late.days) :]
     assert bool(late.now) == bool(whole.now)
