@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ankleclinic.advice.conditions import Limit, leaves, limits, measure_of, walk
+from ankleclinic.advice.day_steps import day_steps
 from ankleclinic.advice.facts import Facts
 from ankleclinic.advice.history import bases_of
 from ankleclinic.advice.irritability import LIMITS
+from ankleclinic.advice.usual import READ_BY_DAYS
 from ankleclinic.advice.what_if import Place
 from ankleclinic.catalogue import condition as conditions
 from ankleclinic.catalogue.catalogue import Catalogue
@@ -53,7 +55,9 @@ class Readings:
             improved=frozenset(
                 leaf.improved for leaf in found if isinstance(leaf, conditions.Improved)
             ),
-            names=tuple(dict.fromkeys([*names, *LIMITS, *_tests(catalogue, names)])),
+            names=tuple(
+                dict.fromkeys([*names, *LIMITS, *_tests(catalogue, names), *sorted(READ_BY_DAYS)])
+            ),
         )
 
 
@@ -114,6 +118,7 @@ def crossed(
     name, side = place
     measure = facts.catalogue.measures[name]
     yield from (facts.catalogue.threshold(key) for key in LIMITS.get(name, ()))
+    yield from day_steps(facts, place, position)
     involved = side is None or side in facts.sides(measure)
     others = _numbers(facts, name, side.other, position) if side is not None else []
     others = others if partner is None else [partner]

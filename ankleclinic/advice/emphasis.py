@@ -47,7 +47,7 @@ def weigh(evaluator: Evaluator) -> Weighed:
     points = _open_to(cases, clamped(catalogue, cases))
     known = evaluator.inputs_known()
     reading = read_off(catalogue, points)
-    emphasis = _emphasis(cases, known, reading, points)
+    emphasis = _before_reading(cases, known) or _read(cases, reading, points)
     caps = [case.stage_cap for case in cases if case.stage_cap is not None]
     read = emphasis is READINGS[reading]
     return Weighed(
@@ -63,8 +63,11 @@ def weigh(evaluator: Evaluator) -> Weighed:
 
 def emphasis_of(catalogue: Catalogue, cases: Sequence[Case], known: int) -> Emphasis:
     """The emphasis of the cases that apply, with so many key inputs known."""
+    first = _before_reading(cases, known)
+    if first is not None:
+        return first
     points = _open_to(cases, clamped(catalogue, cases))
-    return _emphasis(cases, known, read_off(catalogue, points), points)
+    return _read(cases, read_off(catalogue, points), points)
 
 
 def applying_cases(evaluator: Evaluator) -> list[Case]:
@@ -125,14 +128,17 @@ def locks_of(cases: Sequence[Case]) -> set[LockName]:
     return {lock for case in cases for lock in case.locks}
 
 
-def _emphasis(cases: Sequence[Case], known: int, reading: str, points: Points) -> Emphasis:
-    """The order of precedence: hold, then load, then the reading within what is locked."""
+def _before_reading(cases: Sequence[Case], known: int) -> Emphasis | None:
+    """What takes precedence over the scores: hold, then load, then that nothing is known."""
     if any(case.hold for case in cases):
         return Emphasis.HOLD_AND_REFER
     if any(case.reduce_load for case in cases):
         return Emphasis.LOAD_REDUCTION
-    if known == 0:
-        return Emphasis.INSUFFICIENT_DATA
+    return Emphasis.INSUFFICIENT_DATA if known == 0 else None
+
+
+def _read(cases: Sequence[Case], reading: str, points: Points) -> Emphasis:
+    """What the scores say within what is locked."""
     emphasis = READINGS[reading]
     if "mobilization" in locks_of(cases) and emphasis in {
         Emphasis.MOBILIZATION,

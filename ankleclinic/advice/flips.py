@@ -17,9 +17,8 @@ def flips(what_if: WhatIf) -> tuple[Flip, ...]:
     in units of their error first. What must not be tested today is left out, and so is a screen
     that nobody took: any of those may hold everything.
 
-    Searched are the measures that rules and key inputs read, one at a time. Not searched is the
-    diary: neither its lines, nor at which usual morning or night pain, sleep or girth a day of it
-    would take another colour.
+    Searched are the measures that rules, key inputs and the days of the diary read, one at a time;
+    the lines of the diary are searched by `diary_flips`.
     """
     if what_if.weighed.emphasis is Emphasis.INSUFFICIENT_DATA:
         return ()

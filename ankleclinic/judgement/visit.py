@@ -66,8 +66,13 @@ class Visit:
 
     def number(self, measure: str, side: Side | None) -> float | None:
         """The first usable number of one measure and side."""
-        found = (entry.value.value for entry in self.of(measure, side) if entry.usable)
-        return next((number for number in found if number is not None), None)
+        for entry in self.entries.get(measure, ()):
+            value = entry.value
+            if value.side is not side or value.moment is not Moment.BEFORE:
+                continue
+            if value.value is not None and entry.usable:
+                return value.value
+        return None
 
 
 Sheet = tuple[Visit, ...]

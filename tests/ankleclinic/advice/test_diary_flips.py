@@ -13,29 +13,34 @@ from ankleclinic.advice.results import DiaryFlip, DiaryItem, Emphasis
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.episode import DiaryEntry, EpisodeRecord
 from tests.ankleclinic.advice.often import often
-from tests.ankleclinic.advice.test_flips import emphasis
+from tests.ankleclinic.advice.test_flips import by_hand as nearest_by_hand
+from tests.ankleclinic.advice.test_flips import emphasis, standing
 from tests.ankleclinic.builders import FIRST_DAY, LEFT, RIGHT, make_record, seen, visit
 
 LAST = 45
+USUAL = ("nprs_usual_morning", "nprs_night", "sleep_quality")
 ITEMS: tuple[DiaryItem, ...] = get_args(DiaryItem)
 POINTS = range(11)
 SCALES = {"swelling": range(3), "giving_way": range(6)}
 CALM = DiaryEntry(FIRST_DAY, activity_pain=1, next_morning_pain=1, night_pain=0, sleep=7)
 
 
-def with_diary(*diary: DiaryEntry) -> EpisodeRecord:
+def with_diary(
+    *diary: DiaryEntry, usual: tuple[float, float, float] = (1.0, 0.0, 7.0), newest: int = LAST
+) -> EpisodeRecord:
     """A stiff ankle with what is usual known, by a diary."""
     seen_first = (
-        seen("nprs_usual_morning", None, 1.0),
-        seen("nprs_night", None, 0.0),
-        seen("sleep_quality", None, 7.0),
+        *(seen(name, None, one) for name, one in zip(USUAL, usual, strict=True)),
         seen("wblt_distance", LEFT, 6.0),
         seen("wblt_distance", RIGHT, 11.0),
         seen("posterior_talar_glide", LEFT, "positive", pain=0),
         seen("nprs_worst_24h", None, 2.0),
         seen("nprs_now", None, 0.0),
     )
-    record = make_record(visit(0, *seen_first[:3]), visit(LAST, *seen_first[3:]))
+    early = seen("nprs_usual_morning", None, 1.0)
+    record = make_record(
+        visit(0, early), visit(newest, *seen_first[:3]), visit(LAST, *seen_first[3:])
+    )
     return replace(record, diary=diary)
 
 
@@ -45,7 +50,7 @@ def on(day: int, **logged: int | None) -> DiaryEntry:
 
 
 def shown(catalogue: Catalogue, record: EpisodeRecord) -> tuple[DiaryFlip, ...]:
-    return advise(catalogue, record, 1).diary_would_change
+    return advise(catalogue, record, 2).diary_would_change
 
 
 def by_hand(catalogue: Catalogue, record: EpisodeRecord) -> set[DiaryFlip]:
@@ -95,6 +100,47 @@ def test_every_other_entry_says_the_same(
     """Trying every entry finds the flips that are shown, and no other."""
     record = with_diary(*diary)
     assert set(shown(catalogue, record)) == by_hand(catalogue, record)
+
+
+@often(15)
+@given(
+    diary=diaries(),
+    usual=st.tuples(*(st.integers(0, top).map(float) for top in (5, 1, 9))),
+    since=st.integers(0, 20),
+    name=st.sampled_from(USUAL),
+)
+def test_every_other_usual_value_says_the_same(
+    catalogue: Catalogue,
+    diary: tuple[DiaryEntry, ...],
+    usual: tuple[float, float, float],
+    since: int,
+    name: str,
+) -> None:
+    """What a visit says is usual may change the days since, and the emphasis with them."""
+    record = with_diary(*diary, usual=usual, newest=LAST - 1 - since)
+    found = standing(record, name, None)
+    assert found is not None
+    expected = nearest_by_hand(catalogue, record, *found)
+    flips = advise(catalogue, record, 2).would_change
+    shown = next((flip for flip in flips if flip.measure == name), None)
+    assert (None if shown is None else (shown.to, shown.emphasis)) == expected
+
+
+def test_a_thicker_ankle_would_be_a_flare(catalogue: Catalogue) -> None:
+    calm = with_diary(on(LAST - 1))
+    first, between, last = calm.assessments
+    girths = [seen("figure_of_8_girth", LEFT, 51.0)]
+    record = replace(
+        calm,
+        assessments=(
+            replace(first, observations=(*first.observations, *girths)),
+            between,
+            replace(last, observations=(*last.observations, *girths)),
+        ),
+    )
+    flips = advise(catalogue, record, 2).would_change
+    found = {flip.measure: (flip.to, flip.emphasis) for flip in flips}
+    assert found["figure_of_8_girth"] == (51.8, Emphasis.LOAD_REDUCTION)
 
 
 def test_a_calm_day_of_late_could_have_been_red(catalogue: Catalogue) -> None:
