@@ -26,8 +26,9 @@ test: setup ## every check: style, format, types, import contracts, tests
 
 properties: setup ## what must hold for every record and every hostile value, on 2,000 random ones each
 	@ANKLECLINIC_EXAMPLES=2000 $(IN) -m pytest -q --durations=0 --durations-min=1 \
+		--numprocesses auto --maxprocesses 4 \
 		tests/ankleclinic/advice/test_properties.py tests/ankleclinic/advice/test_flips.py \
-		tests/hostile
+		tests/ankleclinic/advice/test_diary_flips.py tests/hostile
 
 bench: setup ## speed, each figure beside a floor measured in the same run
 	@$(IN) -m tests.benchmarks

@@ -1,6 +1,7 @@
 """Advice for one visit: the emphasis with its findings, locks and what would change it."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import get_args
 
 from ankleclinic.advice.at_odds import at_odds
@@ -14,7 +15,7 @@ from ankleclinic.advice.flips import flips
 from ankleclinic.advice.irritability import irritability
 from ankleclinic.advice.next_test import missing_inputs, next_tests
 from ankleclinic.advice.progress import Looked, look
-from ankleclinic.advice.results import Advice, Cleared, Emphasis, Finding, Lock
+from ankleclinic.advice.results import Advice, Cleared, Emphasis, Explained, Finding, Lock
 from ankleclinic.advice.what_if import WhatIf
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import Case, Points, Rule, Urgency
@@ -97,7 +98,7 @@ def _finding(evaluator: Evaluator, rule: Rule) -> Finding:
         answer=found.answer,
         case=found.case.id if found.case else None,
         points=found.case.points if found.case else Points(),
-        why=Explainer(evaluator).rule(rule),
+        explained=Explained(partial(Explainer(evaluator).rule, rule)),
         reason=rule.reason,
         level=rule.level,
         status=rule.status.value,

@@ -1,6 +1,6 @@
 """What other entry of one day of the diary would change the emphasis, and to what."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -58,16 +58,14 @@ def diary_flips(what_if: WhatIf) -> tuple[DiaryFlip, ...]:
 class Search:
     """Puts other entries into the diary of one visit; `back` are its days, the newest first.
 
-    `signs` are those that rules which decide ask for, as they are now, `turning` those of them that
-    matter, `until` the oldest day that could turn one. The emphasis that signs come to is kept in
-    `_told`.
+    `signs` are those that rules which decide ask for, as they are now, `until` the oldest day that
+    could turn one in a way that matters. The emphasis that signs come to is kept in `_told`.
     """
 
     what_if: WhatIf
     back: Iterator[Day]
     items: Mapping[DiaryItem, Item]
     signs: Mapping[FlareSign, str | None]
-    turning: tuple[FlareSign, ...]
     until: date
     lines: Mapping[date, DiaryEntry]
     days: Mapping[date, Day]
@@ -81,26 +79,21 @@ class Search:
         items = facts.catalogue.once("items of the diary", _items)
         asked = facts.catalogue.once("signs that decide", lambda _: _asked(what_if))
         signs = {sign: fact.word for sign, fact in signs_by(facts, copy(back), asked).items()}
-        bare = cls(what_if, back, items, signs, asked, facts.today, {}, {})
-        weeks = bare.rests_on_weeks()
-        turning = asked if weeks else tuple(sign for sign in asked if sign not in LONG)
-        spread = timedelta(days=max(item.later_days for item in items.values()))
+        bare = cls(what_if, back, items, signs, facts.today, {}, {})
+        weeks = bare.whatever_weeks_say(signs) != {what_if.weighed.emphasis}
         until = reach(facts, copy(back), weeks=weeks)
+        spread = timedelta(days=max(item.later_days for item in items.values()))
         days = takewhile(lambda day: day.date >= until - spread, copy(back))
         by_day = {day.date: day for day in days}
         all_lines = facts.days.of(facts.catalogue, facts.record).lines
         lines = {day: all_lines[day] for day in by_day if day in all_lines}
-        return replace(bare, turning=turning, until=until, lines=lines, days=by_day)
+        return replace(bare, until=until, lines=lines, days=by_day)
 
-    def rests_on_weeks(self) -> bool:
-        """Whether the emphasis would be another if signs of long standing came out otherwise."""
-        late = [sign for sign in self.signs if sign in LONG]
+    def whatever_weeks_say(self, signs: Mapping[FlareSign, str | None]) -> set[Emphasis]:
+        """The emphases that some signs could come to, whatever those of long standing say."""
+        late = [sign for sign in signs if sign in LONG]
         others = product((PRESENT, ABSENT, None), repeat=len(late))
-        today = self.what_if.weighed.emphasis
-        return any(
-            self.emphasis({**self.signs, **dict(zip(late, words, strict=True))}) is not today
-            for words in others
-        )
+        return {self.emphasis({**signs, **dict(zip(late, words, strict=True))}) for words in others}
 
     def emphasis(self, signs: Mapping[FlareSign, str | None]) -> Emphasis:
         """The emphasis by other signs; rules that decide ask nothing else of the diary."""
@@ -135,7 +128,7 @@ class Search:
             if (seen := _seen(changed)) in tried:
                 continue
             tried.add(seen)
-            emphasis = self.emphasis(self._signs(changed))
+            emphasis = self._with(changed)
             if emphasis is not self.what_if.weighed.emphasis:
                 return DiaryFlip(line.date, name, to, emphasis, now)
         return None
@@ -162,11 +155,20 @@ class Search:
             if day in lines and self.until <= day <= self.what_if.facts.today
         }
 
-    def _signs(self, changed: Mapping[date, Day]) -> Mapping[FlareSign, str | None]:
-        """The signs with some days changed."""
+    def _with(self, changed: Mapping[date, Day]) -> Emphasis:
+        """The emphasis with some days changed."""
+        newest = {**self.signs, **self._signs(changed, self.signs.keys() - LONG)}
+        possible = self.whatever_weeks_say(newest)
+        if len(possible) == 1:
+            return possible.pop()
+        return self.emphasis(self._signs(changed, self.signs))
+
+    def _signs(
+        self, changed: Mapping[date, Day], asked: Collection[FlareSign]
+    ) -> Mapping[FlareSign, str | None]:
         back = (changed.get(day.date, day) for day in copy(self.back))
-        told = signs_by(self.what_if.facts, back, self.turning)
-        return {**self.signs, **{sign: fact.word for sign, fact in told.items()}}
+        told = signs_by(self.what_if.facts, back, asked)
+        return {sign: fact.word for sign, fact in told.items()}
 
 
 def _seen(days: Mapping[date, Day]) -> tuple[object, ...]:

@@ -246,11 +246,6 @@ class Facts:
                 if entry.usable:
                     yield position, entry
 
-    def is_stale(self, measure: Measure, position: int) -> bool:
-        """Whether what was taken at a visit is past its shelf life today."""
-        days = shelf_life_days(self.catalogue, measure, self.stage)
-        return (self.today - self.sheet[position].date).days > days
-
     def _value(self, measure: Measure, side: Side | None, method: str | None) -> Fact | None:
         for position, entry in self.fresh(measure, side):
             value = entry.value

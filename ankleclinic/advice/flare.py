@@ -67,11 +67,16 @@ class Days:
         return kept
 
     def usual(self, catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Usuals:
-        """What was usual from each visit of a sheet on, kept for the sheet asked for last."""
-        rests_on = catalogue, sheet, record.assessments, record.statements
-        if self._usual is None or not all(map(is_, self._usual[0], rests_on)):
-            self._usual = rests_on, usuals(catalogue, record, sheet)
-        return self._usual[1]
+        """What was usual from each visit of a sheet on; kept for the sheet asked for last."""
+        rests_on = catalogue, record.assessments, record.statements
+        before = self._usual
+        if before is not None and not all(map(is_, before[0], rests_on)):
+            before = None
+        if before is None or before[1].sheet is not sheet:
+            found = usuals(catalogue, record, sheet, before[1] if before else None)
+            self._usual = rests_on, found
+            return found
+        return before[1]
 
 
 @dataclass(frozen=True, slots=True)

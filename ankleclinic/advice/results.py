@@ -1,9 +1,12 @@
 """What advising says: the emphasis, and everything it rests on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Literal
+
+from typing_extensions import override
 
 from ankleclinic.catalogue.rule import LockName, Points, StageMove, Urgency
 from ankleclinic.record.patient import Side
@@ -65,6 +68,30 @@ class Why:
     children: tuple["Why", ...] = ()
 
 
+class Explained:
+    """A why-tree that is worked out when somebody first asks for it."""
+
+    __slots__ = ("_make", "_why")
+
+    def __init__(self, make: Callable[[], Why]) -> None:
+        self._make = make
+        self._why: Why | None = None
+
+    def __call__(self) -> Why:
+        """The tree."""
+        if self._why is None:
+            self._why = self._make()
+        return self._why
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Explained) and self() == other()
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self())
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A rule with its answer, the case that applies and why.
@@ -78,7 +105,7 @@ class Finding:
     answer: Answer
     case: str | None
     points: Points
-    why: Why
+    explained: Explained
     reason: str
     level: str
     status: str
@@ -86,6 +113,11 @@ class Finding:
     advice: tuple[str, ...] = ()
     urgency: Urgency | None = None
     basis: str = ""
+
+    @property
+    def why(self) -> Why:
+        """What the answer rests on, down to values and limits."""
+        return self.explained()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from ankleclinic.advice.history import NO_EARLIER
 from ankleclinic.advice.results import Answer, Missing, Why
 from ankleclinic.catalogue import condition as conditions
 from ankleclinic.catalogue.condition import Comparison, Condition
+from ankleclinic.judgement.staleness import is_stale
 
 
 class State(StrEnum):
@@ -84,7 +85,9 @@ def _was_taken(facts: Facts, missing: Missing) -> bool:
     for position in facts.visits_with(measure.id):
         entries = facts.sheet[position].of(measure.id, missing.side)
         if any(entry.usable for entry in entries):
-            return facts.is_stale(measure, position)
+            return is_stale(
+                facts.catalogue, measure, facts.stage, facts.sheet[position].date, facts.today
+            )
         if any(entry.value.state in BLOCKING for entry in entries):
             return False
     return False

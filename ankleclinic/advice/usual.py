@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from ankleclinic.advice.statements import stated
 from ankleclinic.catalogue.catalogue import Catalogue
@@ -40,8 +41,9 @@ class Rise:
 
 @dataclass(frozen=True, slots=True)
 class Usuals:
-    """What was usual from each visit on."""
+    """What was usual from each visit of a scored sheet on."""
 
+    sheet: Sheet
     days: tuple[date, ...]
     usual: tuple[Usual, ...]
 
@@ -51,16 +53,21 @@ class Usuals:
         return self.usual[position - 1] if position else Usual()
 
 
-def usuals(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Usuals:
+def usuals(
+    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, before: Usuals | None = None
+) -> Usuals:
     """What was usual from each visit of a scored sheet on.
 
     The usual morning pain rises by more than its step only where the therapist confirmed it, so
-    that a slow worsening does not become usual.
+    that a slow worsening does not become usual. `before` was told of another sheet of the same
+    record: the visits up to the first that is otherwise are not read again.
     """
     step = catalogue.threshold("flare_morning.usual_step")
-    usual, found = Usual(), []
     by_name = _confirmed_by_name(record, sheet)
-    for visit, assessment in zip(sheet, record.assessments, strict=False):
+    found = list(before.usual[: _alike(before.sheet, sheet)]) if before and not by_name else []
+    usual = found[-1] if found else Usual()
+    start = len(found)
+    for visit, assessment in zip(sheet[start:], record.assessments[start:], strict=False):
         if not READ_BY_DAYS.isdisjoint(visit.entries):
             morning = _newer(visit, MORNING, usual.morning)
             if _has_risen(usual.morning, morning, step) and not (
@@ -71,7 +78,13 @@ def usuals(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Usuals:
             now = Usual(morning, night, sleep)
             usual = usual if now == usual else now
         found.append(usual)
-    return Usuals(tuple(visit.date for visit in sheet), tuple(found))
+    return Usuals(sheet, tuple(visit.date for visit in sheet), tuple(found))
+
+
+def _alike(one: Sheet, other: Sheet) -> int:
+    """How many visits two sheets share, from the first on."""
+    shared = takewhile(lambda pair: pair[0] is pair[1], zip(one, other, strict=False))
+    return sum(1 for _ in shared)
 
 
 def unconfirmed_rise(catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet) -> Rise | None:

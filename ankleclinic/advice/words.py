@@ -1,9 +1,21 @@
-"""An emphasis in words, as long as each place has room for."""
+"""An emphasis in words, as long as each place has room for, and the items of the diary."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ankleclinic.advice.results import Emphasis
+from ankleclinic.advice.results import DiaryItem, Emphasis
+
+DIARY_ITEMS: Final[Mapping[DiaryItem, str]] = {
+    "activity_pain": "Pain in activity",
+    "pain": "Pain of the day",
+    "next_morning_pain": "Pain next morning",
+    "night_pain": "Night pain",
+    "sleep": "Sleep",
+    "swelling": "Swelling",
+    "giving_way": "Giving way",
+}
+"""The items of a line of the diary."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,16 @@ def advice_json(catalogue: Catalogue, advice: Advice) -> Json:
             }
             for flip in advice.would_change
         ],
+        "diary_would_change": [
+            {
+                "date": flip.day.isoformat(),
+                "item": flip.item,
+                "to": flip.to,
+                "emphasis": flip.emphasis.value,
+                "now": flip.now,
+            }
+            for flip in advice.diary_would_change
+        ],
         "next_test": _test(advice.next_test) if advice.next_test else None,
         "next_tests": [_test(test) for test in advice.next_tests],
         "missing": [_missing(missing) for missing in advice.missing],

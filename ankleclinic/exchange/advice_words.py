@@ -13,7 +13,7 @@ from ankleclinic.advice.results import (
     Move,
     NextTest,
 )
-from ankleclinic.advice.words import EMPHASIS_WORDS
+from ankleclinic.advice.words import DIARY_ITEMS, EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import StageMove, Urgency
 from ankleclinic.exchange.because import leaf_words, leaves
@@ -142,3 +142,6 @@ def _flips(catalogue: Catalogue, advice: Advice) -> Iterator[str]:
         to = measure.outcome(to).lower() if isinstance(flip.to, str) else to
         far = "" if flip.by_errors is None else f" ({flip.by_errors:.1f} times its error away)"
         yield f"{place(measure, flip.side)} at {to}{far}: {EMPHASIS_WORDS[flip.emphasis].phrase}"
+    for entry in advice.diary_would_change:
+        said = f"{DIARY_ITEMS[entry.item]} of {entry.day} at {entry.to} (now {entry.now})"
+        yield f"{said}: {EMPHASIS_WORDS[entry.emphasis].phrase}"

@@ -146,7 +146,7 @@ def _other_scale(measure: Measure, number: float) -> float | None:
     Millimetres are read whole, so a broken number up to 10 looks like centimetres; a score in
     percent up to 1, which no answers add up to, like a share of one.
     """
-    if measure.unit == "mm" and number < _TEN and not float(number).is_integer():
+    if measure.unit == "mm" and 0 < number < _TEN and not float(number).is_integer():
         return _times(number, _SLIPS[1])
     if measure.unit == "%" and 0 < number <= 1:
         return _times(number, _HUNDRED)

@@ -1,10 +1,11 @@
 """The advice in words: what speaks for it, against it, and what is held back."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from ankleclinic.advice.emphasis import CARRIED_BY
 from ankleclinic.advice.results import Advice, Answer, Emphasis, Finding, Flip, Missing, Why
-from ankleclinic.advice.words import EMPHASIS_WORDS
+from ankleclinic.advice.words import DIARY_ITEMS, EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.rule import Points
@@ -33,7 +34,7 @@ def advice_words(catalogue: Catalogue, advice: Advice, citations: Citations) -> 
         supporting=reasons([f for f in applying if weights[f.rule] > 0]),
         opposing=reasons([f for f in applying if weights[f.rule] < 0]),
         other=reasons([f for f in applying if weights[f.rule] == 0]),
-        would_change=tuple(_flip(catalogue, flip) for flip in advice.would_change[:FLIPS]),
+        would_change=tuple(islice(_changes(catalogue, advice), FLIPS)),
         next_test=_next_test(catalogue, advice),
         missing=tuple(_missing(catalogue, advice)),
         held_back=tuple(_held_back(advice, citations)),
@@ -97,6 +98,14 @@ def _leaf(why: Why) -> str:
     needed = f"; asked for: {why.needed}" if why.needed else ""
     doubt = "; inside its error" if why.inside_error else ""
     return f"{why.text}: {why.observed}{when}{needed}{doubt}"
+
+
+def _changes(catalogue: Catalogue, advice: Advice) -> Iterator[str]:
+    yield from (_flip(catalogue, flip) for flip in advice.would_change)
+    for flip in advice.diary_would_change:
+        said = f"{DIARY_ITEMS[flip.item]} in the diary of {words.day(flip.day)} at {flip.to}"
+        emphasis = EMPHASIS_WORDS[flip.emphasis].name
+        yield f"{said} (now {flip.now}) would lead to: {emphasis.lower()}."
 
 
 def _flip(catalogue: Catalogue, flip: Flip) -> str:

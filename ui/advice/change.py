@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ankleclinic.advice.results import Advice, Flip
+from ankleclinic.advice.results import Advice
 from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
-from ui.advice.wording import distance_words, flip_words
+from ui.advice.wording import Change, changes
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets import paint
@@ -21,26 +21,25 @@ from ui.widgets.text import label
 
 BAR_WIDTH = 56
 SHOWN_FLIPS = 4
-SEARCHED = "Searched: every measure a rule reads, one at a time. Not searched: the diary."
+SEARCHED = "Searched: every measure a rule reads and every entry of the diary, one at a time."
 
 
 class FlipRow(QWidget):
     """One observation that would change the emphasis, to what, and how far away it is."""
 
-    def __init__(
-        self, look: Look, catalogue: Catalogue, flip: Flip, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, look: Look, change: Change, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.flip = flip
-        name, value = flip_words(catalogue, flip)
-        target, far = EMPHASIS_WORDS[flip.emphasis].short, distance_words(flip)
+        self.change = change
+        target = EMPHASIS_WORDS[change.emphasis].short
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 7, 0, 7)
         rows.setSpacing(1)
-        rows.addLayout(_ends(label(name, "body_strong", wrap=True), Target(look, target)))
-        rows.addLayout(_ends(label(value, "small", "text2", wrap=True), Distance(look, flip)))
-        of_error = f"{far} its error" if flip.by_errors is not None else far
-        self.setAccessibleName(f"{name}, {value}: {target}, {of_error}")
+        name = label(change.name, "body_strong", wrap=True)
+        value = label(change.value, "small", "text2", wrap=True)
+        rows.addLayout(_ends(name, Target(look, target)))
+        rows.addLayout(_ends(value, Distance(look, change)))
+        far = change.far if change.by_errors is None else f"{change.far} its error"
+        self.setAccessibleName(f"{change.name}, {change.value}: {target}, {far}")
 
 
 class Target(Line):
@@ -60,21 +59,21 @@ class Target(Line):
 class Distance(Line):
     """How much of one error the way there is, in a bar whose tick stands at one error."""
 
-    def __init__(self, look: Look, flip: Flip, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, change: Change, parent: QWidget | None = None) -> None:
         super().__init__(look, height=20, gap=8, parent=parent)
-        self._flip = flip
+        self._change = change
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @override
     def pieces(self) -> Sequence[Piece]:
-        said = distance_words(self._flip)
-        if self._flip.by_errors is None:
+        said = self._change.far
+        if self._change.by_errors is None:
             return [words(self.look, said, "small", "muted")]
         bar = Piece(self.look.theme.px(BAR_WIDTH), self._draw_bar)
         return [bar, words(self.look, said, "small_strong")]
 
     def _draw_bar(self, painter: QPainter, room: QRectF) -> None:
-        theme, away = self.look.theme, self._flip.by_errors or 0.0
+        theme, away = self.look.theme, self._change.by_errors or 0.0
         bar = QRectF(room.left(), room.center().y() - theme.px(5), room.width(), theme.px(10))
         most = max(1.0, away)
         paint.box(painter, bar, theme.px(3), theme.color("line"))
@@ -95,7 +94,7 @@ class ChangeCard(Card):
     ) -> None:
         super().__init__("What would change it", "× its own error", parent=parent)
         self.body.setSpacing(0)
-        self.rows = [FlipRow(look, catalogue, flip) for flip in advice.would_change]
+        self.rows = [FlipRow(look, change) for change in changes(catalogue, advice)]
         self.body.addLayout(_parted(self.rows[:SHOWN_FLIPS]))
         self.body.addWidget(label(SEARCHED, "small", "muted", wrap=True))
         rest = self.rows[SHOWN_FLIPS:]

@@ -1,7 +1,9 @@
 """The words of the advice page, built from the catalogue's names and the facts."""
 
-from ankleclinic.advice.results import Advice, Answer, Emphasis, Finding, Flip
-from ankleclinic.advice.words import EMPHASIS_WORDS
+from dataclasses import dataclass
+
+from ankleclinic.advice.results import Advice, Answer, DiaryFlip, Emphasis, Finding, Flip
+from ankleclinic.advice.words import DIARY_ITEMS, EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.rule import Case, Points
@@ -87,14 +89,42 @@ def rule_words(rule: str) -> str:
     return f"rule {rule.removeprefix('R').lstrip('0')}"
 
 
-def flip_words(catalogue: Catalogue, flip: Flip) -> tuple[str, str]:
-    """Return what would have to be observed: the measure, and the value with its side."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What would have to be observed instead: of what, at which value, how far away, and for what.
+
+    `by_errors` is the way there in units of the measure's error, where one is known.
+    """
+
+    name: str
+    value: str
+    far: str
+    emphasis: Emphasis
+    by_errors: float | None = None
+
+
+def changes(catalogue: Catalogue, advice: Advice) -> list[Change]:
+    """Return every single observation that would change an emphasis, those of the diary last."""
+    measured = [measured_change(catalogue, flip) for flip in advice.would_change]
+    return [*measured, *map(logged_change, advice.diary_would_change)]
+
+
+def measured_change(catalogue: Catalogue, flip: Flip) -> Change:
+    """Return one change of a measure in words."""
     measure = catalogue.measures[flip.measure]
-    return measure.name, f"{words.side(flip.side)} {_target(measure, flip)}".strip()
+    value = f"{words.side(flip.side)} {_target(measure, flip)}".strip()
+    return Change(measure.name, value, _distance(flip), flip.emphasis, flip.by_errors)
 
 
-def distance_words(flip: Flip) -> str:
-    """Return how far a change is, in units of the error of the measure."""
+def logged_change(flip: DiaryFlip) -> Change:
+    """Return one change of an entry of the diary in words."""
+    name = f"{DIARY_ITEMS[flip.item]}, diary of {words.day(flip.day)}"
+    way = "or more" if flip.to > flip.now else "or less"
+    value = f"{flip.to} {way} ({words.signed(flip.to - flip.now, 0)})"
+    return Change(name, value, "diary", flip.emphasis)
+
+
+def _distance(flip: Flip) -> str:
     if flip.by_errors is not None:
         return f"{flip.by_errors:.1f} ×"
     if flip.now is None:

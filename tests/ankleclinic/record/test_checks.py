@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ankleclinic.record.checks import check_jump, check_number, check_swapped
 from ankleclinic.record.problem import Problem, Severity
@@ -74,6 +76,15 @@ def test_a_scale_takes_its_whole_numbers_only(number: float) -> None:
     problem = checked(NPRS, number)
     assert problem is not None
     assert (problem.code, problem.severity) == ("out_of_range", Severity.REFUSED)
+
+
+@given(number=st.floats(-200, 1000).map(lambda number: round(number, 2)))
+@pytest.mark.parametrize("table", [LUNGE, VAS, FAAM, CAIT, NPRS])
+def test_what_is_suggested_could_be_entered(table: dict[str, Any], number: float) -> None:
+    problem = checked(table, number)
+    if problem is not None and problem.suggestion is not None:
+        again = checked(table, problem.suggestion, confirmed=True)
+        assert again is None
 
 
 def test_a_summed_score_is_whole_and_a_percentage_need_not_be() -> None:

@@ -194,7 +194,7 @@ def test_what_would_change_it_shows_the_nearest_first_and_the_rest_on_demand(
     rows = card.findChildren(FlipRow)
     shown = [row for row in rows if row.isVisible()]
     assert 0 < len(shown) < len(rows)
-    errors = [row.flip.by_errors for row in shown]
+    errors = [row.change.by_errors for row in shown]
     assert errors == sorted(errors, key=lambda each: each if each is not None else 99)
     assert shown[0].accessibleName().endswith("× its error")
     QTest.mouseClick(card.more, Qt.MouseButton.LeftButton)

@@ -1,11 +1,12 @@
 """What the advice page says, and what it never says."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from ankleclinic.advice.advise import advise
-from ankleclinic.advice.results import Advice, Answer, Emphasis, Flip, Missing
+from ankleclinic.advice.results import Advice, Answer, DiaryFlip, Emphasis, Flip, Missing
 from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.rule import Points
@@ -19,10 +20,10 @@ from ui.advice.groups import groups, most_points, open_points
 from ui.advice.wording import (
     added,
     cap_words,
-    distance_words,
     effect_words,
-    flip_words,
     headline,
+    logged_change,
+    measured_change,
     rule_words,
     sentence,
     stage_words,
@@ -96,20 +97,28 @@ def test_points_are_said_with_their_sign_the_largest_first() -> None:
 
 def test_what_would_change_it_is_told_with_side_way_and_step(rules: Catalogue) -> None:
     up = Flip("wblt_distance", Side.LEFT, 9.1, Emphasis.STRENGTHENING, 8.0, 0.6)
-    assert flip_words(rules, up) == ("Lunge, toe to wall", "left 9.1 cm or more (+1.1)")
-    assert distance_words(up) == "0.6 ×"
+    found = measured_change(rules, up)
+    assert (found.name, found.value) == ("Lunge, toe to wall", "left 9.1 cm or more (+1.1)")
+    assert found.far == "0.6 ×"
     down = replace(up, side=None, to=4.0, now=6.0, measure="nprs_night", by_errors=None)
-    assert flip_words(rules, down) == ("Night pain", "4 of 10 or less (−2)")
-    assert distance_words(down) == "no error known"
-    untested = replace(down, now=None)
-    assert flip_words(rules, untested)[1] == "for example 4 of 10"
-    assert distance_words(untested) == "not tested"
-    glide = Flip(
-        "posterior_talar_glide", Side.LEFT, "negative", Emphasis.BALANCED, "positive", None
+    found = measured_change(rules, down)
+    assert (found.name, found.value) == ("Night pain", "4 of 10 or less (−2)")
+    assert found.far == "no error known"
+    untested = measured_change(rules, replace(down, now=None))
+    assert (untested.value, untested.far) == ("for example 4 of 10", "not tested")
+    glide = measured_change(
+        rules,
+        Flip("posterior_talar_glide", Side.LEFT, "negative", Emphasis.BALANCED, "positive", None),
     )
-    assert flip_words(rules, glide)[1].startswith("left ")
-    assert "negative" not in flip_words(rules, glide)[1]
-    assert distance_words(glide) == "a finding"
+    assert glide.value.startswith("left ")
+    assert "negative" not in glide.value
+    assert glide.far == "a finding"
+
+
+def test_an_entry_of_the_diary_is_told_with_its_day() -> None:
+    flip = DiaryFlip(date(2026, 11, 9), "sleep", 3, Emphasis.LOAD_REDUCTION, 7)
+    found = logged_change(flip)
+    assert (found.name, found.value) == ("Sleep, diary of 9 Nov", "3 or less (−4)")
 
 
 def test_a_rule_is_named_by_its_number() -> None:
