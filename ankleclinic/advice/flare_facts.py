@@ -48,9 +48,9 @@ def reach(facts: Facts, back: Iterable[Day], *, weeks: bool) -> date:
     """
     limit = facts.catalogue.threshold
     late = _since(facts)
-    if not weeks:
-        return late
     found = _late(facts, back)
+    if not weeks or not found.days:
+        return late
     if found.too_many or found.too_long or found.recent + 1 >= limit("flare.count"):
         return min(late, found.days[0].date)
     oldest, greens = late, 0

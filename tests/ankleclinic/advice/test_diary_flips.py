@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any, get_args
 
 import pytest
@@ -167,6 +168,15 @@ def test_what_was_not_logged_is_not_made_up(catalogue: Catalogue) -> None:
     only = replace(on(LAST - 1), night_pain=None, sleep=None, next_morning_pain=None)
     items = {flip.item for flip in shown(catalogue, with_diary(only))}
     assert items == {"activity_pain"}
+
+
+def test_a_single_flare_may_be_a_pattern_to_a_clinic(catalogue: Catalogue) -> None:
+    """Also where no day says anything: the search ends, and finds nothing."""
+    one = catalogue.thresholds["flare.count"].model_copy(update={"value": 1})
+    limits = {**catalogue.thresholds, "flare.count": one}
+    strict = replace(catalogue, thresholds=MappingProxyType(limits))
+    assert shown(strict, with_diary()) == ()
+    assert shown(strict, with_diary(on(LAST + 1))) == ()
 
 
 @pytest.mark.parametrize("after", [1, 3])
