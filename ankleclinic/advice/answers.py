@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from ankleclinic.advice.facts import Fact, Facts
+from ankleclinic.advice.facts import Fact, Facts, is_stale_now
 from ankleclinic.advice.results import Missing
 from ankleclinic.catalogue.measure import Measure
-from ankleclinic.judgement.staleness import is_stale
 from ankleclinic.record.patient import Side
 
 PRESENT, ABSENT = "present", "absent"
@@ -46,12 +45,7 @@ def _ticked(facts: Facts, screen: str, name: str, precaution: bool) -> Fact | No
             found = False
         if found is None and result is None:
             continue
-        if found is None or (
-            not found
-            and is_stale(
-                facts.catalogue, measure, facts.stage, facts.sheet[position].date, facts.today
-            )
-        ):
+        if found is None or (not found and is_stale_now(facts, measure, position)):
             return None
         word = PRESENT if found else ABSENT
         return Fact(None, word, facts.sheet[position].date, (entry.value,), visit=position)

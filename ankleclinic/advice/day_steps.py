@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from ankleclinic.advice.diary_facts import lines_back
 from ankleclinic.advice.facts import Facts
 from ankleclinic.advice.signals import Limits
 from ankleclinic.advice.usual import GIRTH, MORNING, NIGHT, SLEEP
@@ -49,13 +50,7 @@ def _girths(facts: Facts, place: Place, position: int) -> Iterator[float]:
 
 
 def _lines_since(facts: Facts, position: int) -> Iterator[DiaryEntry]:
-    """The lines from the day of a visit to that of the newest."""
-    since, today = facts.sheet[position].date, facts.today
-    for line in reversed(facts.record.diary):
-        if line.date < since:
-            return
-        if line.date <= today:
-            yield line
+    return lines_back(facts, facts.sheet[position].date)
 
 
 _STEPS: Mapping[str, Callable[[Facts, Place, int], Iterator[float]]] = {

@@ -1,12 +1,13 @@
 """What the diary says in counts of days, for criteria to compare."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from ankleclinic.advice.facts import Fact, Facts
 from ankleclinic.advice.flare import Day, days_back, since_red
 from ankleclinic.advice.signals import Colour
 from ankleclinic.advice.usual import DAYS
+from ankleclinic.record.episode import DiaryEntry
 
 RECENT = timedelta(days=2)
 """How far the last day that tells may lie back: the next morning of today is not there yet."""
@@ -15,6 +16,15 @@ RECENT = timedelta(days=2)
 def count_of(facts: Facts, name: str) -> Fact:
     """One count of the diary, unknown where the diary does not reach up to the visit."""
     return facts.once((DAYS, "diary", name), lambda: _COUNTS[name](facts))
+
+
+def lines_back(facts: Facts, since: date) -> Iterator[DiaryEntry]:
+    """The lines of the diary from the day of the newest visit back to a day, the newest first."""
+    for line in reversed(facts.record.diary):
+        if line.date < since:
+            return
+        if line.date <= facts.today:
+            yield line
 
 
 def _quiet_mornings(facts: Facts) -> Fact:

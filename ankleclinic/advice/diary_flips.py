@@ -10,21 +10,22 @@ from typing import Any
 
 from ankleclinic.advice.answers import ABSENT, PRESENT
 from ankleclinic.advice.conditions import walk
+from ankleclinic.advice.diary_facts import lines_back
 from ankleclinic.advice.facts import Fact
 from ankleclinic.advice.flare import Day, days_back, logged_otherwise
 from ankleclinic.advice.flare_facts import LONG, reach, signs_by, with_signs
 from ankleclinic.advice.results import DiaryFlip, DiaryItem, Emphasis
 from ankleclinic.advice.signals import Band, Limits
 from ankleclinic.advice.usual import DAYS, Usual
-from ankleclinic.advice.what_if import WhatIf
+from ankleclinic.advice.what_if import WhatIf, deciding
 from ankleclinic.catalogue import condition as conditions
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.condition import FlareSign
 from ankleclinic.record.episode import DiaryEntry
+from ankleclinic.record.limits import MOST_LOGGED
 
-TOP: Mapping[str, int] = {"swelling": 2, "giving_way": 50}
-"""The highest entry of items that are not rated from 0 to 10."""
-MOST_POINTS = 10
+Signs = Mapping[FlareSign, str | None]
+"""What each sign says, None where it cannot be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,36 @@ def diary_flips(what_if: WhatIf) -> tuple[DiaryFlip, ...]:
     search = Search.of(what_if)
     found = (
         search.nearest(line, name, item)
-        for line in search.newest_lines()
+        for line in lines_back(what_if.facts, min(search.days, default=search.until))
         for name, item in search.items.items()
     )
     return tuple(flip for flip in found if flip is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """The emphasis by other signs of a flare; rules that decide ask nothing else of the diary.
+
+    What some signs come to is kept in `_told`.
+    """
+
+    what_if: WhatIf
+    _told: dict[tuple[str | None, ...], Emphasis] = field(default_factory=dict)
+
+    def of(self, signs: Signs) -> Emphasis:
+        """The emphasis by the signs that rules which decide ask for, always in one order."""
+        words = tuple(signs.values())
+        if words not in self._told:
+            told = {sign: Fact(word=word) for sign, word in signs.items()}
+            facts = with_signs(self.what_if.facts, told)
+            self._told[words] = self.what_if.emphasis_by(facts, DAYS)
+        return self._told[words]
+
+    def whatever_weeks_say(self, signs: Signs) -> set[Emphasis]:
+        """The emphases that some signs could come to, whatever those of long standing say."""
+        late = [sign for sign in signs if sign in LONG]
+        others = product((PRESENT, ABSENT, None), repeat=len(late))
+        return {self.of({**signs, **dict(zip(late, words, strict=True))}) for words in others}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,60 +86,33 @@ class Search:
     """Puts other entries into the diary of one visit; `back` are its days, the newest first.
 
     `signs` are those that rules which decide ask for, as they are now, `until` the oldest day that
-    could turn one in a way that matters. The emphasis that signs come to is kept in `_told`.
+    could turn one in a way that matters.
     """
 
     what_if: WhatIf
+    outcomes: Outcomes
     back: Iterator[Day]
     items: Mapping[DiaryItem, Item]
-    signs: Mapping[FlareSign, str | None]
+    signs: Signs
     until: date
     lines: Mapping[date, DiaryEntry]
     days: Mapping[date, Day]
-    _told: dict[tuple[str | None, ...], Emphasis] = field(default_factory=dict)
 
     @classmethod
     def of(cls, what_if: WhatIf) -> "Search":
         """A search from the facts as they are."""
-        facts = what_if.facts
+        facts, outcomes = what_if.facts, Outcomes(what_if)
         back = tee(days_back(facts.catalogue, facts.record, facts.sheet, facts.days), 1)[0]
         items = facts.catalogue.once("items of the diary", _items)
-        asked = facts.catalogue.once("signs that decide", lambda _: _asked(what_if))
+        asked = facts.catalogue.once("signs that decide", _asked)
         signs = {sign: fact.word for sign, fact in signs_by(facts, copy(back), asked).items()}
-        bare = cls(what_if, back, items, signs, facts.today, {}, {})
-        weeks = bare.whatever_weeks_say(signs) != {what_if.weighed.emphasis}
+        weeks = outcomes.whatever_weeks_say(signs) != {what_if.weighed.emphasis}
         until = reach(facts, copy(back), weeks=weeks)
-        spread = timedelta(days=max(item.later_days for item in items.values()))
-        days = takewhile(lambda day: day.date >= until - spread, copy(back))
-        by_day = {day.date: day for day in days}
+        oldest = until - timedelta(days=max(item.later_days for item in items.values()))
+        days = {day.date: day for day in takewhile(lambda day: day.date >= oldest, copy(back))}
         all_lines = facts.days.of(facts.catalogue, facts.record).lines
-        lines = {day: all_lines[day] for day in by_day if day in all_lines}
-        return replace(bare, until=until, lines=lines, days=by_day)
-
-    def whatever_weeks_say(self, signs: Mapping[FlareSign, str | None]) -> set[Emphasis]:
-        """The emphases that some signs could come to, whatever those of long standing say."""
-        late = [sign for sign in signs if sign in LONG]
-        others = product((PRESENT, ABSENT, None), repeat=len(late))
-        return {self.emphasis({**signs, **dict(zip(late, words, strict=True))}) for words in others}
-
-    def emphasis(self, signs: Mapping[FlareSign, str | None]) -> Emphasis:
-        """The emphasis by other signs; rules that decide ask nothing else of the diary."""
-        words = tuple(signs.values())
-        if words not in self._told:
-            facts = {sign: Fact(word=word) for sign, word in signs.items()}
-            self._told[words] = self.what_if.emphasis_by(
-                with_signs(self.what_if.facts, facts), DAYS
-            )
-        return self._told[words]
-
-    def newest_lines(self) -> Iterator[DiaryEntry]:
-        """The lines up to the visit that the emphasis may rest on, the newest first."""
-        oldest = min(self.days, default=self.until)
-        for line in reversed(self.what_if.facts.record.diary):
-            if line.date < oldest:
-                return
-            if line.date <= self.what_if.facts.today:
-                yield line
+        lines = {day: all_lines[day] for day in days if day in all_lines}
+        return cls(what_if, outcomes, back, items, signs, until, lines, days)
 
     def nearest(self, line: DiaryEntry, name: DiaryItem, item: Item) -> DiaryFlip | None:
         """The nearest other entry of an item that changes the emphasis, the lower of two."""
@@ -140,7 +140,7 @@ class Search:
             ceil(at) for day in _days(line, item) for at in item.steps(limits, self._usual(day))
         ]
         beside = {to for step in steps for to in (step - 1, step)}
-        return {to for to in beside if 0 <= to <= TOP.get(name, MOST_POINTS)}
+        return {to for to in beside if 0 <= to <= MOST_LOGGED[name]}
 
     def _usual(self, day: date) -> Usual:
         facts = self.what_if.facts
@@ -158,14 +158,12 @@ class Search:
     def _with(self, changed: Mapping[date, Day]) -> Emphasis:
         """The emphasis with some days changed."""
         newest = {**self.signs, **self._signs(changed, self.signs.keys() - LONG)}
-        possible = self.whatever_weeks_say(newest)
+        possible = self.outcomes.whatever_weeks_say(newest)
         if len(possible) == 1:
             return possible.pop()
-        return self.emphasis(self._signs(changed, self.signs))
+        return self.outcomes.of(self._signs(changed, self.signs))
 
-    def _signs(
-        self, changed: Mapping[date, Day], asked: Collection[FlareSign]
-    ) -> Mapping[FlareSign, str | None]:
+    def _signs(self, changed: Mapping[date, Day], asked: Collection[FlareSign]) -> Signs:
         back = (changed.get(day.date, day) for day in copy(self.back))
         told = signs_by(self.what_if.facts, back, asked)
         return {sign: fact.word for sign, fact in told.items()}
@@ -216,9 +214,9 @@ def _beyond(limit: float) -> float:
     return floor(limit) + 1
 
 
-def _asked(what_if: WhatIf) -> tuple[FlareSign, ...]:
+def _asked(catalogue: Catalogue) -> tuple[FlareSign, ...]:
     """The signs of a flare that the rules which can move the emphasis ask for."""
-    rules = what_if.facts.catalogue.rules
-    asked = walk(case.when for name in what_if.deciding[DAYS] for case in rules[name].case)
+    names = catalogue.once("deciding", deciding)[DAYS]
+    asked = walk(case.when for name in names for case in catalogue.rules[name].case)
     found = (one.flare for one in asked if isinstance(one, conditions.Flaring))
     return tuple(dict.fromkeys(found))

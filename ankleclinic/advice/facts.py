@@ -12,7 +12,7 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.condition import Relative
 from ankleclinic.catalogue.measure import Better, Kind, Measure
 from ankleclinic.judgement.results import Value
-from ankleclinic.judgement.staleness import shelf_life_days
+from ankleclinic.judgement.staleness import is_stale, shelf_life_days
 from ankleclinic.judgement.symmetry import deficit, index
 from ankleclinic.judgement.visit import Entry, Sheet
 from ankleclinic.record.episode import EpisodeRecord
@@ -298,6 +298,12 @@ class Facts:
                 because="the sides were not measured at one visit by one method",
             )
         return _unknown(self, measure, lacking)
+
+
+def is_stale_now(facts: Facts, measure: Measure, position: int) -> bool:
+    """Whether what was taken at a visit is past its shelf life today."""
+    taken = facts.sheet[position].date
+    return is_stale(facts.catalogue, measure, facts.stage, taken, facts.today)
 
 
 def _unknown(facts: Facts, measure: Measure, sides: Sequence[Side | None]) -> Fact:

@@ -46,7 +46,6 @@ class Signal:
 
 
 ORDER = tuple(Colour)
-_RANK = {colour: rank for rank, colour in enumerate(ORDER)}
 
 
 def day_colour(signals: Sequence[Signal]) -> Colour:
@@ -57,7 +56,7 @@ def day_colour(signals: Sequence[Signal]) -> Colour:
     colours = [signal.colour for signal in signals]
     if colours.count(Colour.AMBER) > 1:
         return Colour.RED
-    worst = max(colours, key=_RANK.__getitem__, default=Colour.UNKNOWN)
+    worst = max(colours, key=ORDER.index, default=Colour.UNKNOWN)
     if worst is not Colour.GREEN:
         return worst
     known = {signal.name for signal in signals if signal.colour is not Colour.UNKNOWN}

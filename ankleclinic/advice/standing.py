@@ -7,12 +7,11 @@ from enum import StrEnum
 from ankleclinic.advice.conditions import children, measure_of
 from ankleclinic.advice.evaluate import Evaluator, negated
 from ankleclinic.advice.explain import Explainer
-from ankleclinic.advice.facts import BLOCKING, Facts
+from ankleclinic.advice.facts import BLOCKING, Facts, is_stale_now
 from ankleclinic.advice.history import NO_EARLIER
 from ankleclinic.advice.results import Answer, Missing, Why
 from ankleclinic.catalogue import condition as conditions
 from ankleclinic.catalogue.condition import Comparison, Condition
-from ankleclinic.judgement.staleness import is_stale
 
 
 class State(StrEnum):
@@ -85,9 +84,7 @@ def _was_taken(facts: Facts, missing: Missing) -> bool:
     for position in facts.visits_with(measure.id):
         entries = facts.sheet[position].of(measure.id, missing.side)
         if any(entry.usable for entry in entries):
-            return is_stale(
-                facts.catalogue, measure, facts.stage, facts.sheet[position].date, facts.today
-            )
+            return is_stale_now(facts, measure, position)
         if any(entry.value.state in BLOCKING for entry in entries):
             return False
     return False

@@ -5,6 +5,7 @@ from datetime import date
 from ankleclinic.exchange.days import lived_day
 from ankleclinic.exchange.table import Table, open_table
 from ankleclinic.record.episode import DiaryEntry
+from ankleclinic.record.limits import MOST_LOGGED
 
 _MOST_TIMES = 50
 _MOST_MINUTES = 600
@@ -34,13 +35,13 @@ def _entry(line: Table, born: date | None, today: date) -> DiaryEntry | None:
     day = lived_day(line, "date", born, today)
     entry = DiaryEntry(
         date=day or today,
-        pain=line.whole("pain", 0, 10),
-        next_morning_pain=line.whole("next_morning_pain", 0, 10),
-        activity_pain=line.whole("activity_pain", 0, 10),
-        night_pain=line.whole("night_pain", 0, 10),
-        sleep=line.whole("sleep", 0, 10),
-        swelling=line.whole("swelling", 0, 2),
-        giving_way=line.whole("giving_way", 0, _MOST_TIMES),
+        pain=_rated(line, "pain"),
+        next_morning_pain=_rated(line, "next_morning_pain"),
+        activity_pain=_rated(line, "activity_pain"),
+        night_pain=_rated(line, "night_pain"),
+        sleep=_rated(line, "sleep"),
+        swelling=_rated(line, "swelling"),
+        giving_way=_rated(line, "giving_way"),
         sessions_done=line.whole("sessions_done", 0, _MOST_TIMES),
         sessions_asked=line.whole("sessions_asked", 0, _MOST_TIMES),
         rpe=_exertion(line),
@@ -50,6 +51,10 @@ def _entry(line: Table, born: date | None, today: date) -> DiaryEntry | None:
     if (entry.rpe is None) != (entry.minutes is None) and not line.refused:
         line.refuse("missing_value", "Give both rpe and minutes of a session, or neither.", "rpe")
     return None if line.refused else entry
+
+
+def _rated(line: Table, name: str) -> int | None:
+    return line.whole(name, 0, MOST_LOGGED[name])
 
 
 def _exertion(line: Table) -> float | None:

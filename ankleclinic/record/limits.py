@@ -23,6 +23,17 @@ NUMBER_LIMIT: Final = 40
 SEARCH_LIMIT: Final = 1_000
 """The most characters of a search for a patient; no name with its number is as long."""
 
+MOST_LOGGED: Final = {
+    "pain": 10,
+    "next_morning_pain": 10,
+    "activity_pain": 10,
+    "night_pain": 10,
+    "sleep": 10,
+    "swelling": 2,
+    "giving_way": 50,
+}
+"""The highest whole number of each rated or counted item of a line of the diary."""
+
 FILE_LIMIT: Final = 20_000_000
 """The most bytes of a file that is read as text."""
 
