@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ankleclinic.advice.advise import advise_sheet
+from ankleclinic.advice.advise import advise_briefly
 from ankleclinic.advice.facts import PLAIN, Facts
 from ankleclinic.advice.results import Advice
 from ankleclinic.advice.stands import SAID, stands
@@ -27,13 +27,13 @@ def what_if(
     changes: Changes,
     scorer: Scorer | None = None,
 ) -> Advice:
-    """The advice at a visit with some values put in place, as `advise` would say of such a record.
+    """The advice at a visit with some values put in place, without what would change it in turn.
 
     Whoever asks often hands over the same scorer each time, so that no visit is scored twice.
     """
     scorer = scorer or Scorer(catalogue)
     changed = supposed(catalogue, record, position, changes, scorer)
-    return advise_sheet(catalogue, changed, scorer.supposed(changed, position))
+    return advise_briefly(catalogue, changed, scorer.supposed(changed, position))
 
 
 def supposed(
