@@ -6,6 +6,7 @@ from sqlalchemy import Connection, insert, select
 
 from ankleclinic.catalogue.clinic_protocol import ClinicProtocol
 from ankleclinic.catalogue.register import Value
+from ankleclinic.services.protocol import SIGNED
 from ankleclinic.services.store import ConflictError
 from database.mapping import Row
 from database.tables import kept_catalogue, protocol, signature
@@ -57,6 +58,7 @@ def sign_protocol(work: Work, own: ClinicProtocol) -> None:
     if len(protocols(work.connection)) != own.number - 1:
         raise ConflictError(OVERTAKEN)
     work.insert_all(protocol, "shipped", [protocol_row(own)])
+    work.about.add(SIGNED)
 
 
 def keep_catalogue(work: Work, fingerprint: str, files: bytes) -> None:

@@ -5,7 +5,10 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.services.news import News
+from ankleclinic.services.protocol import SIGNED, in_force
+from ankleclinic.services.store import StoreError
 from ui.caseload.page import CaseloadPage
 from ui.frame.main_window import MainWindow
 from ui.session import Session
@@ -17,6 +20,7 @@ GONE = (
     "The clinic's server does not answer. What is on screen can be read; what you enter is kept "
     "here until it is back"
 )
+BEHIND = "Protocol {} is signed, this window still advises by {}. Start again in the settings"
 SLOW = f"The clinic's server is slow to answer. {GIVE_UP_KEY} waits no longer"
 
 
@@ -50,6 +54,12 @@ class Elsewhere(QObject):
         shortcut.activated.connect(store.give_up)
         store.listen(self.heard.emit)
 
+    def look_at_protocol(self) -> None:
+        """Say whether the window advises by an older protocol than the one signed last."""
+        desk = self._session.desk
+        job = partial(in_force, desk.store, desk.catalogue)
+        desk.tasks.store(job, self._show_protocol, self._not_read, owner=self)
+
     def _take(self, news: News) -> None:
         self._news.append(news)
         if not self._gather.isActive():
@@ -70,6 +80,18 @@ class Elsewhere(QObject):
                 self._session.open(record.patient.id)
         if self._caseload.isVisible():
             self._caseload.refresh()
+        if any(news.concerns(SIGNED) for news in came):
+            self.look_at_protocol()
+
+    def _show_protocol(self, signed: Catalogue) -> None:
+        here = self._session.desk.catalogue
+        is_behind = signed.own != here.own
+        self._say("protocol", BEHIND.format(signed.version, here.version) if is_behind else "")
+
+    def _not_read(self, error: BaseException) -> None:
+        """A server that is gone is told of already, and tells everything once it is back."""
+        if not isinstance(error, StoreError):
+            raise error
 
     def _busy(self, *, busy: bool) -> None:
         if busy:

@@ -18,6 +18,8 @@ from ankleclinic.services.forms import line_problems
 from ankleclinic.services.store import Act, ClinicStore
 
 DRAFT = "protocol_draft"
+SIGNED = "protocol"
+"""What other workstations hear when a version is signed."""
 Changes = Mapping[str, Value]
 WANTED = {
     "name": "Enter the name of who signs the protocol.",

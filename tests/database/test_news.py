@@ -9,7 +9,9 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
+from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.services.news import EVERYTHING, GONE, News
+from ankleclinic.services.protocol import SIGNED, ProtocolSigning, sign_protocol
 from ankleclinic.services.store import AlreadyStoredError
 from database.store import SqlStore
 from database.upgrade import open_clinic
@@ -54,6 +56,13 @@ def test_a_change_elsewhere_is_heard_within_two_seconds(
     assert not heard.concerns("p2")
     write(other, "a1", field(1), new_act())
     assert news.get(timeout=SOON).concerns("a1", "p2")
+
+
+def test_a_signed_protocol_is_heard_of(
+    catalogue: Catalogue, other: SqlStore, news: "Queue[News]"
+) -> None:
+    sign_protocol(other, catalogue, {}, ProtocolSigning("Ada", "lead", "reviewed"), new_act())
+    assert news.get(timeout=SOON).concerns(SIGNED)
 
 
 def test_what_is_done_here_is_no_news(store: SqlStore, news: "Queue[News]") -> None:

@@ -11,6 +11,7 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.episode import EpisodeRecord, Progress
 from ankleclinic.record.observation import Key, Observation
 from ankleclinic.services.news import EVERYTHING, GONE, News
+from ankleclinic.services.protocol import SIGNED, ProtocolSigning, sign_protocol
 from ankleclinic.services.store import Act, Deed, FieldDeed, Fields, NotConfirmedError
 from tests.ui.course import course
 from tests.ui.fakes import MemoryStore, make_desk, running_tasks
@@ -176,6 +177,17 @@ def test_only_the_field_that_was_changed_is_asked_about(desk: Desk2) -> None:
     assert desk.shown() == {"nprs_night": 7.0, "nprs_now": 4.0}
     assert desk.bar.clash is not None
     assert desk.bar.clash.key == NIGHT.key
+
+
+def test_a_protocol_signed_elsewhere_is_told_until_the_window_starts_again(desk: Desk2) -> None:
+    desk.hear(EVERYTHING)
+    assert "Protocol" not in desk.said()
+    form = ProtocolSigning("Ada Weber", "lead", "reviewed")
+    signed = sign_protocol(desk.store, desk.session.desk.catalogue, {}, form, FOREIGN)
+    desk.hear(News(frozenset({SIGNED})))
+    here = desk.session.desk.catalogue.version
+    assert f"Protocol {signed.version} is signed" in desk.said()
+    assert f"still advises by {here}" in desk.said()
 
 
 def test_a_lost_server_leaves_the_screen_and_is_found_without_a_restart(desk: Desk2) -> None:

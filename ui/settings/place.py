@@ -64,6 +64,7 @@ class SettingsPlace(QObject):
         for part in self._parts:
             page.add_part(part.key, part.word, part.build())
         page.letterhead_kept.connect(self._sign_reports_as)
+        page.draft.signed.connect(self._clinic.elsewhere.look_at_protocol)
         page.protocol.behind.restart_asked.connect(self.restart_asked)
         return page
 

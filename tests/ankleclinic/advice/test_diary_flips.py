@@ -1,5 +1,6 @@
 """The nearest other entry of the diary that flips the emphasis, held against trying every one."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
@@ -10,8 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ankleclinic.advice.advise import advise
+from ankleclinic.advice.conditions import walk
 from ankleclinic.advice.results import DiaryFlip, DiaryItem, Emphasis
+from ankleclinic.advice.what_if import deciding
+from ankleclinic.catalogue import condition as conditions
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.catalogue.condition import Condition
 from ankleclinic.record.episode import DiaryEntry, EpisodeRecord
 from tests.ankleclinic.advice.often import often
 from tests.ankleclinic.advice.test_flips import by_hand as nearest_by_hand
@@ -183,3 +188,19 @@ def test_a_single_flare_may_be_a_pattern_to_a_clinic(catalogue: Catalogue) -> No
 def test_a_line_after_the_visit_is_not_read(catalogue: Catalogue, after: int) -> None:
     record = with_diary(on(LAST - 1), on(LAST + after, activity_pain=8))
     assert {flip.day for flip in shown(catalogue, record)} == {FIRST_DAY + timedelta(days=LAST - 1)}
+
+
+def asked(catalogue: Catalogue, rule: str) -> Iterator[Condition]:
+    """What a rule asks, itself and by the rules it asks for."""
+    for condition in walk(case.when for case in catalogue.rules[rule].case):
+        yield condition
+        if isinstance(condition, conditions.RuleApplies):
+            yield from asked(catalogue, condition.rule)
+
+
+def test_rules_that_decide_ask_nothing_of_the_diary_but_signs(catalogue: Catalogue) -> None:
+    """The search tries entries by the signs they turn; a count of days would escape it."""
+    deciders = {rule for rules in deciding(catalogue).values() for rule in rules}
+    kinds = {type(one) for rule in deciders for one in asked(catalogue, rule)}
+    assert conditions.Flaring in kinds
+    assert kinds.isdisjoint({conditions.Diary, conditions.OnBoard, conditions.Adherence})
