@@ -276,7 +276,7 @@ class Session(QObject):
         if same and self._saves.open:
             self.open(record.patient.id)
         else:
-            self.steps = UndoStack(opened.log, self.desk.act())
+            self.steps = opened.steps(self.desk.act())
             self.clashes.see(self.draft if same else None, opened)
             untouched = self.clashes.read(opened)
             self._show(record)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from ankleclinic.record.observation import Key
 from ankleclinic.services.store import Act, Deed, FieldChange, FieldDeed, Fields
@@ -16,18 +17,25 @@ class UndoStack:
     Args:
         log: everything that was done to the fields, oldest first.
         me: any act of the person and workstation whose deeds are taken back.
+        signed: when the visit was signed last; nothing before it is taken back.
 
     Attributes:
         newest: the field that was written or emptied last, by whomever.
     """
 
-    def __init__(self, log: Iterable[FieldDeed] = (), me: Act | None = None) -> None:
+    def __init__(
+        self,
+        log: Iterable[FieldDeed] = (),
+        me: Act | None = None,
+        signed: datetime | None = None,
+    ) -> None:
         self.newest: Key | None = None
         self._done: list[FieldDeed] = []
         self._undone: list[FieldDeed] = []
         for deed in log:
             self._note_newest(deed)
-            if me is None or (deed.act.by, deed.act.workstation) == (me.by, me.workstation):
+            mine = me is None or (deed.act.by, deed.act.workstation) == (me.by, me.workstation)
+            if mine and (signed is None or deed.act.at > signed):
                 self.note(deed)
 
     def note(self, deed: FieldDeed) -> None:

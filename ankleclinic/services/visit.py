@@ -16,6 +16,7 @@ from ankleclinic.services.store import (
     Fields,
 )
 from ankleclinic.services.trail import note_view
+from ankleclinic.services.undo import UndoStack
 
 TODAY_IS_DONE = (
     "There is an assessment of today already. Look at the last one, then reopen or amend it."
@@ -28,6 +29,12 @@ class Opened:
 
     record: EpisodeRecord
     log: tuple[FieldDeed, ...] = ()
+
+    def steps(self, me: Act) -> UndoStack:
+        """What the person and workstation of an act can take back since the visit was signed."""
+        visit = open_visit(self.record)
+        signed = visit.signatures[-1].at if visit and visit.signatures else None
+        return UndoStack(self.log, me, signed)
 
 
 def open_record(store: ClinicStore, patient_id: str) -> Opened:

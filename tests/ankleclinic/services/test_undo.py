@@ -1,6 +1,7 @@
 """What can be taken back is read from the log alone."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from ankleclinic.record.observation import Key, Observation
@@ -10,6 +11,7 @@ from ankleclinic.services.undo import UndoStack, field_of, repeated_deed, revers
 
 PAIN, NIGHT = Key("nprs_now"), Key("nprs_night")
 NUMBERS = count(1)
+SIGNED = datetime(2026, 2, 1, tzinfo=UTC)
 
 
 def act(by: str = "AB", workstation: str = "desk 1") -> Act:
@@ -69,6 +71,15 @@ def test_only_own_deeds_are_taken_back() -> None:
     assert UndoStack(log, act("CD")).to_undo() == person
     assert UndoStack(log, desk).to_undo() == log[2]
     assert UndoStack(log, act()).newest == NIGHT
+
+
+def test_what_was_signed_is_not_taken_back() -> None:
+    later = FieldDeed(replace(act(), at=SIGNED + timedelta(minutes=1)), Deed.ENTER, TWO.changes)
+    assert UndoStack([ONE], act(), SIGNED).to_undo() is None
+    stack = UndoStack([ONE, later], act(), SIGNED)
+    assert stack.to_undo() == later
+    stack.note(reversed_deed(later, act()))
+    assert stack.to_undo() is None
 
 
 def test_a_deed_of_two_fields_goes_back_as_one() -> None:
