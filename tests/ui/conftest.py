@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from ui.theme.look import Look
@@ -19,6 +20,17 @@ def dressed(qapp: QApplication) -> Look:
     look = Look(qapp, RESOURCES)
     FocusRing(look)
     return look
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """Take the windows of a test down: left, they are styled and painted in all later ones."""
+    before = qapp.topLevelWidgets()
+    yield
+    for widget in qapp.topLevelWidgets():
+        if widget not in before:
+            widget.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

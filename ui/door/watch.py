@@ -3,10 +3,9 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
-from typing_extensions import override
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from ui.kiosk.idle import TOUCHES
+from ui.widgets.touches import Touches
 
 TICK_MS = 2_000
 Clock = Callable[[], tuple[float, float]]
@@ -40,20 +39,18 @@ class Watch(QObject):
         self._last = clock()
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.look)
+        self._touches = Touches(self)
+        self._touches.touched.connect(self._touched)
 
     def begin(self) -> None:
         """Count from now."""
         self._last = self._clock()
-        app = QCoreApplication.instance()
-        if app is not None and not self._timer.isActive():
-            app.installEventFilter(self)
+        self._touches.listen()
         self._timer.start()
 
     def rest(self) -> None:
         """Count no more."""
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        self._touches.rest()
         self._timer.stop()
 
     def look(self) -> None:
@@ -62,9 +59,6 @@ class Watch(QObject):
         if self.minutes and gone >= 60 * self.minutes:
             self.passed.emit()
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in TOUCHES:
-            self.look()
-            self._last = self._clock()
-        return False
+    def _touched(self) -> None:
+        self.look()
+        self._last = self._clock()

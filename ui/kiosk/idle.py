@@ -1,18 +1,10 @@
 """Notices that nobody has touched the computer for a while."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
-from typing_extensions import override
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.widgets.touches import Touches
 
 IDLE_MS = 180_000
-TOUCHES = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.Wheel,
-    }
-)
 
 
 class Idle(QObject):
@@ -31,23 +23,15 @@ class Idle(QObject):
         super().__init__(parent)
         self._timer = QTimer(self, interval=IDLE_MS)
         self._timer.timeout.connect(self.passed)
+        self._touches = Touches(self)
+        self._touches.touched.connect(self._timer.start)
 
     def watch(self) -> None:
         """Count from now."""
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._touches.listen()
         self._timer.start()
 
     def rest(self) -> None:
         """Count no more."""
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        self._touches.rest()
         self._timer.stop()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in TOUCHES:
-            self._timer.start()
-        return False

@@ -277,6 +277,7 @@ def clock() -> FakeClock:
 def window(qtbot: QtBot) -> QWidget:
     found = QWidget()
     qtbot.addWidget(found)
+    found.show()
     return found
 
 
@@ -320,7 +321,7 @@ def test_the_first_touch_after_sleep_locks_before_it_counts(
 ) -> None:
     clock.go_on(3600)
     with qtbot.waitSignal(watch.passed, timeout=100):
-        QTest.keyClick(window, KEY.Key_Space)
+        QTest.keyClick(window.windowHandle(), KEY.Key_Space)
     watch.rest()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -81,10 +81,12 @@ class Room:
         press(next(target for value, target in answers.targets if value == answer))
 
     def touch(self, answer: float | str) -> None:
-        """Put a finger on an answer and wait for the next page."""
+        """Put a finger on an answer and come to the next page, without sitting the pauses out."""
         page = self.window.questions
         answers = page.answers
+        run_out(page._settled)
         self.touch_only(answer)
+        run_out(page._on)
         self.qtbot.waitUntil(lambda: page.answers is not answers or not page.isVisible())
 
     def leave(self, pin: str) -> None:
@@ -93,6 +95,13 @@ class Room:
         press(self.window.therapist)
         self.hands.line(pin)
         self.settle()
+
+
+def run_out(timer: QTimer) -> None:
+    """Let a pause be over."""
+    if timer.isActive():
+        timer.stop()
+        timer.timeout.emit()
 
 
 def press(widget: QWidget) -> None:

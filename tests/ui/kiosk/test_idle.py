@@ -23,10 +23,10 @@ def test_every_key_begins_the_count_anew_and_rest_ends_it(qtbot: QtBot) -> None:
     counter.watch()
     for _ in range(4):
         QTest.qWait(SHORT // 2)
-        QTest.keyClick(widget, Qt.Key.Key_A)
+        QTest.keyClick(widget.windowHandle(), Qt.Key.Key_A)
     assert passed.count() == 0
     qtbot.waitUntil(lambda: passed.count() == 1)
     counter.rest()
-    QTest.keyClick(widget, Qt.Key.Key_A)
+    QTest.keyClick(widget.windowHandle(), Qt.Key.Key_A)
     QTest.qWait(2 * SHORT)
     assert passed.count() == 1
