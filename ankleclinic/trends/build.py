@@ -1,15 +1,15 @@
 """Building the trends of an episode, as of the day of one visit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.evidence import Status
 from ankleclinic.catalogue.measure import Measure
-from ankleclinic.judgement.change import baseline_of, changes_of, judge_change, situation
+from ankleclinic.judgement.change import baseline_of, change_between, changes_of, situation
 from ankleclinic.judgement.errors import choose_row, importance_row, mdc95
-from ankleclinic.judgement.numbers import rounded
-from ankleclinic.judgement.results import Change, Label
+from ankleclinic.judgement.results import Change
 from ankleclinic.judgement.sheet import score_visits
 from ankleclinic.judgement.staleness import is_stale
 from ankleclinic.judgement.symmetry import symmetry_of
@@ -18,7 +18,7 @@ from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Moment, State
 from ankleclinic.record.patient import Side
 from ankleclinic.trends.pain_map import pain_map_course
-from ankleclinic.trends.series import Band, Line, SymmetryPoint, Trend, TrendPoint
+from ankleclinic.trends.series import Around, Band, Line, SymmetryPoint, Trend, TrendPoint
 
 SidedSeries = tuple[Side | None, Series]
 Points = list[tuple[Visit, Entry]]
@@ -27,19 +27,32 @@ NOT_FROM_IMPINGEMENT = "not from impingement"
 OF_ONE_VISIT = "from pairs of one visit, so without what changes from day to day"
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How a reader wants to see changes: against which value, and by which error.
+
+    `rows` holds the error row a therapist chose for a measure, by measure id.
+    """
+
+    around: Around = Around.BASELINE
+    rows: Mapping[str, str] = field(default_factory=dict)
+
+
 def trends(
     catalogue: Catalogue,
     record: EpisodeRecord,
     position: int,
     rows: Mapping[str, str] | None = None,
+    around: Around = Around.BASELINE,
 ) -> tuple[Trend, ...]:
     """The trend of every measure with a number up to a visit, in the order of the catalogue.
 
     `rows` holds the error row a therapist chose for a measure, by measure id.
     """
     sheet = score_visits(catalogue, record, position)
+    choice = Choice(around, rows or {})
     found = (
-        _trend(catalogue, record, sheet, measure, rows or {})
+        _trend(catalogue, record, sheet, measure, choice)
         for measure in catalogue.measures.values()
         if measure.numeric
     )
@@ -47,23 +60,20 @@ def trends(
 
 
 def _trend(
-    catalogue: Catalogue,
-    record: EpisodeRecord,
-    sheet: Sheet,
-    measure: Measure,
-    rows: Mapping[str, str],
+    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, measure: Measure, choice: Choice
 ) -> Trend | None:
     series = _series(sheet, measure)
     if not series:
         return None
     banded = _banded(record, series)
-    main = _main_series(series, banded)
+    newest = _newest_series(series, banded)
+    main = _usable(newest)
     today, stage = sheet[-1].date, sheet[-1].stage
     lines = tuple(
-        _line(catalogue, record, measure, key, points, rows, (today, stage))
+        _line(catalogue, record, measure, key, points, choice, (today, stage))
         for key, points in series.items()
     )
-    first, last = _since(measure, sheet, main, rows)
+    first, last = _since(measure, sheet, newest[-1], choice.rows)
     note, symmetry = _symmetry(catalogue, record, sheet, measure)
     return Trend(
         measure=measure.id,
@@ -71,14 +81,15 @@ def _trend(
         unit=measure.unit,
         lines=lines,
         banded=banded,
-        error=_error_band(catalogue, measure, main, rows),
-        importance=_importance_band(catalogue, measure, main),
+        error=_error_band(catalogue, measure, main, choice),
+        importance=_importance_band(catalogue, measure, main, choice),
         symmetry=symmetry,
         symmetry_note=note,
         since_first=first,
         since_last=last,
         standing=_standing(len(main)),
         maps=pain_map_course(measure, record, len(sheet) - 1),
+        around=choice.around,
     )
 
 
@@ -101,11 +112,14 @@ def _banded(record: EpisodeRecord, series: dict[SidedSeries, Points]) -> Side | 
     return next((side for side in Side if side in sides), None)
 
 
-def _main_series(series: dict[SidedSeries, Points], banded: Side | None) -> Points:
-    """The newest series of the side that is judged, without values under question."""
+def _newest_series(series: dict[SidedSeries, Points], banded: Side | None) -> Points:
+    """The series of the side that is judged that was written last."""
     candidates = [points for (side, _), points in series.items() if side is banded]
-    newest = max(candidates, key=lambda points: points[-1][0].date)
-    return [(visit, entry) for visit, entry in newest if entry.usable]
+    return max(reversed(candidates), key=lambda points: points[-1][0].date)
+
+
+def _usable(points: Points) -> Points:
+    return [point for point in points if point[1].usable]
 
 
 def _line(
@@ -114,13 +128,12 @@ def _line(
     measure: Measure,
     key: SidedSeries,
     points: Points,
-    rows: Mapping[str, str],
+    choice: Choice,
     now: tuple[date, int | None],
 ) -> Line:
     side, series = key
-    usable = [point for point in points if point[1].usable]
-    baseline = baseline_of(measure, usable) if usable else None
     today, stage = now
+    changes = _changes(measure, points, choice)
     return Line(
         side=side,
         method=series.method,
@@ -130,50 +143,60 @@ def _line(
                 date=visit.date,
                 value=entry.value.value or 0.0,
                 assessment=visit.assessment,
-                label=_label(measure, baseline, (visit, entry), rows),
+                change=change,
                 stale=is_stale(catalogue, measure, stage, visit.date, today),
                 pending=entry.value.pending,
             )
-            for visit, entry in points
+            for (visit, entry), change in zip(points, changes, strict=True)
         ),
         statistic=series.statistic,
     )
 
 
-def _label(
-    measure: Measure,
-    baseline: tuple[Visit, Entry] | None,
-    point: tuple[Visit, Entry],
-    rows: Mapping[str, str],
-) -> Label | None:
-    if baseline is None or point[0].date <= baseline[0].date or not point[1].usable:
-        return None
-    earlier, later = baseline[1].value.value or 0.0, point[1].value.value or 0.0
-    row = choose_row(measure, situation(baseline, point), chosen=rows)
-    difference = rounded(later - earlier, measure.resolution)
-    importance = importance_row(measure, point[1].value.answers)
-    return judge_change(measure, difference, earlier, row, importance).label
+def _changes(measure: Measure, points: Points, choice: Choice) -> Iterator[Change | None]:
+    """What judging makes of each value of one series on its own day."""
+    earlier: Points = []
+    for point in points:
+        usable = point[1].usable
+        then = _compared(measure, earlier, choice.around) if earlier and usable else None
+        if then is None:
+            yield None
+        else:
+            against = "previous" if then is earlier[-1] else "first"
+            yield change_between(measure, against, then, point, choice.rows)
+        if usable:
+            earlier.append(point)
+
+
+def _compared(
+    measure: Measure, earlier: Sequence[tuple[Visit, Entry]], around: Around
+) -> tuple[Visit, Entry]:
+    """The earlier value a later one is judged against."""
+    return earlier[-1] if around is Around.PREVIOUS else baseline_of(measure, earlier)
 
 
 def _since(
-    measure: Measure, sheet: Sheet, main: Points, rows: Mapping[str, str]
+    measure: Measure, sheet: Sheet, newest: tuple[Visit, Entry], rows: Mapping[str, str]
 ) -> tuple[Change | None, Change | None]:
-    if not main:
-        return None, None
-    newest, entry = main[-1]
-    upto = sheet[: sheet.index(newest) + 1]
+    visit, entry = newest
+    upto = sheet[: sheet.index(visit) + 1]
     found = {change.against: change for change in changes_of(measure, upto, entry, rows)}
     last = found.get("previous")
     return found.get("first", last), last
 
 
+def _centre(measure: Measure, main: Points, around: Around) -> tuple[Visit, Entry]:
+    """The value bands lie round: what the newest one is judged against, while there is one."""
+    return _compared(measure, main[:-1] or main, around)
+
+
 def _error_band(
-    catalogue: Catalogue, measure: Measure, main: Points, rows: Mapping[str, str]
+    catalogue: Catalogue, measure: Measure, main: Points, choice: Choice
 ) -> Band | None:
     if not main:
         return None
-    first = baseline_of(measure, main)
-    row = choose_row(measure, situation(first, main[-1]), chosen=rows)
+    centre = _centre(measure, main, choice.around)
+    row = choose_row(measure, situation(centre, main[-1]), chosen=choice.rows)
     if row is None:
         return None
     half = mdc95(row)
@@ -184,11 +207,14 @@ def _error_band(
         f"Error ±{half:.3g} {measure.unit}: {row.population}{people} ({cited}). "
         f"{row.status.value.capitalize()}, {where}."
     )
-    baseline = first[1].value.value or 0.0
-    return Band(baseline, half, f"error ±{half:.3g}", source, row.status.value, row.references)
+    name = f"own error ±{half:.3g}" if row.by_choice else f"error ±{half:.3g}"
+    value = centre[1].value.value or 0.0
+    return Band(value, half, name, source, row.status.value, row.references)
 
 
-def _importance_band(catalogue: Catalogue, measure: Measure, main: Points) -> Band | None:
+def _importance_band(
+    catalogue: Catalogue, measure: Measure, main: Points, choice: Choice
+) -> Band | None:
     if not main:
         return None
     row = importance_row(measure, main[-1][1].value.answers)
@@ -201,9 +227,9 @@ def _importance_band(catalogue: Catalogue, measure: Measure, main: Points) -> Ba
         f"Important ±{row.value:.3g} {measure.unit}: {row.population} ({cited}). "
         f"{row.status.value.capitalize()}, {NOT_FROM_IMPINGEMENT}."
     )
-    baseline = baseline_of(measure, main)[1].value.value or 0.0
+    value = _centre(measure, main, choice.around)[1].value.value or 0.0
     name = f"important ±{row.value:.3g}"
-    return Band(baseline, row.value, name, source, row.status.value, row.references)
+    return Band(value, row.value, name, source, row.status.value, row.references)
 
 
 def _symmetry(

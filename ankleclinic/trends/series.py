@@ -2,15 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from ankleclinic.judgement.results import Change, Label
 from ankleclinic.record.patient import Side
 from ankleclinic.trends.pain_map import MapCourse
 
 
+class Around(StrEnum):
+    """What bands lie round and values are judged against: the baseline, or the value before."""
+
+    BASELINE = "first"
+    PREVIOUS = "previous"
+
+
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """One value of one visit; `label` is its change against the baseline, None for the first.
+    """One value of one visit; `change` is what judging makes of it, None for the first.
 
     `stale` says that the value is past its shelf life on the day the trend is read, `pending`
     that a question about it is open.
@@ -19,9 +27,14 @@ class TrendPoint:
     date: date
     value: float
     assessment: str
-    label: Label | None = None
+    change: Change | None = None
     stale: bool = False
     pending: bool = False
+
+    @property
+    def label(self) -> Label | None:
+        """What its change means, None where it was compared with nothing."""
+        return self.change.label if self.change else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +53,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A band around the baseline: `baseline` minus and plus `half`, in the unit of the measure.
+    """A band around a value: `baseline` minus and plus `half`, in the unit of the measure.
 
     `name` is short enough for the plot, `source` a sentence with population, status and citation.
     """
@@ -66,7 +79,7 @@ class SymmetryPoint:
 class Trend:
     """One measure over the visits of an episode.
 
-    `error` and `importance` lie around the baseline of `banded` (the involved side, or None for a
+    `error` and `importance` lie `around` a value of `banded` (the involved side, or None for a
     measure without sides). `since_first` and `since_last` judge the newest value of that side.
     `standing` says in words what the number of points allows: a value, a change or a trend.
     `maps` are the drawings behind the values of a pain map.
@@ -85,3 +98,9 @@ class Trend:
     since_last: Change | None
     standing: str
     maps: tuple[MapCourse, ...] = ()
+    around: Around = Around.BASELINE
+
+    @property
+    def judged(self) -> Change | None:
+        """The change of the newest value against what the bands lie round."""
+        return self.since_last if self.around is Around.PREVIOUS else self.since_first

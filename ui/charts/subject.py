@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from ankleclinic.catalogue.measure import Measure
-from ankleclinic.judgement.change import direction
-from ankleclinic.judgement.numbers import rounded
 from ankleclinic.reports import words
 from ankleclinic.reports.pain_words import map_words
 from ankleclinic.trends.series import Line, Trend, TrendPoint
@@ -118,10 +116,9 @@ def _meaning(subject: Subject, line: Line, point: TrendPoint) -> str:
         return "a question about it is open, so it is not judged"
     newest = point is line.points[-1]
     old = ", past its shelf life" if point.stale and newest else ""
-    baseline = next((each for each in line.points if not each.pending), None)
-    if point.label is None or baseline is None:
+    change = point.change
+    if change is None or change.change is None:
         return f"first value of this line{old}"
-    difference = rounded(point.value - baseline.value, subject.measure.resolution)
-    said = words.label(point.label, direction(subject.measure, difference))
-    since = since_words(baseline.date, point.date)
-    return f"{words.signed(difference, subject.digits)} since {since}: {said}{old}"
+    said = words.label(change.label, change.direction)
+    since = since_words(change.since, point.date)
+    return f"{words.signed(change.change, subject.digits)} since {since}: {said}{old}"

@@ -27,24 +27,25 @@ class Headline:
 
 
 def headline(subject: Subject) -> Headline:
-    """Return the change of the judged side since its first value, and since the last one."""
-    first, last = subject.trend.since_first, subject.trend.since_last
-    if first is None:
+    """Return the change of the judged side since the value the bands lie round, then the other."""
+    trend = subject.trend
+    judged = trend.judged
+    if judged is None:
         return Headline(None, _single(subject), "")
-    verdict = change_verdict(first)
-    side = words.side(first.side)
-    said = words.capital(f"{side} {_meaning(first)}".strip())
-    changes = [_figure(subject, first)]
-    if last is not None and last is not first:
-        differs = last.label is not first.label or last.direction is not first.direction
-        meaning = f" ({_meaning(last)})" if differs else ""
-        changes.append(_figure(subject, last) + meaning)
-    return Headline(verdict, said, ", ".join(part for part in changes if part))
+    side = words.side(judged.side)
+    said = words.capital(f"{side} {_meaning(judged)}".strip())
+    changes = [_figure(subject, judged)]
+    for other in (trend.since_first, trend.since_last):
+        if other is not None and other is not judged:
+            differs = (other.label, other.direction) != (judged.label, judged.direction)
+            meaning = f" ({_meaning(other)})" if differs else ""
+            changes.append(_figure(subject, other) + meaning)
+    return Headline(change_verdict(judged), said, ", ".join(part for part in changes if part))
 
 
 def badge(trend: Trend) -> tuple[Verdict, str] | None:
     """Return the badge of a small card in one or two words; None while there is one value."""
-    change = trend.since_first
+    change = trend.judged
     if change is None:
         return None
     verdict = change_verdict(change)

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from ankleclinic.catalogue.measure import Better, Method
-from ankleclinic.judgement.results import Label
+from ankleclinic.catalogue.measure import Method
+from ankleclinic.judgement.results import Change, Direction, Label
 from ankleclinic.record.patient import Side
 from ankleclinic.trends.series import Line, Trend, TrendPoint
 from tests.ankleclinic.builders import make_measure
@@ -23,17 +23,23 @@ from ui.charts.subject import (
 FIRST = date(2026, 3, 2)
 
 
-def point(day: int, value: float, label: Label | None = None, **changes: bool) -> TrendPoint:
-    return TrendPoint(FIRST + timedelta(days=day), value, f"v{day}", label, **changes)
+def point(day: int, value: float, change: Change | None = None, **changes: bool) -> TrendPoint:
+    return TrendPoint(FIRST + timedelta(days=day), value, f"v{day}", change, **changes)
+
+
+def moved(by: float, label: Label, way: Direction = Direction.BETTER, since: int = 0) -> Change:
+    when = FIRST + timedelta(days=since)
+    row = ("row", "the only one")
+    return Change("reach", Side.LEFT, "first", when, by, None, way, label, 1.9, None, *row, "")
 
 
 def line(*points: TrendPoint, side: Side | None = Side.LEFT, method: str | None = None) -> Line:
     return Line(side, method, side is Side.LEFT, points, "mean")
 
 
-def made(*lines: Line, better: Better | None = Better.HIGHER) -> Subject:
+def made(*lines: Line) -> Subject:
     methods = (Method(id="tape", name="Tape"), Method(id="board", name="Board"))
-    measure = make_measure(methods=methods, better=better)
+    measure = make_measure(methods=methods)
     trend = Trend("reach", "Reach", "cm", lines, None, None, None, (), None, None, None, "")
     return Subject(measure, trend)
 
@@ -44,28 +50,32 @@ def said(subject: Subject, number: int) -> str:
 
 
 def test_a_change_says_its_size_its_day_and_its_meaning() -> None:
-    subject = made(line(point(0, 6.2), point(20, 8.8, Label.CONFIDENT_BETTER)))
+    subject = made(line(point(0, 6.2), point(20, 8.8, moved(2.6, Label.CONFIDENT_BETTER))))
     assert point_words(subject, subject.trend.lines[0], subject.trend.lines[0].points[1]) == (
         "22 Mar 2026 · Left 8.8 cm",
         "+2.6 since 2 Mar: better, beyond error",
     )
 
 
-@pytest.mark.parametrize(("better", "way"), [(Better.HIGHER, "better"), (Better.LOWER, "worse")])
-def test_a_possible_change_says_which_way(better: Better, way: str) -> None:
-    subject = made(line(point(0, 6.0), point(20, 7.0, Label.POSSIBLE)), better=better)
+@pytest.mark.parametrize("way", [Direction.BETTER, Direction.WORSE])
+def test_a_possible_change_says_which_way(way: Direction) -> None:
+    subject = made(line(point(0, 6.0), point(20, 7.0, moved(1.0, Label.POSSIBLE, way))))
     assert said(subject, 1) == f"+1.0 since 2 Mar: possibly {way}"
 
 
 def test_only_the_newest_value_can_be_past_its_shelf_life() -> None:
-    old = line(point(0, 6.0, stale=True), point(9, 6.0, Label.WITHIN_ERROR, stale=True))
+    old = line(point(0, 6.0, stale=True), point(9, 6.0, moved(0.0, Label.WITHIN_ERROR), stale=True))
     assert "shelf life" not in said(made(old), 0)
     assert said(made(old), 1) == "0.0 since 2 Mar: within error, past its shelf life"
 
 
 def test_a_questioned_value_is_no_baseline() -> None:
     subject = made(
-        line(point(0, 60.0, pending=True), point(7, 6.0), point(14, 6.0, Label.POSSIBLE))
+        line(
+            point(0, 60.0, pending=True),
+            point(7, 6.0),
+            point(14, 6.0, moved(0.0, Label.POSSIBLE, since=7)),
+        )
     )
     assert "question" in said(subject, 0)
     assert said(subject, 1) == "first value of this line"
