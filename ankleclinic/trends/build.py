@@ -7,7 +7,13 @@ from datetime import date
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.evidence import Status
 from ankleclinic.catalogue.measure import Measure
-from ankleclinic.judgement.change import baseline_of, change_between, changes_of, situation
+from ankleclinic.judgement.change import (
+    Against,
+    baseline_of,
+    change_between,
+    changes_of,
+    situation,
+)
 from ankleclinic.judgement.errors import choose_row, importance_row, mdc95
 from ankleclinic.judgement.results import Change
 from ankleclinic.judgement.sheet import score_visits
@@ -162,7 +168,7 @@ def _changes(measure: Measure, points: Points, choice: Choice) -> Iterator[Chang
         if then is None:
             yield None
         else:
-            against = "previous" if then is earlier[-1] else "first"
+            against: Against = "previous" if then is earlier[-1] else "first"
             yield change_between(measure, against, then, point, choice.rows)
         if usable:
             earlier.append(point)
