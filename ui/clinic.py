@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ui.assess.page import AssessPage
     from ui.kiosk.kiosk import Kiosk
     from ui.reports.page import ReportsPage
+    from ui.trends.page import TrendsPage
 
 # A page, and the libraries that draw it, is read when it is first shown.
 # ruff: noqa: PLC0415
@@ -233,6 +234,7 @@ class Clinic(QObject):
         page = TrendsPage(self.desk, self.session, self.window.look, self._doors())
         page.assess_asked.connect(self._to_assess)
         page.open_visit.connect(self._open_visit)
+        self._hides_identity(page)
         return page
 
     def _advice(self) -> QWidget:
@@ -262,7 +264,7 @@ class Clinic(QObject):
         self._hides_identity(page)
         return page
 
-    def _hides_identity(self, page: "CaseloadPage | ReportsPage") -> None:
+    def _hides_identity(self, page: "CaseloadPage | ReportsPage | TrendsPage") -> None:
         page.hide_identity(hidden=self.window.is_identity_hidden())
         self.window.identity_hidden.connect(lambda hidden: page.hide_identity(hidden=hidden))
 

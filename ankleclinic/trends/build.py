@@ -23,6 +23,7 @@ from ankleclinic.judgement.visit import Entry, Series, Sheet, Visit
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Moment, State
 from ankleclinic.record.patient import Side
+from ankleclinic.trends.guides import guides_of
 from ankleclinic.trends.pain_map import pain_map_course
 from ankleclinic.trends.series import Around, Band, Line, SymmetryPoint, Trend, TrendPoint
 
@@ -96,6 +97,7 @@ def _trend(
         standing=_standing(len(main)),
         maps=pain_map_course(measure, record, len(sheet) - 1),
         around=choice.around,
+        guides=guides_of(catalogue, record, sheet, measure, main[-1]) if main else (),
     )
 
 

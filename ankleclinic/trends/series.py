@@ -67,6 +67,22 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Guide:
+    """A value to compare with: the target of a `stage`, or, without one, what healthy people reach.
+
+    `higher` says that a target is met from the value upward, otherwise up to it. `source` is a
+    sentence with what is asked or who was measured, status and citation.
+    """
+
+    value: float
+    source: str
+    status: str
+    references: tuple[str, ...]
+    stage: int | None = None
+    higher: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class SymmetryPoint:
     """The symmetry index of one visit by one method, in percent."""
 
@@ -99,6 +115,7 @@ class Trend:
     standing: str
     maps: tuple[MapCourse, ...] = ()
     around: Around = Around.BASELINE
+    guides: tuple[Guide, ...] = ()
 
     @property
     def judged(self) -> Change | None:

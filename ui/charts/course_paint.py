@@ -13,7 +13,7 @@ from ui.charts.marks import mark_side
 from ui.charts.scale import Scale, last_day
 from ui.charts.subject import Subject, point_words, series_word
 from ui.charts.ticks import Tick
-from ui.charts.trend_paint import draw_bands, draw_grid, draw_lines
+from ui.charts.trend_paint import draw_bands, draw_grid, draw_guides, draw_lines
 from ui.theme.look import Look
 from ui.widgets import paint
 from ui.widgets.side_mark import side_role
@@ -42,11 +42,12 @@ def draw_course(
     ticks: Sequence[Tick],
     events: Sequence[Event] = (),
 ) -> None:
-    """Draw bands, grid, events, lines and words of a measure."""
+    """Draw bands, grid, targets, events, lines and words of a measure."""
     last = last_day(subject.trend)
     inner = ends_at(look, scale, last)
     draw_bands(painter, look, inner, subject.trend)
     draw_grid(painter, look, inner, ticks)
+    draw_guides(painter, look, inner, subject.trend.guides)
     draw_events(painter, look, inner, events)
     draw_lines(painter, look, inner, subject.trend)
     for line in subject.trend.lines:

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPainter
 
 from ui.charts.arrange import spread
 from ui.charts.scale import Scale
-from ui.charts.subject import Subject, line_name, newest_lines
-from ui.charts.trend_paint import ink_of, speaks_for_now
+from ui.charts.subject import Subject, centre_words, guide_words, line_name, newest_lines
+from ui.charts.trend_paint import guide_role, ink_of, speaks_for_now
 from ui.theme.look import Look
 from ui.widgets import paint
 
@@ -33,8 +33,12 @@ class EndLabel:
 
 
 def end_labels(look: Look, subject: Subject) -> list[EndLabel]:
-    """Return the last value of each side and the names of baseline and bands."""
-    return [*_last_values(look, subject), *_band_names(look, subject)]
+    """Return the last value of each side and the names of bands, targets and norms."""
+    return [
+        *_last_values(look, subject),
+        *_band_names(look, subject),
+        *_guide_names(look, subject),
+    ]
 
 
 def label_room(look: Look, labels: Sequence[EndLabel]) -> float:
@@ -98,5 +102,18 @@ def _band_names(look: Look, subject: Subject) -> list[EndLabel]:
     ]
     if bands:
         base = bands[0].baseline
-        found.append(EndLabel(f"baseline {subject.number(base)}", "axis", ink, base))
+        found.append(EndLabel(centre_words(subject, base), "axis", ink, base))
     return found
+
+
+def _guide_names(look: Look, subject: Subject) -> list[EndLabel]:
+    return [
+        EndLabel(
+            guide_words(subject, guide),
+            "axis_medium",
+            look.theme.color(guide_role(guide)),
+            guide.value,
+            leads=True,
+        )
+        for guide in subject.trend.guides
+    ]

@@ -42,11 +42,11 @@ def headline_pieces(look: Look, caption: Caption) -> list[Piece]:
 
 def png_image(look: Look, view: QGraphicsView, caption: Caption) -> QImage:
     """Return the picture in the colours on screen, twice as sharp."""
-    size = _size(look, view, caption)
+    size = picture_size(look, view, caption)
     image = QImage(size * SHARPNESS, QImage.Format.Format_ARGB32)
     image.setDevicePixelRatio(SHARPNESS)
     with QPainter(image) as painter:
-        _draw(painter, look, view, caption, size)
+        draw_picture(painter, look, view, caption, size)
     return image
 
 
@@ -62,7 +62,7 @@ def png_bytes(image: QImage) -> bytes:
 
 def svg_bytes(look: Look, view: QGraphicsView, caption: Caption) -> bytes:
     """Return the picture as the content of an SVG file."""
-    size = _size(look, view, caption)
+    size = picture_size(look, view, caption)
     held = QByteArray()
     buffer = QBuffer(held)
     generator = QSvgGenerator()
@@ -73,11 +73,12 @@ def svg_bytes(look: Look, view: QGraphicsView, caption: Caption) -> bytes:
     generator.setTitle(caption.title)
     generator.setDescription(". ".join(caption.below))
     with QPainter(generator) as painter:
-        _draw(painter, look, view, caption, size)
+        draw_picture(painter, look, view, caption, size)
     return bytes(held.data())
 
 
-def _size(look: Look, view: QGraphicsView, caption: Caption) -> QSize:
+def picture_size(look: Look, view: QGraphicsView, caption: Caption) -> QSize:
+    """Return the size of the picture of a chart with its words."""
     margin, title = look.theme.px(MARGIN), look.theme.px(TITLE_HEIGHT)
     width = view.width() + 2 * margin
     below = sum(_height(look, line, view.width()) for line in caption.below)
@@ -90,9 +91,10 @@ def _height(look: Look, line: str, width: float) -> float:
     return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), line).height() + 2
 
 
-def _draw(
+def draw_picture(
     painter: QPainter, look: Look, view: QGraphicsView, caption: Caption, size: QSize
 ) -> None:
+    """Draw the ground, the heading, the chart and the captions."""
     theme = look.theme
     margin, title = theme.px(MARGIN), theme.px(TITLE_HEIGHT)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -83,12 +83,15 @@ def last_day(trend: Trend) -> int:
     return max(point.date for point in points_of(trend)).toordinal()
 
 
-def value_span(trend: Trend, limits: tuple[float, float] | None = None) -> Span:
+def value_span(
+    trend: Trend, limits: tuple[float, float] | None = None, *, guides: bool = False
+) -> Span:
     """Return the values a plot of the trend must show, bands included, with room round them.
 
     Nothing lies outside the entry limits, so the span ends a little beyond them.
     """
     shown = [point.value for point in points_of(trend)]
+    shown += [guide.value for guide in trend.guides if guides]
     for band in bands_of(trend):
         shown += [band.baseline - band.half, band.baseline + band.half]
     if limits is not None:

@@ -6,7 +6,7 @@ from datetime import date
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.reports import words
 from ankleclinic.reports.pain_words import map_words
-from ankleclinic.trends.series import Line, Trend, TrendPoint
+from ankleclinic.trends.series import Around, Guide, Line, Trend, TrendPoint
 
 LEAST_FOR_A_TREND = 2
 CLEAR_DAYS = 300
@@ -64,6 +64,20 @@ def newest_lines(trend: Trend) -> tuple[Line, ...]:
         if known is None or line.points[-1].date >= known.points[-1].date:
             latest[line.side] = line
     return tuple(sorted(latest.values(), key=lambda line: not line.involved))
+
+
+def guide_words(subject: Subject, guide: Guide) -> str:
+    """Return what a value to compare with is called beside its line."""
+    number = subject.number(guide.value)
+    if guide.stage is None:
+        return f"norm {number}"
+    return f"stage {guide.stage} {'from' if guide.higher else 'up to'} {number}"
+
+
+def centre_words(subject: Subject, value: float) -> str:
+    """Return the name of the value that the bands lie round."""
+    previous = subject.trend.around is Around.PREVIOUS
+    return f"{'previous' if previous else 'baseline'} {subject.number(value)}"
 
 
 def line_name(line: Line) -> str:

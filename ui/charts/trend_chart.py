@@ -213,7 +213,7 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
     def _fit(self) -> None:
         if self.subject is None:
             return
-        span = value_span(self.subject.trend, self.subject.limits)
+        span = value_span(self.subject.trend, self.subject.limits, guides=True)
         if self._events:
             lane = self.look.theme.px(EVENT_LANE) / max(self.course.height(), 1.0)
             span = Span(span.low, span.high + span.width * lane / (1 - min(lane, 0.5)))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
-from ankleclinic.trends.series import Band, Line, Trend, TrendPoint
+from ankleclinic.trends.series import Band, Guide, Line, Trend, TrendPoint
 from ui.charts.marks import mark_side
 from ui.charts.scale import Scale, bands_of
 from ui.charts.ticks import Tick
@@ -18,6 +18,8 @@ from ui.widgets.side_mark import Side, draw_marker, side_role
 
 DASH = (4.0, 2.6)
 BAND_DASH = (4.0, 3.0)
+TARGET_DASH = (1.4, 1.4)
+NORM_DASH = (8.0, 3.0, 1.0, 3.0)
 MARKER = 10.0
 SMALL_MARKER = 6.5
 QUERY_ABOVE = 14.0
@@ -43,6 +45,22 @@ def draw_grid(painter: QPainter, look: Look, scale: Scale, ticks: Sequence[Tick]
     color = look.theme.color("edge", 0.28)
     for tick in ticks:
         _across(painter, scale, scale.y(tick.at), color, None)
+
+
+def draw_guides(painter: QPainter, look: Look, scale: Scale, guides: Sequence[Guide]) -> None:
+    """Draw targets as close dots and norms as dashes and dots, told apart without colour."""
+    for guide in guides:
+        y, dash = scale.y(guide.value), TARGET_DASH if guide.stage else NORM_DASH
+        ends = QPointF(scale.plot.left(), y), QPointF(scale.plot.right(), y)
+        width = look.theme.factor * (2.0 if guide.stage else 1.2)
+        pen = paint.pen(look.theme.color(guide_role(guide)), width, dash)
+        if scale.plot.top() <= y <= scale.plot.bottom():
+            paint.line(painter, *ends, pen)
+
+
+def guide_role(guide: Guide) -> str:
+    """Return the colour of a target, which is something to do, or of a norm."""
+    return "accent" if guide.stage else "text2"
 
 
 def draw_lines(

@@ -1,5 +1,7 @@
 """The look: the theme now in force, the icons, and the switch between light and dark."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -63,6 +65,16 @@ class Look(QObject):
             dark = mode is Mode.DARK
             hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
         self._refresh()
+
+    @contextmanager
+    def drawn_in(self, mode: Mode) -> Iterator[None]:
+        """Let what is drawn meanwhile be in a mode, such as light for paper; the screen stays."""
+        shown = self.theme
+        self.theme = self._make_theme(mode)
+        try:
+            yield
+        finally:
+            self.theme = shown
 
     def draw_icon(
         self, painter: QPainter, name: str, role: str, left: float, top: float, size: int

@@ -1,23 +1,26 @@
-"""Taking a chart out of the program: PNG, SVG and the clipboard."""
+"""Taking a chart out of the program: PNG, SVG, the clipboard and the printer."""
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.charts.picture import png_bytes, png_image, svg_bytes
 from ui.noting import noted
 from ui.saving import PNG, SVG, FileDoors, FileKind, save
 from ui.session import Desk
 from ui.trends.panel import TrendPanel
+from ui.trends.printing import AskPrinter, Sheet, ask_printer, print_sheet
+from ui.widgets.shortcut import on_key
 
 COPIED = "Copied: paste it into a letter or a message."
+PRINTED = "Handed to the printer."
 
 
 class Exports(QObject):
-    """Does what the buttons of a panel say, by click or key.
+    """Does what the list of a panel says, by choice or key.
 
     Args:
         panel: the chart with its words.
@@ -26,6 +29,7 @@ class Exports(QObject):
         doors: how files are asked for.
         stem: what a file may be called, without its ending.
         page: the widget in which the keys work.
+        printer: asks which printer to use.
     """
 
     def __init__(
@@ -36,15 +40,33 @@ class Exports(QObject):
         doors: FileDoors,
         stem: Callable[[], str],
         page: QWidget,
+        printer: AskPrinter = ask_printer,
     ) -> None:
         super().__init__(panel)
         self._panel, self._desk, self._doors, self._page = panel, desk, doors, page
-        self._patient = patient
-        self._stem = stem
-        self._bind(panel.png, "Ctrl+S", self.save_png)
-        self._bind(panel.svg, "Ctrl+Shift+S", self.save_svg)
-        self._bind(panel.copied, "Ctrl+C", self.copy)
-        self._bind(panel.saved.folder, "Ctrl+O", panel.saved.open, clicks=False)
+        self._patient, self._stem, self._printer = patient, stem, printer
+        self._ways: tuple[tuple[str, str, Callable[[], None]], ...] = (
+            ("Save as PNG…", "Ctrl+S", self.save_png),
+            ("Save as SVG…", "Ctrl+Shift+S", self.save_svg),
+            ("Copy", "Ctrl+C", self.copy),
+            ("Print…", "Ctrl+P", self.print),
+        )
+        for _, keys, act in self._ways:
+            on_key(page, keys, act)
+        on_key(page, "Ctrl+E", self.offer)
+        on_key(page, "Ctrl+O", panel.saved.open)
+        panel.out.clicked.connect(lambda _checked: self.offer())
+
+    def offer(self) -> None:
+        """Open the list of ways below the button."""
+        out = self._panel.out
+        menu = QMenu(out)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, keys, act in self._ways:
+            shown = keys.replace("+", " ")
+            menu.addAction(f"{words}\t{shown}").triggered.connect(lambda _=False, do=act: do())
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(out.mapToGlobal(QPoint(0, out.height())))
 
     def save_png(self) -> None:
         """Save the chart as PNG."""
@@ -59,25 +81,34 @@ class Exports(QObject):
     def copy(self) -> None:
         """Put the chart on the clipboard."""
         image = png_image(self._panel.look, self._panel.chart, self._panel.caption)
-        job = noted(self._desk, self._patient(), "chart, clipboard", lambda: image)
-        saved = self._panel.saved
-        self._desk.tasks.store(job, self._copied, saved.show_failed, owner=self._page)
+        self._note("chart, clipboard", lambda: self._copied(image))
+
+    def print(self) -> None:
+        """Print the chart on a page, light whatever the screen is like."""
+        printer = self._printer(self._page)
+        if printer is not None:
+            panel = self._panel
+            sheet = Sheet(panel.look, panel.chart, panel.caption, self._stem())
+            self._note(
+                "chart, printed", lambda: self._printed(partial(print_sheet, printer, sheet))
+            )
+
+    def _note(self, details: str, then: Callable[[], None]) -> None:
+        """Do something in the window once it is noted that the chart leaves it."""
+        job = noted(self._desk, self._patient(), details, lambda: None)
+        failed = self._panel.saved.show_failed
+        self._desk.tasks.store(job, lambda _: then(), failed, owner=self._page)
 
     def _copied(self, image: QImage) -> None:
         QGuiApplication.clipboard().setImage(image)
         self._panel.saved.say(COPIED)
+
+    def _printed(self, make: Callable[[], None]) -> None:
+        make()
+        self._panel.saved.say(PRINTED)
 
     def _save(self, kind: FileKind, make: Callable[[], bytes]) -> None:
         path = self._doors.path(self._page, kind, self._stem())
         if path is not None:
             job = noted(self._desk, self._patient(), f"chart, {kind.ending}", make)
             save(self._desk.tasks, path, job, self._panel.saved, self._page)
-
-    def _bind(
-        self, button: QPushButton, keys: str, act: Callable[[], None], *, clicks: bool = True
-    ) -> None:
-        if clicks:
-            button.clicked.connect(lambda _checked: act())
-        shortcut = QShortcut(QKeySequence(keys), self._page)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)

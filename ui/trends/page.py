@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.trends.build import trends
-from ankleclinic.trends.series import Trend
+from ankleclinic.trends.series import Around, Trend
 from ui.judging import Snapshot
 from ui.saving import FileDoors
 from ui.sentence_page import SentencePage
@@ -21,6 +21,7 @@ from ui.theme.look import Look
 from ui.trends.grid import TrendGrid
 from ui.trends.selection import Selection, select, stage_changes
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.shortcut import on_key
 
 if TYPE_CHECKING:
     from ui.trends.panel import TrendPanel
@@ -72,12 +73,18 @@ class TrendsPage(QWidget):
         self._doors = doors or FileDoors()
         self._late = True
         self._patient = ""
+        self._around = Around.BASELINE
+        self._hidden = False
         self._building: Task[tuple[Trend, ...]] | None = None
         self._shown: Snapshot | None = None
         self._lay_out()
         self.grid.chosen.connect(self._show_chosen)
         session.judged.connect(self._judged)
         session.record_changed.connect(self._record_changed)
+
+    def hide_identity(self, *, hidden: bool) -> None:
+        """Leave the file number out of what is taken out."""
+        self._hidden = hidden
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -114,8 +121,8 @@ class TrendsPage(QWidget):
         if snapshot is None:
             self._show_empty(NO_VISIT)
             return
-        rows = dict(self.session.rows)
-        job = partial(trends, self.desk.catalogue, snapshot.record, snapshot.position, rows)
+        what = self.desk.catalogue, snapshot.record, snapshot.position
+        job = partial(trends, *what, dict(self.session.rows), self._around)
         done = partial(self._built, snapshot)
         self._building = self.desk.tasks.pool(job, done, owner=self)
 
@@ -142,7 +149,7 @@ class TrendsPage(QWidget):
         subject = self.selection.subject(name)
         if subject is None or self.panel is None or self._shown is None:
             return
-        change = subject.trend.since_first
+        change = subject.trend.judged
         visits = self._shown.record.until(self._shown.position)
         self.panel.show_subject(subject, change.row if change else None, stage_changes(visits))
 
@@ -160,7 +167,10 @@ class TrendsPage(QWidget):
         self.panel = TrendPanel(self.look, self._doors)
         self.panel.chart.opened.connect(self._open)
         self.panel.rows.picked.connect(self._choose_row)
+        self.panel.bands.own_picked.connect(self._choose_row)
+        self.panel.bands.picked.connect(self._choose_around)
         Exports(self.panel, self.desk, self._shown_patient, self._doors, self._file_stem, self)
+        on_key(self, "I", self.panel.sources.toggle)
         self._halves.addWidget(self.panel, PANEL_SHARE)
         self.setFocusProxy(self.panel.chart)
 
@@ -168,17 +178,22 @@ class TrendsPage(QWidget):
         return self.session.record.patient.id if self.session.record else ""
 
     def _file_stem(self) -> str:
-        """File number, measure and day; never the name of a person."""
+        """File number, unless hidden, measure and day; never the name of a person."""
         if self._shown is None:
             return self.grid.current()
-        day = self._shown.visit.date.isoformat()
-        return f"{self._shown.record.patient.id}-{self.grid.current()}-{day}"
+        about = f"{self.grid.current()}-{self._shown.visit.date.isoformat()}"
+        return about if self._hidden else f"{self._shown.record.patient.id}-{about}"
 
     def _open(self, assessment: str) -> None:
         self.open_visit.emit(assessment, self.grid.current())
 
     def _choose_row(self, row: str) -> None:
         self.session.choose_row(self.grid.current(), row)
+
+    def _choose_around(self, around: Around) -> None:
+        if around is not self._around:
+            self._around = around
+            self._rebuild()
 
     def _lay_out(self) -> None:
         action = Button(self.look, "Assess", ButtonKind.PRIMARY, keys="Ctrl 1")

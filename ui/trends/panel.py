@@ -13,9 +13,10 @@ from ui.charts.trend_chart import TrendChart
 from ui.saving import FileDoors, SavedLine
 from ui.theme import space
 from ui.theme.look import Look
+from ui.trends.band_chooser import BandChooser
 from ui.trends.row_chooser import RowChooser
-from ui.trends.wording import captions, headline, taken_words
-from ui.widgets.button import Button
+from ui.trends.wording import captions, headline, legend, taken_words
+from ui.widgets.button import Button, ButtonKind
 from ui.widgets.card import Card
 from ui.widgets.pieces import Line, Piece
 from ui.widgets.text import label
@@ -48,8 +49,10 @@ class TrendPanel(Card):
         parent: the widget it lies in.
 
     Attributes:
-        png, svg, copied: the buttons; the page does the work.
+        out: opens the list of ways to take the chart out; the page does the work.
+        bands: the choice of what the bands lie round.
         rows: the choice of the error row.
+        sources: shows where every figure comes from, instead of a line in short.
         saved: what became of the last file.
     """
 
@@ -59,13 +62,16 @@ class TrendPanel(Card):
         super().__init__(parent=parent)
         self.look = look
         self.caption = Caption("", "", None, "", "", ())
-        self.png = Button(look, "PNG", keys="Ctrl S", height=28)
-        self.svg = Button(look, "SVG", keys="Ctrl Shift S", height=28)
-        self.copied = Button(look, "Copy", keys="Ctrl C", height=28)
+        self.out = Button(look, "Take out", icon_name="export", keys="Ctrl E", height=28)
+        self.bands = BandChooser(look)
         self.rows = RowChooser(look)
         self.chart = TrendChart(look)
         self.chart.opened.connect(self.opened)
         self.saved = SavedLine(look, doors)
+        self.sources = Button(look, "Sources", ButtonKind.QUIET, keys="I", height=24)
+        self.sources.setCheckable(True)
+        self.sources.toggled.connect(lambda _: self._show_below())
+        self._said = "", ""
         self._title = label("", "section", elide=True)
         self._about = label("", "small", "muted", elide=True)
         self._headline = HeadlineLine(look)
@@ -83,17 +89,31 @@ class TrendPanel(Card):
         self._title.setText(name)
         self._about.setText(about)
         self._headline.show_caption(self.caption)
-        self._below.setText("\n".join(below))
+        self._said = legend(subject), " ".join(below)
+        self._show_below()
+        self.bands.show_bands(subject, used_row)
         self.rows.show_rows(subject.measure, used_row)
         self.chart.show_subject(subject, events)
 
+    def legend(self) -> str:
+        """Return the words below the chart as they are shown."""
+        return self._below.text()
+
+    def _show_below(self) -> None:
+        """Show what bands and lines are worth in short, or where every figure comes from."""
+        short, full = self._said
+        self._below.setText(full if self.sources.isChecked() else short)
+
     def _lay_out(self) -> None:
-        self.body.addLayout(_row(self._title, self._about, None, self.png, self.svg, self.copied))
+        self.body.addLayout(_row(self._title, self._about, None, self.bands, self.out))
         line = _row(self._headline, self.rows)
         line.setStretch(0, 1)
         self.body.addLayout(line)
         self.body.addWidget(self.chart, 1)
-        self.body.addWidget(self._below)
+        below = _row(self._below, self.sources)
+        below.setStretch(0, 1)
+        below.setAlignment(self.sources, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(below)
         self.body.addWidget(self.saved)
         self.body.setSpacing(space.GAP_TIGHT + 2)
 

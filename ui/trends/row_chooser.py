@@ -17,7 +17,34 @@ ICON_ROOM = 64
 LIST_WIDTH = 560
 
 
-class RowChooser(ComboBox):
+class PlainChooser(ComboBox):
+    """A list beside a chart: what steps through the measures or scrolls is not for it.
+
+    Args:
+        look: the look to draw with.
+        name: what is chosen.
+        width: at factor 1.
+        parent: the widget it lies in.
+    """
+
+    def __init__(self, look: Look, name: str, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(look, name, parent)
+        self.setFixedWidth(look.theme.px(width))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class RowChooser(PlainChooser):
     """Lists the error rows of a measure that may act, with population and status.
 
     Args:
@@ -31,9 +58,7 @@ class RowChooser(ComboBox):
     picked = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, "Error row", parent)
-        self.setFixedWidth(look.theme.px(WIDTH))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        super().__init__(look, "Error row", WIDTH, parent)
         self.view().setMinimumWidth(look.theme.px(LIST_WIDTH))
         self.activated.connect(lambda place: self.picked.emit(self.itemData(place)))
 
@@ -59,17 +84,6 @@ class RowChooser(ComboBox):
             style.drawComplexControl(control, option, painter, self)
             style.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option, painter, self)
         draw_end_icon(self, self.look, "down")
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 def acting_rows(measure: Measure) -> tuple[ErrorRow, ...]:

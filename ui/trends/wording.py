@@ -7,11 +7,12 @@ from ankleclinic.judgement.results import Change, Label
 from ankleclinic.reports import words
 from ankleclinic.trends.series import Trend, TrendPoint
 from ui.charts.marks import change_verdict
-from ui.charts.subject import Subject, newest_lines, since_words
+from ui.charts.subject import Subject, guide_words, newest_lines, since_words
 from ui.widgets.badge import Verdict, verdict_word
 
 NO_ERROR_ROW = "no error row"
 ONE_VALUE = "one value"
+STATUS_WORDS = {"secondary": "second-hand"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,19 @@ def taken_words(subject: Subject) -> str:
     return words.listed(part for part in (subject.unit, made, method) if part)
 
 
+def legend(subject: Subject) -> str:
+    """Return in one line what the bands and lines are worth; `captions` holds their sources."""
+    trend = subject.trend
+    bands = [(band.name, band.status) for band in (trend.error, trend.importance) if band]
+    guides = [(guide_words(subject, guide), guide.status) for guide in trend.guides]
+    said = [f"{name} ({STATUS_WORDS.get(status, status)})" for name, status in (*bands, *guides)]
+    if trend.error is None:
+        said.insert(0, "no measurement error that fits is known")
+    missing = [f"no symmetry: {trend.symmetry_note}"] if trend.symmetry_note else []
+    said = [words.capital("; ".join([*said, *missing])) + ".", trend.standing]
+    return " ".join(said)
+
+
 def captions(subject: Subject) -> tuple[str, ...]:
     """Return the sources of the bands, or that there are none, and what the values amount to."""
     return tuple(_captions(subject.trend))
@@ -92,6 +106,7 @@ def _captions(trend: Trend) -> Iterator[str]:
         yield trend.importance.source
     else:
         yield "No smallest important change is known."
+    yield from (guide.source for guide in trend.guides)
     if trend.symmetry_note:
         yield f"Symmetry not shown for the newest visit: {trend.symmetry_note}."
     yield trend.standing

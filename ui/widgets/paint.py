@@ -21,14 +21,14 @@ def painter(widget: QWidget) -> QPainter:
     return found
 
 
-def pen(color: QColor, width: float = 1.0, dash: tuple[float, float] | None = None) -> QPen:
-    """Return a round-ended pen; `dash` is stroke and gap in pixels."""
+def pen(color: QColor, width: float = 1.0, dash: tuple[float, ...] | None = None) -> QPen:
+    """Return a round-ended pen; `dash` is strokes and gaps in turns, in pixels."""
     found = QPen(color, width)
     found.setCapStyle(Qt.PenCapStyle.RoundCap)
     found.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if dash:
         found.setCapStyle(Qt.PenCapStyle.FlatCap)
-        found.setDashPattern([dash[0] / width, dash[1] / width])
+        found.setDashPattern([part / width for part in dash])
     return found
 
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Involved, Side
 from ankleclinic.services.catalogue import load_folder
@@ -23,10 +22,9 @@ from ankleclinic.trends.series import Trend
 from tests.ankleclinic.builders import seen
 from tests.ui.course import RESOURCES, catalogue, course
 from tests.ui.fakes import MemoryStore, make_desk, open_session, running_tasks
+from tests.ui.trends.opened import Desk
 from ui.charts.subject import stops
 from ui.judging import Snapshot
-from ui.saving import FileDoors, FileKind
-from ui.session import Session
 from ui.tasks import Tasks
 from ui.theme.look import Look
 from ui.theme.tokens import Mode
@@ -46,39 +44,6 @@ def tasks(qapp: object) -> Iterator[Tasks]:
 @pytest.fixture(scope="module")
 def rules() -> Catalogue:
     return catalogue()
-
-
-class Desk:
-    """Opens pages on records, and remembers where files were asked for."""
-
-    def __init__(self, look: Look, qtbot: QtBot, tasks: Tasks, rules: Catalogue) -> None:
-        self.look, self.qtbot, self.tasks, self.rules = look, qtbot, tasks, rules
-        self.folder: Path | None = Path()
-        self.asked: list[tuple[str, str]] = []
-        self.shown: list[Path] = []
-
-    def ask(self, parent: QWidget, kind: FileKind, suggested: str) -> Path | None:
-        assert parent.isVisible()
-        self.asked.append((kind.ending, suggested))
-        return self.folder / suggested if self.folder else None
-
-    def page(self, record: EpisodeRecord, *, visible: bool = True) -> tuple[TrendsPage, Session]:
-        desk = make_desk(self.rules, MemoryStore(record), self.tasks)
-        session = open_session(desk, record.patient.id)
-        doors = FileDoors(self.ask, self.shown.append)
-        page = TrendsPage(desk, session, self.look, doors)
-        self.qtbot.addWidget(page)
-        page.resize(1200, 560)
-        if visible:
-            self.show(page)
-        return page, session
-
-    def show(self, page: TrendsPage) -> None:
-        with self.qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
-        self.tasks.drain()
-        page.setFocus()
 
 
 @pytest.fixture
