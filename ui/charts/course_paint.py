@@ -61,9 +61,12 @@ def draw_events(painter: QPainter, look: Look, scale: Scale, events: Sequence[Ev
     taken = scale.plot.left() - 1
     for event in events:
         x = round(scale.x(event.date.toordinal())) + 0.5
-        pen = paint.pen(theme.color("band_edge"), 1.0, (1.2, 2.6))
-        paint.line(painter, QPointF(x, scale.plot.top()), QPointF(x, scale.plot.bottom()), pen)
+        if not scale.plot.left() <= x <= scale.plot.right():
+            continue
         side = theme.px(EVENT_ICON)
+        begin = scale.plot.top() + (side + theme.px(6) if x < taken else 0)
+        pen = paint.pen(theme.color("band_edge"), 1.0, (1.2, 2.6))
+        paint.line(painter, QPointF(x, begin), QPointF(x, scale.plot.bottom()), pen)
         left = x + theme.px(4)
         width = paint.text_width(event.words, theme.font("axis_medium")) + side + theme.px(6)
         if left < taken:

@@ -8,21 +8,21 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheel
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ankleclinic.trends.lanes import Lanes
+from ui.charts.chart_ticks import days, indices, values
 from ui.charts.course_paint import Event, Stop, draw_course, draw_cursor
-from ui.charts.end_labels import end_labels, label_room
+from ui.charts.end_labels import end_labels, ends_at, label_room
+from ui.charts.lane_paint import draw_lanes, lanes_height
 from ui.charts.map_strip import draw_maps, strip_height
 from ui.charts.plots import Art, FigureAxis, make_box
 from ui.charts.scale import Scale, Span, day_span, last_day, points_of, value_span, with_margins
-from ui.charts.subject import Subject, has_course, point_words, stops
-from ui.charts.symmetry_paint import draw_symmetry, symmetry_span, symmetry_ticks
-from ui.charts.ticks import Tick, date_ticks, day_tick, value_ticks
+from ui.charts.subject import Subject, point_words, stops
+from ui.charts.symmetry_paint import draw_symmetry, symmetry_span
 from ui.theme import space
 from ui.theme.look import Look
 
-STRIP_HEIGHT = 88
+STRIP_HEIGHT, TIGHT_STRIP, TIGHT = 88, 60, 410
 LEFT_ROOM = 18
-FIGURE_EVERY = 26
-DAY_EVERY = 78
 REACH = 24.0
 EVENT_LANE = 24
 
@@ -52,24 +52,30 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
         self._stop: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ringRadius", space.RADIUS_CELL)
-        self.course, self.strip = make_box(), make_box()
+        self.lanes = Lanes()
+        self.course, self.strip, self.below = make_box(), make_box(), make_box()
         self.strip.setXLink(self.course)
+        self.below.setXLink(self.course)
         self.axes = (
-            FigureAxis(look, "left", self.course, self._values),
-            FigureAxis(look, "bottom", self.course, self._days),
-            FigureAxis(look, "left", self.strip, self._indices),
+            FigureAxis(look, "left", self.course, lambda *room: values(look, self.subject, *room)),
+            FigureAxis(look, "bottom", self.course, lambda *room: days(look, self.subject, *room)),
+            FigureAxis(look, "left", self.strip, lambda *room: indices(self.subject, *room)),
         )
         self._lay_out()
         self.course_art = Art(self.course, self._draw_course)
         self.strip_art = Art(self.strip, self._draw_strip)
+        self.below_art = Art(self.below, self._draw_below)
         self.course.sigResized.connect(self._fit_days)
         look.changed.connect(self._dress)
         self._dress()
 
-    def show_subject(self, subject: Subject | None, events: Sequence[Event] = ()) -> None:
-        """Show another trend, or nothing."""
+    def show_subject(
+        self, subject: Subject | None, events: Sequence[Event] = (), lanes: Lanes | None = None
+    ) -> None:
+        """Show another trend, or nothing, with what runs beside it."""
         before = self.subject
         self.subject, self._events = subject, tuple(events)
+        self.lanes = lanes or Lanes()
         if subject is None or before is None or before.measure.id != subject.measure.id:
             self._stop = None
         elif self._stop is not None:
@@ -93,7 +99,7 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.subject is not None and self.subject.trend.maps:
+        if self.subject is not None and not self.closed:
             self._lay_strip()
 
     @override
@@ -175,6 +181,7 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
     def _repaint(self) -> None:
         self.course_art.update()
         self.strip_art.update()
+        self.below_art.update()
         self.viewport().update()
         for axis in self.axes:
             axis.update()
@@ -186,29 +193,36 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
         self._repaint()
 
     def _lay_out(self) -> None:
-        values, days, indices = self.axes
+        figures, dates, shares = self.axes
         layout = self.ci.layout
         layout.setContentsMargins(0, self.look.theme.px(8), 0, self.look.theme.px(4))
         layout.setSpacing(0)
         for item, row, column in (
-            (values, 0, 0),
+            (figures, 0, 0),
             (self.course, 0, 1),
-            (days, 1, 1),
-            (indices, 2, 0),
+            (dates, 1, 1),
+            (shares, 2, 0),
             (self.strip, 2, 1),
+            (self.below, 3, 1),
         ):
             self.addItem(item, row, column)
         self._lay_strip()
 
     def _lay_strip(self) -> None:
-        """Give the strip of symmetry or maps its room, or none where there is nothing to show."""
+        """Give strip and lanes their room, or none where there is nothing to show."""
         trend = self.subject.trend if self.subject else None
         compared = trend is not None and bool(trend.symmetry)
+        below = lanes_height(self.look, self.lanes) if self.subject else 0
+        tight = below and self.height() < self.look.theme.px(TIGHT)
         maps = strip_height(self.look, self.subject, self.height()) if self.subject else 0
-        height = self.look.theme.px(STRIP_HEIGHT) if compared else maps
+        strip = self.look.theme.px(TIGHT_STRIP if tight else STRIP_HEIGHT)
+        height = strip if compared else maps
         self.ci.layout.setRowFixedHeight(2, height)
         self.axes[2].setVisible(compared)
         self.strip.setVisible(bool(height))
+        self.ci.layout.setRowFixedHeight(3, below)
+        self.below.setVisible(bool(below))
+        self.ci.layout.activate()
 
     def _fit(self) -> None:
         if self.subject is None:
@@ -226,29 +240,11 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
     def _fit_days(self) -> None:
         if self.subject is None:
             return
-        days = day_span(point.date for point in points_of(self.subject.trend))
+        span = day_span(point.date for point in points_of(self.subject.trend))
         room = label_room(self.look, end_labels(self.look, self.subject))
         left = self.look.theme.px(LEFT_ROOM)
-        wide = with_margins(days, self.course.width(), left, room)
+        wide = with_margins(span, self.course.width(), left, room)
         self.course.setXRange(wide.low, wide.high, padding=0)
-
-    def _values(self, span: Span, height: float) -> tuple[Tick, ...]:
-        if self.subject is None:
-            return ()
-        most = int(height / self.look.theme.px(FIGURE_EVERY))
-        return value_ticks(span, most, self.subject.measure.resolution)
-
-    def _indices(self, span: Span, height: float) -> tuple[Tick, ...]:
-        return symmetry_ticks(self.subject, span, height) if self.subject else ()
-
-    def _days(self, span: Span, width: float) -> tuple[Tick, ...]:
-        if self.subject is None:
-            return ()
-        most = max(1, int(width / self.look.theme.px(DAY_EVERY)))
-        if not has_course(self.subject.trend):
-            return (day_tick(points_of(self.subject.trend)[0].date),)
-        last = last_day(self.subject.trend) + span.width / width * self.look.theme.px(DAY_EVERY) / 2
-        return tuple(tick for tick in date_ticks(span, most) if tick.at <= last)
 
     def _draw_course(self, painter: QPainter, scale: Scale) -> None:
         if self.subject is None:
@@ -265,3 +261,8 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
         if self.subject.trend.symmetry:
             draw_symmetry(painter, self.look, scale, self.subject)
         draw_maps(painter, self.look, scale.plot, self.subject)
+
+    def _draw_below(self, painter: QPainter, scale: Scale) -> None:
+        if self.subject is not None:
+            end = ends_at(self.look, scale, last_day(self.subject.trend)).plot.right()
+            draw_lanes(painter, self.look, scale, self.lanes, end)

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ankleclinic.record.episode import EpisodeRecord
-from ankleclinic.trends.build import trends
-from ankleclinic.trends.series import Around, Trend
+from ankleclinic.trends.series import Around
 from ui.judging import Snapshot
 from ui.saving import FileDoors
 from ui.sentence_page import SentencePage
@@ -18,8 +17,9 @@ from ui.session import Desk, Session
 from ui.tasks import Task
 from ui.theme import space
 from ui.theme.look import Look
+from ui.trends.building import Built, build
 from ui.trends.grid import TrendGrid
-from ui.trends.selection import Selection, select, stage_changes
+from ui.trends.selection import Selection, select
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.shortcut import on_key
 
@@ -75,8 +75,9 @@ class TrendsPage(QWidget):
         self._patient = ""
         self._around = Around.BASELINE
         self._hidden = False
-        self._building: Task[tuple[Trend, ...]] | None = None
+        self._building: Task[Built] | None = None
         self._shown: Snapshot | None = None
+        self._found = Built(())
         self._lay_out()
         self.grid.chosen.connect(self._show_chosen)
         session.judged.connect(self._judged)
@@ -121,17 +122,16 @@ class TrendsPage(QWidget):
         if snapshot is None:
             self._show_empty(NO_VISIT)
             return
-        what = self.desk.catalogue, snapshot.record, snapshot.position
-        job = partial(trends, *what, dict(self.session.rows), self._around)
+        job = partial(build, self.desk.catalogue, snapshot, dict(self.session.rows), self._around)
         done = partial(self._built, snapshot)
         self._building = self.desk.tasks.pool(job, done, owner=self)
 
-    def _built(self, snapshot: Snapshot, found: tuple[Trend, ...]) -> None:
+    def _built(self, snapshot: Snapshot, found: Built) -> None:
         self._late = False
         self._building = None
-        self._shown = snapshot
+        self._shown, self._found = snapshot, found
         before = self.grid.current() if self.selection.subjects else ""
-        self.selection = select(self.desk.catalogue, found, snapshot.position + 1)
+        self.selection = select(self.desk.catalogue, found.trends, snapshot.position + 1)
         if not self.selection.subjects:
             self._show_empty(NO_NUMBER)
             return
@@ -150,8 +150,8 @@ class TrendsPage(QWidget):
         if subject is None or self.panel is None or self._shown is None:
             return
         change = subject.trend.judged
-        visits = self._shown.record.until(self._shown.position)
-        self.panel.show_subject(subject, change.row if change else None, stage_changes(visits))
+        used, found = change.row if change else None, self._found
+        self.panel.show_subject(subject, used, found.events, found.lanes)
 
     def _show_empty(self, sentence: str) -> None:
         self._nothing.say(sentence)

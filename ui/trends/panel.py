@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from ankleclinic.trends.lanes import Lanes
 from ui.charts.course_paint import Event
 from ui.charts.picture import Caption, headline_pieces
 from ui.charts.subject import Subject
@@ -79,7 +80,11 @@ class TrendPanel(Card):
         self._lay_out()
 
     def show_subject(
-        self, subject: Subject, used_row: str | None, events: Sequence[Event] = ()
+        self,
+        subject: Subject,
+        used_row: str | None,
+        events: Sequence[Event] = (),
+        lanes: Lanes | None = None,
     ) -> None:
         """Show another measure, or newer values of the same."""
         found = headline(subject)
@@ -93,7 +98,7 @@ class TrendPanel(Card):
         self._show_below()
         self.bands.show_bands(subject, used_row)
         self.rows.show_rows(subject.measure, used_row)
-        self.chart.show_subject(subject, events)
+        self.chart.show_subject(subject, events, lanes)
 
     def legend(self) -> str:
         """Return the words below the chart as they are shown."""

@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Section
-from ankleclinic.record.episode import Assessment
 from ankleclinic.reports.charts import PREFERRED, choose_trends
 from ankleclinic.trends.series import Trend
-from ui.charts.course_paint import Event
 from ui.charts.subject import Subject, has_course
 
 ONE_VISIT = "No second visit yet. Trends start with two."
@@ -47,16 +44,6 @@ def select(catalogue: Catalogue, found: Sequence[Trend], visits: int) -> Selecti
         return Selection(tuple(subjects), above, first=_first(subjects))
     below = f"One value so far: {', '.join(rest)}." if rest else ""
     return Selection(tuple(shown), below=below, first=_first(shown))
-
-
-def stage_changes(visits: Sequence[Assessment]) -> tuple[Event, ...]:
-    """Return the visits at which the stage became another one."""
-    staged = [visit for visit in visits if visit.stage is not None]
-    return tuple(
-        Event(after.date, f"Stage {after.stage}")
-        for before, after in pairwise(staged)
-        if before.stage != after.stage
-    )
 
 
 def _first(subjects: Sequence[Subject]) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from ankleclinic.record.episode import Assessment, EpisodeRecord
 from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Involved, Side
 from ankleclinic.trends.build import trends
+from ankleclinic.trends.lanes import Lanes, Stretch, Week
 from tests.ui.course import catalogue, course
 from ui.charts.end_labels import end_labels, label_places
 from ui.charts.subject import Subject, stops
@@ -245,3 +247,22 @@ def test_nothing_to_show_draws_nothing(chart: TrendChart) -> None:
     assert not picture(chart).isNull()
     QTest.keyClick(chart, KEY.Key_Right)
     assert chart.stop() is None
+
+
+def test_the_lanes_share_the_dates_to_the_pixel_and_leave_when_empty(
+    chart: TrendChart, rules: Catalogue
+) -> None:
+    found = subject(rules, course(5))
+    week = Week(date(2026, 9, 28), 60.0, None)
+    stretch = Stretch(date(2026, 9, 22), date(2026, 10, 18), 1, "mobilization")
+    chart.show_subject(found, (), Lanes((stretch,), (week,)))
+    chart.grab()
+    assert chart.below.isVisible()
+    above, below = chart.course_art.scale_now(), chart.below_art.scale_now()
+    assert above.x(week.start.toordinal()) == pytest.approx(below.x(week.start.toordinal()))
+    at = QPointF(below.x(week.start.toordinal()) + 3, below.plot.top() + below.plot.height() - 2)
+    place_of_bar = chart.mapFromScene(chart.below_art.mapToScene(at))
+    assert near(picture(chart), place_of_bar, chart.look.theme.color("edge"))
+    chart.show_subject(found)
+    chart.grab()
+    assert not chart.below.isVisible()

@@ -18,7 +18,6 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Involved, Side
 from ankleclinic.services.catalogue import load_folder
-from ankleclinic.trends.series import Trend
 from tests.ankleclinic.builders import seen
 from tests.ui.course import RESOURCES, catalogue, course
 from tests.ui.fakes import MemoryStore, make_desk, open_session, running_tasks
@@ -28,6 +27,7 @@ from ui.judging import Snapshot
 from ui.tasks import Tasks
 from ui.theme.look import Look
 from ui.theme.tokens import Mode
+from ui.trends.building import Built
 from ui.trends.card import TrendCard
 from ui.trends.page import TrendsPage
 from ui.trends.row_chooser import acting_rows
@@ -341,7 +341,7 @@ def test_no_curve_of_one_patient_is_shown_under_the_name_of_another(
     shown: list[str] = []
     built = TrendsPage._built
 
-    def watched(page: TrendsPage, snapshot: Snapshot, found: tuple[Trend, ...]) -> None:
+    def watched(page: TrendsPage, snapshot: Snapshot, found: Built) -> None:
         shown.append(snapshot.record.patient.id)
         built(page, snapshot, found)
 
