@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from ankleclinic.trends.series import Line, TrendPoint
 from ui.charts.end_labels import draw_end_labels, end_labels, ends_at
 from ui.charts.marks import mark_side
+from ui.charts.moved_paint import draw_moved
 from ui.charts.scale import Scale, last_day
 from ui.charts.subject import Subject, point_words, series_word
 from ui.charts.ticks import Tick
@@ -52,6 +53,7 @@ def draw_course(
     draw_lines(painter, look, inner, subject.trend)
     for line in subject.trend.lines:
         _draw_series_word(painter, look, inner, subject, line)
+    draw_moved(painter, look, inner, subject)
     draw_end_labels(painter, look, scale, end_labels(look, subject), last)
 
 
