@@ -12,6 +12,7 @@ from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
 from ankleclinic.record.limits import SEARCH_LIMIT
 from ankleclinic.record.observation import Moment, State
 from ankleclinic.record.patient import Side
+from ankleclinic.record.thrown import Kind
 from ankleclinic.services.store import (
     Act,
     CaseloadRow,
@@ -22,7 +23,7 @@ from ankleclinic.services.store import (
     Point,
 )
 from database import mapping, signed
-from database.custody_tables import custody
+from database.custody_tables import custody, thrown
 from database.search import words
 from database.tables import (
     act,
@@ -91,11 +92,13 @@ def _caseload_query(search: str, limit: int) -> Select[Any]:
 
 
 def _found_by(wanted: Sequence[str]) -> list[Any]:
-    """Every word of a search; without one, closed records are left out."""
+    """Every word of a search, but nobody in the bin; without one, closed records are left out."""
+    binned = and_(thrown.c.kind == Kind.PATIENT, thrown.c.patient == patient.c.id)
+    there = ~exists().where(binned)
     if not wanted:
         shut = and_(custody.c.patient == patient.c.id, custody.c.is_closed == true())
-        return [~exists().where(shut)]
-    return [patient.c.search.contains(word, autoescape=True) for word in wanted]
+        return [there, ~exists().where(shut)]
+    return [there, *(patient.c.search.contains(word, autoescape=True) for word in wanted)]
 
 
 def _is_current() -> Any:  # noqa: ANN401

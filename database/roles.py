@@ -19,13 +19,16 @@ CHANGES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "clinic": ("SELECT",),
         "patient": (*ADD_ONLY, "UPDATE"),
         "episode": (*ADD_ONLY, "UPDATE"),
-        "assessment": (*ADD_ONLY, "UPDATE"),
+        "assessment": (*ADD_ONLY, "UPDATE", "DELETE"),
         "observation": (*ADD_ONLY, "UPDATE", "DELETE"),
+        "treatment": (*ADD_ONLY, "DELETE"),
+        "unlock": (*ADD_ONLY, "DELETE"),
         "signature": (*ADD_ONLY, "UPDATE (visit)"),
         "setting": (*ADD_ONLY, "UPDATE"),
         "staff": (*ADD_ONLY, "UPDATE"),
         "emergency": (*ADD_ONLY, "UPDATE"),
         "custody": (*ADD_ONLY, "UPDATE"),
+        "thrown": (*ADD_ONLY, "DELETE"),
     }
 )
 """Tables that are not only added to; every other one is."""

@@ -115,11 +115,11 @@ def extend_record(work: Work, record: EpisodeRecord) -> None:
     if owner != record.patient.id:
         raise NotFoundError(NO_PATIENT)
     _add_parts(work, record)
-    _touch(work, record.episode.id)
+    touch(work, record.episode.id)
 
 
 def _add_parts(work: Work, record: EpisodeRecord) -> None:
-    _add_assessments(work, record.episode.id, record.assessments)
+    add_visits(work, record.episode.id, record.assessments)
     _add_diary(work, record.episode.id, record.diary)
     for made in record.decisions:
         _add_decision(work, made)
@@ -129,11 +129,12 @@ def _add_parts(work: Work, record: EpisodeRecord) -> None:
 def add_assessment(work: Work, episode_id: str, new: Assessment) -> None:
     """A new visit of an episode."""
     work.locked(episode, episode_id, NO_EPISODE)
-    _add_assessments(work, episode_id, [new])
-    _touch(work, episode_id)
+    add_visits(work, episode_id, [new])
+    touch(work, episode_id)
 
 
-def _add_assessments(work: Work, episode_id: str, visits: Sequence[Assessment]) -> None:
+def add_visits(work: Work, episode_id: str, visits: Sequence[Assessment]) -> None:
+    """New visits of an episode; raises AlreadyStoredError for an id or a day there is."""
     _refuse_known_visits(work, episode_id, visits)
     rows = [mapping.assessment_row(visit) | {"episode": episode_id} for visit in visits]
     work.insert_all(assessment, "id", rows)
@@ -171,7 +172,7 @@ def decide(work: Work, made: Decision) -> None:
     """A decision on a visit, beside those before it; signed visits take it too."""
     visit = work.locked(assessment, made.visit, NO_VISIT)
     _add_decision(work, made)
-    _touch(work, visit["episode"])
+    touch(work, visit["episode"])
 
 
 def _add_decision(work: Work, made: Decision) -> None:
@@ -185,7 +186,7 @@ def state(work: Work, episode_id: str, made: Statement) -> None:
     """A signed statement on an episode, beside those before it."""
     work.locked(episode, episode_id, NO_EPISODE)
     _add_statements(work, episode_id, [made])
-    _touch(work, episode_id)
+    touch(work, episode_id)
 
 
 def _add_statements(work: Work, episode_id: str, made: Sequence[Statement]) -> None:
@@ -209,7 +210,7 @@ def write_fields(
     )
     for change in changed:
         _write_field(work, assessment_id, change, stored[change.key])
-    _touch(work, visit["episode"])
+    touch(work, visit["episode"])
     return changed
 
 
@@ -260,7 +261,7 @@ def unlock_section(work: Work, assessment_id: str, opened: Unlock) -> None:
     visit = _open_visit(work, assessment_id)
     row = mapping.unlock_row(opened) | {"assessment": assessment_id}
     work.insert_all(unlock, "assessment", [row])
-    _touch(work, visit["episode"])
+    touch(work, visit["episode"])
 
 
 def set_progress(work: Work, assessment_id: str, progress: Progress, version: int) -> None:
@@ -310,7 +311,7 @@ def amend(work: Work, assessment_id: str, version: int, reason: str) -> None:
 
 def _replace_visit(work: Work, visit: RowMapping, row: Mapping[str, object]) -> None:
     _replace(work, assessment, {**row, "id": visit["id"]}, NO_VISIT)
-    _touch(work, visit["episode"])
+    touch(work, visit["episode"])
 
 
 def change_setting(work: Work, name: str, value: str) -> None:
@@ -326,7 +327,8 @@ def change_setting(work: Work, name: str, value: str) -> None:
     work.log(setting, name, before, row)
 
 
-def _touch(work: Work, episode_id: str) -> None:
+def touch(work: Work, episode_id: str) -> None:
+    """Makes this the last act on an episode."""
     work.about.add(episode_id)
     here = update(episode).where(episode.c.id == episode_id)
     work.connection.execute(here, {"worked_on": work.act})

@@ -20,6 +20,7 @@ from ankleclinic.record.episode import (
 from ankleclinic.record.observation import Key, Observation
 from ankleclinic.record.patient import Episode, Patient, Side
 from ankleclinic.record.repeat import Repeat
+from ankleclinic.record.thrown import Thrown
 from ankleclinic.record.user import Emergency, User
 from ankleclinic.services.news import Heard
 
@@ -168,6 +169,24 @@ class Duties(Protocol):
 
     def erasures(self) -> tuple[Tombstone, ...]:
         """What was erased, the latest first."""
+
+    def bin(self) -> tuple[Thrown, ...]:
+        """What was thrown away and can still be taken back, the latest first."""
+
+    def throw_away(self, new: Thrown, version: int, act: Act) -> None:
+        """Puts a visit or a patient of a version into the bin.
+
+        Raises LockedError where somebody signed or decided, NotFoundError or ConflictError.
+        """
+
+    def take_back(self, thrown_id: str, act: Act) -> Thrown:
+        """Puts something back where it was.
+
+        Raises NotFoundError, or AlreadyStoredError where another visit has its day by now.
+        """
+
+    def purge(self, thrown_id: str, act: Act) -> Thrown:
+        """Erases something in the bin, also what the log kept of it; raises NotFoundError."""
 
 
 class ClinicStore(Duties, Protocol):
