@@ -230,7 +230,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace, Places], int]] = {
     **dict.fromkeys(("rerun", "readvise"), run_again),
     **dict.fromkeys(("server", "move"), run_serving),
     **dict.fromkeys(("backup", "restore", "doctor"), run_keeping),
-    **dict.fromkeys(("copy", "export", "hold", "erase", "retention"), run_right),
+    **dict.fromkeys(("copy", "export", "hold", "erase", "bin", "retention"), run_right),
     "verify": run_verify,
     "catalogue": run_catalogue,
 }

@@ -8,21 +8,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, insert, or_, select
 
 from ankleclinic.record.custody import Ground
-from ankleclinic.record.episode import Progress
+from ankleclinic.record.decision import Decision
 from ankleclinic.record.thrown import Kind, Thrown
+from ankleclinic.services.bin import HAS_SIGNED, why_visit_stays
 from ankleclinic.services.store import ConflictError, LockedError, NotFoundError
-from database import erase, reading, signed, tables, writing
+from database import erase, mapping, reading, signed, tables, writing
 from database.audit_erase import erase_changes
 from database.custody_tables import thrown
 from database.work import Work
 
 NOT_THERE = "This is not in the bin any more. Look at the bin again; nothing was changed."
-SIGNED = "This visit was signed, so it stays. Amend it instead; nothing was changed."
-DECIDED = "A decision was made at this visit, so it stays. Nothing was changed."
-HAS_SIGNED = (
-    "A visit of this patient was signed, so the record stays. Close it, or let an admin erase it "
-    "when its time is up; nothing was changed."
-)
 ALREADY = "This is in the bin already."
 PARTS = (tables.observation, tables.treatment, tables.unlock)
 """What hangs on a visit that nobody signed."""
@@ -50,11 +45,9 @@ def _throw_visit(work: Work, new: Thrown, version: int) -> None:
     row = work.locked(tables.assessment, new.subject, writing.NO_VISIT)
     _check_version(row, version)
     visit = reading.load_assessment(work.connection, new.subject)
-    if visit.signatures or visit.progress in {Progress.SIGNED, Progress.AMENDED}:
-        raise LockedError(SIGNED)
-    decided = select(tables.decision.c.id).where(tables.decision.c.visit == visit.id)
-    if work.connection.execute(decided).first() is not None:
-        raise LockedError(DECIDED)
+    why = why_visit_stays(visit, _decisions(work.connection, visit.id))
+    if why:
+        raise LockedError(why)
     for table in PARTS:
         here = table.c.assessment == visit.id
         for part in work.connection.execute(select(table).where(here)).mappings().all():
@@ -64,6 +57,11 @@ def _throw_visit(work: Work, new: Thrown, version: int) -> None:
     work.connection.execute(delete(tables.assessment).where(tables.assessment.c.id == visit.id))
     _put(work, new, {"episode": row["episode"], "content": signed.image_of(visit)})
     writing.touch(work, row["episode"])
+
+
+def _decisions(connection: Connection, visit: str) -> Iterator[Decision]:
+    query = select(tables.decision).where(tables.decision.c.visit == visit)
+    yield from map(mapping.decision_of, connection.execute(query).mappings())
 
 
 def _throw_patient(work: Work, new: Thrown, version: int) -> None:

@@ -85,6 +85,7 @@ def open_clinic(setup: "Setup", way: "Callable[[Safe], ClinicStore] | None" = No
 def _opened(setup: "Setup", way: "Callable[[Safe], ClinicStore] | None") -> Opened:
     from ankleclinic.services.agreement import with_own_error
     from ankleclinic.services.batteries import own_batteries
+    from ankleclinic.services.bin import empty_overdue
     from ankleclinic.services.clinic import letterhead
     from ankleclinic.services.kept import keep_where_possible
     from ankleclinic.services.kiosk import locked_to
@@ -92,6 +93,7 @@ def _opened(setup: "Setup", way: "Callable[[Safe], ClinicStore] | None") -> Open
     from ankleclinic.services.people import enter, signed
     from ankleclinic.services.protocol import in_force
     from ankleclinic.services.safe import how_kept
+    from ankleclinic.services.store import StoreError
     from ankleclinic.services.trail import anchored
 
     catalogue = setup.load_catalogue()
@@ -102,6 +104,8 @@ def _opened(setup: "Setup", way: "Callable[[Safe], ClinicStore] | None") -> Open
     warnings = anchored(store, safe.settings if safe else None, setup.act())
     entered = enter(store, safe, setup.act())
     try:
+        with suppress(StoreError):  # a workstation of a server may not erase
+            empty_overdue(store, setup.act)
         catalogue = in_force(store, catalogue)
         keep_where_possible(store, catalogue, signed(entered, setup.act))
         catalogue = with_own_error(store, catalogue)

@@ -138,6 +138,7 @@ class Shell(QObject):
     def _opened(self, opened: Opened) -> None:
         # Pages and what they draw with are read when there is something to show in them.
         from ankleclinic.services.people import signed  # noqa: PLC0415
+        from ui.bin.place import bin_page  # noqa: PLC0415
         from ui.clinic import Clinic, Paper  # noqa: PLC0415
         from ui.door.locking import Locking  # noqa: PLC0415
         from ui.people.reason import ForReason  # noqa: PLC0415
@@ -146,8 +147,7 @@ class Shell(QObject):
         from ui.trail.place import trail_page, warn  # noqa: PLC0415
 
         self._opened_clinic = opened
-        setup = self.setup
-        setup = self.setup = replace(setup, act=partial(signed, opened.store, setup.act))
+        setup = self.setup = replace(self.setup, act=partial(signed, opened.store, self.setup.act))
         desk = Desk(opened.catalogue, opened.store, self.tasks, setup.today, setup.act)
         paper = Paper(setup.fonts, opened.letterhead, setup.reports)
         self.clinic = Clinic(desk, self.window, paper, self)
@@ -168,6 +168,7 @@ class Shell(QObject):
             Page("encryption", "Encryption", protecting.keys_view),
             Page("people", "People", partial(self._people_page, desk, opened)),
             Page("trail", "Audit", partial(trail_page, desk, self.look, paper)),
+            Page("bin", "Bin", partial(bin_page, desk, self.look, opened.safe)),
             *self.backups.keep(desk, opened, self.start_again),
         )
         self.settings = SettingsPlace(self.clinic, self._settings, parts)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.cli.bin import bin_command
 from ankleclinic.cli.output import Exit, answer, say
 from ankleclinic.record.custody import Ground
 from ankleclinic.record.text import TextError
@@ -48,6 +49,8 @@ def run_right(
                 _export(chosen, store, catalogue, act)
             case "hold":
                 _hold(chosen, store, act())
+            case "bin":
+                return bin_command(chosen, store, act)
             case "retention":
                 _retention(chosen, store, today, act)
             case _:

@@ -31,5 +31,14 @@ def add_rights(make: Make) -> None:
     erase.add_argument("--patient", metavar="ID", required=True)
     erase.add_argument("--ground", choices=[ground.value for ground in Ground], required=True)
     erase.add_argument("--sure", metavar="ID", default="", help="the same number once more")
+    thrown = make("bin", "list what was thrown away, throw away, take back or erase")
+    thrown.add_argument(
+        "how", choices=("list", "throw", "back", "erase"), nargs="?", default="list"
+    )
+    thrown.add_argument("--id", metavar="ID", default="", help="of what is taken back or erased")
+    thrown.add_argument("--patient", metavar="ID", default="", help="whom to throw away, or whose")
+    thrown.add_argument("--visit", metavar="DATE", default="", help="only the visit of that day")
+    thrown.add_argument("--reason", metavar="REASON", default="")
+    thrown.add_argument("--sure", metavar="ID", default="", help="to erase: the id once more")
     kept = make("retention", "set how long records are kept, and list those past it")
     kept.add_argument("--years", metavar="N", help="whole years after the last visit; '' for none")

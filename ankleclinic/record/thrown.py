@@ -1,7 +1,7 @@
 """What was thrown away and can be taken back for a while."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 KEPT = timedelta(days=30)
@@ -38,3 +38,8 @@ class Thrown:
     def gone(self) -> datetime:
         """From when on it is erased."""
         return self.at + KEPT
+
+    @property
+    def day(self) -> date | None:
+        """The day of a visit, None for a patient."""
+        return date.fromisoformat(self.about) if self.about else None

@@ -1,8 +1,10 @@
 """Use cases of the bin: throwing away what was begun by mistake, taking it back, emptying it."""
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from ankleclinic.record.episode import Assessment
+from ankleclinic.record.decision import Decision
+from ankleclinic.record.episode import Assessment, Progress
 from ankleclinic.record.patient import Patient
 from ankleclinic.record.text import NAME_LIMIT, clean_text
 from ankleclinic.record.thrown import Kind, Thrown
@@ -10,6 +12,19 @@ from ankleclinic.services.rights import Right, demand
 from ankleclinic.services.store import Act, ClinicStore, StoreError
 
 NO_REASON = "Say in a few words why it is thrown away. Nothing was changed."
+SIGNED = "This visit was signed, so it stays. Amend it instead; nothing was changed."
+DECIDED = "A decision was made at this visit, so it stays. Nothing was changed."
+HAS_SIGNED = (
+    "A visit of this patient was signed, so the record stays. Close it, or let an admin erase it "
+    "when its time is up; nothing was changed."
+)
+
+
+def why_visit_stays(visit: Assessment, decisions: Iterable[Decision]) -> str:
+    """Why a visit cannot be thrown away; empty where it can."""
+    if visit.signatures or visit.progress in {Progress.SIGNED, Progress.AMENDED}:
+        return SIGNED
+    return DECIDED if any(made.visit == visit.id for made in decisions) else ""
 
 
 def throw_visit(
@@ -42,6 +57,15 @@ def erase_now(store: ClinicStore, thrown_id: str, act: Act) -> Thrown:
     """Erases something before its time; the window asks for the passphrase before it."""
     demand(store.user, Right.ERASE)
     return store.purge(thrown_id, act)
+
+
+def empty_overdue(store: ClinicStore, act: Callable[[], Act]) -> int:
+    """Erases what nobody took back in time, whoever comes in, and says how much that was."""
+    begun = act()
+    overdue = [one for one in store.bin() if one.gone <= begun.at]
+    for one in overdue:
+        store.purge(one.id, act())
+    return len(overdue)
 
 
 def _why(store: ClinicStore, reason: str, act: Act) -> tuple[str, str, datetime]:

@@ -62,6 +62,8 @@ ACTION_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "put_emergency": "opened records for a reason, or reviewed it",
         "change_setting": "changed a setting",
         "set_progress": "completed or reopened a visit",
+        "throw_away": "put something into the bin",
+        "take_back": "took something back out of the bin",
     }
 )
 

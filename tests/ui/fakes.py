@@ -31,6 +31,7 @@ from ankleclinic.services.store import (
     UnreachableError,
 )
 from ankleclinic.services.visit import with_fields, with_visit
+from tests.ui.fakes_bin import MemoryBin
 from ui.session import Desk, Session
 from ui.tasks import Tasks
 
@@ -40,7 +41,7 @@ TODAY = date(2026, 11, 22)
 DAWN = datetime(2026, 11, 22, 6, tzinfo=UTC)
 
 
-class MemoryStore:
+class MemoryStore(MemoryBin):
     """A `ClinicStore` that forgets everything with its last reference.
 
     Attributes:
@@ -71,6 +72,7 @@ class MemoryStore:
         self.given: list[Disclosure] = []
         self._custodies: dict[str, Custody] = {}
         self._stones: list[Tombstone] = []
+        self._bin = {}
         self.broken = False
         self.writes: list[Observation | Key] = []
         self.hear: Heard = _nobody

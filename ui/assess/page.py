@@ -18,6 +18,7 @@ from ui.assess.chooser import Chooser
 from ui.assess.clash_bar import ClashBar
 from ui.assess.originals import Originals
 from ui.assess.shortcuts import visit_keys
+from ui.assess.throwing import Throwing
 from ui.assess.visit_bar import VisitBar
 from ui.assess.visit_view import VisitView
 from ui.assess.words import progress_word
@@ -58,11 +59,14 @@ class AssessPage(QWidget):
         self.chooser = Chooser(desk, look)
         self.bar = VisitBar(look, lambda: desk.act().by)
         self.originals = Originals(desk, self)
+        self.throwing = Throwing(self, session, look)
         self._stack = QStackedWidget()
         self._nobody = _padded(EmptyState("No patient is open. Find one with Ctrl K."))
         self._stack.addWidget(self._nobody)
         self._stack.addWidget(self.chooser)
-        _lay_out(self, self.bar, ClashBar(session, look, lambda: self.view), self._stack)
+        _lay_out(
+            self, self.bar, self.throwing, ClashBar(session, look, lambda: self.view), self._stack
+        )
         self.bar.hide()
         self._connect()
 

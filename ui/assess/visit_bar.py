@@ -39,6 +39,7 @@ class VisitBar(QWidget):
         reopen_asked: the id of the visit that is to be a draft again.
         original_asked: the visit that is wanted as it was signed before, or as it is.
         new_asked: start a visit, or go on with the draft.
+        throw_asked: throw the visit away, which nobody has signed.
         left: a form was left; the values want the focus.
     """
 
@@ -47,6 +48,7 @@ class VisitBar(QWidget):
     reopen_asked = Signal(str)
     original_asked = Signal(object)
     new_asked = Signal()
+    throw_asked = Signal()
     left = Signal()
 
     def __init__(self, look: Look, by: Callable[[], str], parent: QWidget | None = None) -> None:
@@ -63,6 +65,7 @@ class VisitBar(QWidget):
         self.reopen = Button(look, "Reopen", keys=CHANGE_KEYS)
         self.original = Button(look, "As signed", ButtonKind.QUIET, keys=ORIGINAL_KEY)
         self.again = Button(look, START, keys="Ctrl N")
+        self.throw = Button(look, "Throw away…", ButtonKind.QUIET, keys="Ctrl Del")
         self.sign_form, self.amend_form = SignStrip(look), AmendStrip(look)
         self._connect()
         self._lay_out()
@@ -78,6 +81,7 @@ class VisitBar(QWidget):
         self.sign.setVisible(progress is Progress.COMPLETE and not original)
         self.amend.setVisible(progress is Progress.SIGNED and not original)
         self.reopen.setVisible(progress is Progress.COMPLETE and not original)
+        self.throw.setVisible(self.sign.isVisibleTo(self) and not visit.signatures)
         self.original.setVisible(changed or bool(original))
         self.original.setText("Back to the visit" if original else "As signed before")
         self.original.updateGeometry()
@@ -142,6 +146,7 @@ class VisitBar(QWidget):
         self.reopen.clicked.connect(lambda: self.reopen_asked.emit(self._id))
         self.original.clicked.connect(lambda: self.original_asked.emit(self._visit))
         self.again.clicked.connect(self.new_asked)
+        self.throw.clicked.connect(self.throw_asked)
         self.sign_form.signed.connect(lambda form: self.signed.emit(self._id, form))
         self.amend_form.amended.connect(lambda reason: self.amended.emit(self._id, reason))
         for form in (self.sign_form, self.amend_form):
@@ -159,7 +164,14 @@ class VisitBar(QWidget):
         offers = QHBoxLayout(self._offers)
         offers.setContentsMargins(0, 0, 0, 0)
         offers.setSpacing(space.GAP)
-        for button in (self.original, self.again, self.reopen, self.amend, self.sign):
+        for button in (
+            self.original,
+            self.throw,
+            self.again,
+            self.reopen,
+            self.amend,
+            self.sign,
+        ):
             offers.addWidget(button)
         row.addWidget(self._offers)
         column = QVBoxLayout(self)

@@ -16,6 +16,7 @@ from ui.caseload.list_frame import ListFrame
 from ui.caseload.model import CaseloadModel, Filter, Order
 from ui.caseload.nothing import Nothing
 from ui.caseload.table import CaseloadTable
+from ui.caseload.throwing import ThrowPatient
 from ui.patients.form import NewPatientForm
 from ui.session import Desk
 from ui.tasks import Task
@@ -69,6 +70,7 @@ class CaseloadPage(QWidget):
         self.nothing = Nothing(look)
         self.advising = AdvisingBar(desk, look)
         self._list = ListFrame(look, self.table)
+        self.throwing = ThrowPatient(desk, look)
         self._lay_out()
         self._connect()
         for part in (self._chips, self._add):
@@ -191,6 +193,9 @@ class CaseloadPage(QWidget):
         self.table.opened.connect(self._open)
         self.table.left.connect(self.search_asked)
         self.table.turned.connect(self._turn)
+        self.table.dropped.connect(lambda row: self.throwing.ask_about(self.model.entry(row)))
+        self.throwing.left.connect(self.table.setFocus)
+        self.throwing.thrown.connect(self.refresh)
         self.table.order_asked.connect(self._sort_by)
         self.table.selectionModel().currentChanged.connect(lambda new, _: self._mark(new.row()))
         self._chips.chosen.connect(self._filter)
@@ -213,6 +218,7 @@ class CaseloadPage(QWidget):
         column.addLayout(self._choice_row())
         column.addWidget(self.advising)
         column.addWidget(self.form)
+        column.addWidget(self.throwing)
         self._body = QStackedWidget()
         self._body.addWidget(self._list)
         self._body.addWidget(self.nothing)

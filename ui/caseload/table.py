@@ -22,11 +22,13 @@ class CaseloadTable(RowTable):
     Signals:
         opened: the row whose patient is wanted.
         left: the focus should go to the search.
+        dropped: the row whose patient is to be thrown away.
         order_asked: the number of the column to sort by.
     """
 
     opened = Signal(int)
     left = Signal()
+    dropped = Signal(int)
     order_asked = Signal(int)
 
     def __init__(self, look: Look, model: CaseloadModel, parent: QWidget | None = None) -> None:
@@ -48,6 +50,8 @@ class CaseloadTable(RowTable):
             self.opened.emit(row)
         elif key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and row <= 0):
             self.left.emit()
+        elif key == Qt.Key.Key_Delete:
+            self.dropped.emit(row)
         else:
             super().keyPressEvent(event)
 

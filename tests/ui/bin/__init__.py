@@ -1,0 +1,1 @@
+"""Tests of the bin in the window."""
