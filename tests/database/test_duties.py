@@ -27,7 +27,7 @@ from ankleclinic.services.store import (
 )
 from database import erased, tables
 from database.store import SqlStore
-from database.upgrade import create_clinic, open_clinic
+from database.upgrade import create_clinic, migrate, open_clinic
 from tests.database.conftest import Address
 from tests.database.examples import lunge, new_act, record, visit, write
 
@@ -248,3 +248,20 @@ def test_the_log_of_an_erased_patient_is_empty(filled: SqlStore) -> None:
             select(log.number).where(log.subject == "", log.before.is_(None), log.after.is_(None))
         )
         assert len(emptied.all()) > 10
+
+
+def test_a_clinic_from_before_these_tables_comes_through_whole(
+    filled: SqlStore, address: Address
+) -> None:
+    before = filled.load(MARK), filled.history(f"{MARK}/a1"), filled.load("P2")
+    engine = filled.engine
+    with engine.begin() as connection:
+        migrate(connection, "0006")
+    filled.close()
+    with closing(open_clinic(address)) as opened:
+        after = opened.load(MARK), opened.history(f"{MARK}/a1"), opened.load("P2")
+        assert after == before
+        assert (opened.custodies(), opened.disclosures(MARK), opened.bin()) == ((), (), ())
+        opened.put_custody(replace(HELD, patient=MARK), new_act())
+        opened.disclose(replace(GIVEN, patient=MARK), new_act())
+        assert len(opened.custodies()) == len(opened.disclosures(MARK)) == 1
