@@ -18,7 +18,6 @@ from database.custody_tables import thrown
 from database.work import Work
 
 NOT_THERE = "This is not in the bin any more. Look at the bin again; nothing was changed."
-ALREADY = "This is in the bin already."
 PARTS = (tables.observation, tables.treatment, tables.unlock)
 """What hangs on a visit that nobody signed."""
 
@@ -66,8 +65,6 @@ def _decisions(connection: Connection, visit: str) -> Iterator[Decision]:
 
 def _throw_patient(work: Work, new: Thrown, version: int) -> None:
     _check_version(work.locked(tables.patient, new.subject, writing.NO_PATIENT), version)
-    if new.patient in patients(work.connection):
-        raise ConflictError(ALREADY)
     hers = select(tables.episode.c.id).where(tables.episode.c.patient == new.patient)
     visits = select(tables.assessment.c.id).where(tables.assessment.c.episode.in_(hers))
     names = select(tables.signature.c.number).where(tables.signature.c.assessment.in_(visits))
@@ -86,12 +83,6 @@ def _put(work: Work, new: Thrown, more: dict[str, Any]) -> None:
     row = asdict(new) | more
     work.connection.execute(insert(thrown), row)
     work.log(thrown, new.patient, None, {**row, "content": None})
-
-
-def patients(connection: Connection) -> frozenset[str]:
-    """The numbers of the patients who are in the bin."""
-    query = select(thrown.c.patient).where(thrown.c.kind == Kind.PATIENT)
-    return frozenset(connection.execute(query).scalars())
 
 
 def take_back(work: Work, thrown_id: str) -> Thrown:

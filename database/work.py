@@ -8,11 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, insert, select
 
 from ankleclinic.record.audit import Event
+from ankleclinic.record.thrown import Kind
 from ankleclinic.services.store import Act, NotFoundError, RestrictedError
 from database import audit, mapping, tables
-from database.custody_tables import custody
+from database.custody_tables import custody, thrown
 
 Values = dict[str, Any]
+
+IN_BIN = "This patient is in the bin. Take it back first, in the settings under Bin."
 
 RESTRICTED = (
     "This record is restricted: it can be read and takes no changes. Nothing was changed. Whoever "
@@ -87,6 +90,9 @@ class Work:
         held = select(custody.c.is_restricted).where(custody.c.patient == owner)
         if self.connection.execute(held).scalar_one_or_none():
             raise RestrictedError(RESTRICTED)
+        binned = select(thrown.c.id).where(thrown.c.patient == owner, thrown.c.kind == Kind.PATIENT)
+        if self.connection.execute(binned).first() is not None:
+            raise RestrictedError(IN_BIN)
 
 
 def _owner_of(table: Table, row: RowMapping) -> Any:  # noqa: ANN401

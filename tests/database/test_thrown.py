@@ -13,6 +13,7 @@ from ankleclinic.services.store import (
     ConflictError,
     LockedError,
     NotFoundError,
+    RestrictedError,
     StoreError,
 )
 from database.store import SqlStore
@@ -116,8 +117,10 @@ def test_a_patient_is_not_listed_and_comes_back(filled: SqlStore) -> None:
     thrown_id = the_bin.throw_patient(filled, before.patient, "entered twice", new_act()).id
     for search in ("", "P1", before.patient.family_name):
         assert "P1" not in [row.patient.id for row in filled.caseload(search)]
-    with pytest.raises(ConflictError, match="already"):
+    with pytest.raises(RestrictedError, match="in the bin"):
         the_bin.throw_patient(filled, before.patient, "again", new_act())
+    with pytest.raises(RestrictedError, match="Take it back first"):
+        write(filled, "a1", lunge(9.0), new_act())
     the_bin.take_back(filled, thrown_id, new_act())
     assert (filled.load("P1"), filled.caseload()) == (before, rows)
 

@@ -3,6 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from ankleclinic.record.episode import Assessment
 from ankleclinic.services.bin import throw_visit, why_visit_stays
 from ui.bin.throw_strip import ThrowStrip
@@ -57,7 +59,17 @@ class Throwing(ThrowStrip):
         session, record = self._session, self._session.record
         if record is not None:
             store, act, visit = session.desk.store, session.desk.act(), session.visit(self._visit)
-            session.change(partial(throw_visit, store, record.patient.id, visit, reason, act))
+            job = partial(throw_visit, store, record.patient.id, visit, reason, act)
+            session.change(job, self._thrown)
+
+    def _thrown(self, error: BaseException | None) -> None:
+        """Go on to the batteries, once the page shows that the visit is gone."""
+        if error is None:
+            QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        if self._page.view is None and self._page.isVisible():
+            self._page.chooser.start.take_focus()
 
     def _back(self) -> None:
         if self._page.view is not None:

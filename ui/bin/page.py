@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ankleclinic.record.thrown import Thrown
-from ankleclinic.reports.words import day
+from ankleclinic.reports.words import capital, day
 from ankleclinic.services.bin import erase_now, take_back
 from ankleclinic.services.passphrase import PassphraseError
 from ankleclinic.services.rights import Right, may
@@ -37,11 +37,12 @@ PASSPHRASE_WIDTH = 320
 
 def row_of(one: Thrown) -> ListRow:
     """What was thrown away, why and by whom, and until when it can come back."""
-    about = f"Visit of {day(one.day, year=True)}" if one.day is not None else "Patient"
+    patient = f"patient {one.patient}"
+    title = f"Visit of {day(one.day, year=True)}, {patient}" if one.day else capital(patient)
     at = one.at.astimezone()
     detail = f"{one.reason} · {one.by}, {day(at.date(), year=True)}, {at:%H:%M}"
     until = day(one.gone.astimezone().date(), year=True)
-    return ListRow(one.id, f"{about} · patient {one.patient}", detail, f"until {until}")
+    return ListRow(one.id, title, detail, f"until {until}")
 
 
 class BinPage(QWidget):
@@ -74,7 +75,7 @@ class BinPage(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.said.setText("")
+        self._say("")
         self.refresh()
 
     @override
@@ -115,14 +116,18 @@ class BinPage(QWidget):
             self.again.hide()
 
     def _done(self, said: str) -> None:
-        self.said.setText(said)
+        self._say(said)
         self.refresh()
         self.rows.setFocus()
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, StoreError | PassphraseError):
             raise error
-        self.said.setText(str(error))
+        self._say(str(error))
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
 
     def _lay_out(self, look: Look) -> None:
         card = Card("Bin")
