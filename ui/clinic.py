@@ -230,10 +230,12 @@ class Clinic(QObject):
 
     def _trends(self) -> QWidget:
         from ui.trends.page import TrendsPage
+        from ui.trends.way_back import WayBack
 
         page = TrendsPage(self.desk, self.session, self.window.look, self._doors())
         page.assess_asked.connect(self._to_assess)
         page.open_visit.connect(self._open_visit)
+        WayBack(self.window, page)
         self._hides_identity(page)
         return page
 

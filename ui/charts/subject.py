@@ -66,6 +66,14 @@ def newest_lines(trend: Trend) -> tuple[Line, ...]:
     return tuple(sorted(latest.values(), key=lambda line: not line.involved))
 
 
+def on_day(trend: Trend, day: date) -> tuple[tuple[Line, TrendPoint], ...]:
+    """Return the values of a day, the judged side first; of one side the one entered last."""
+    found = {
+        line.side: (line, one) for line in trend.lines for one in line.points if one.date == day
+    }
+    return tuple(sorted(found.values(), key=lambda stop: stop[0].side is not trend.banded))
+
+
 def guide_words(subject: Subject, guide: Guide) -> str:
     """Return what a value to compare with is called beside its line."""
     number = subject.number(guide.value)

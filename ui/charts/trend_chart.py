@@ -76,10 +76,7 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
         before = self.subject
         self.subject, self._events = subject, tuple(events)
         self.lanes = lanes or Lanes()
-        if subject is None or before is None or before.measure.id != subject.measure.id:
-            self._stop = None
-        elif self._stop is not None:
-            self._stop = min(self._stop, len(stops(subject.trend)) - 1)
+        self._stop = _same_stop(before, self._stop, subject)
         self.setAccessibleName(f"Trend of {subject.measure.name}" if subject else "No trend")
         self._lay_strip()
         self._fit()
@@ -266,3 +263,14 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
         if self.subject is not None:
             end = ends_at(self.look, scale, last_day(self.subject.trend)).plot.right()
             draw_lanes(painter, self.look, scale, self.lanes, end)
+
+
+def _same_stop(before: Subject | None, stop: int | None, now: Subject | None) -> int | None:
+    """Where a cursor stands when other values are shown: in another measure, on the same day."""
+    if before is None or stop is None or now is None:
+        return None
+    places = stops(now.trend)
+    if before.measure.id == now.measure.id:
+        return min(stop, len(places) - 1)
+    day = stops(before.trend)[stop][1].date
+    return next((at for at, (_, point) in enumerate(places) if point.date == day), None)

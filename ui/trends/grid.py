@@ -1,6 +1,7 @@
 """The small charts side by side, of which one is chosen."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -35,6 +36,7 @@ class TrendGrid(QScrollArea):
         super().__init__(parent)
         self.look = look
         self._cards: dict[str, TrendCard] = {}
+        self._day: date | None = None
         self._above = label("", "measure", "text2", wrap=True)
         self._below = label("", "small", "text2", wrap=True)
         self.setWidgetResizable(True)
@@ -56,6 +58,12 @@ class TrendGrid(QScrollArea):
             said.setText(sentence)
             said.setVisible(bool(sentence))
         self._fit_rows()
+
+    def read_at(self, day: date | None) -> None:
+        """Show on every card the values of a day; None shows the newest again."""
+        self._day = day
+        for card in self._cards.values():
+            card.read_at(day)
 
     def names(self) -> list[str]:
         """Return the ids of the measures shown, in order."""
@@ -104,6 +112,7 @@ class TrendGrid(QScrollArea):
 
     def _card(self, name: str, subject: Subject) -> TrendCard:
         card = TrendCard(self.look, subject, self.widget())
+        card.read_at(self._day)
         card.toggled.connect(lambda on: self.chosen.emit(name) if on else None)
         return card
 

@@ -20,6 +20,7 @@ from ui.theme.look import Look
 from ui.trends.building import Built, build
 from ui.trends.grid import TrendGrid
 from ui.trends.selection import Selection, select
+from ui.trends.wording import reading
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.shortcut import on_key
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 GRID_SHARE, PANEL_SHARE = 34, 66
 NO_VISIT = "No visit yet. Trends start with two."
 NO_NUMBER = "No number measured yet. Trends start with two values of one measure."
-NOTE = "Page Up and Page Down choose a measure · Left and Right a point · Enter opens its visit"
+NOTE = "Page Up and Page Down choose a measure · Left and Right read a day · Enter opens its visit"
 
 
 class TrendsPage(QWidget):
@@ -108,6 +109,8 @@ class TrendsPage(QWidget):
             if self._building is not None:
                 self._building.stop.set()
             self._stack.setCurrentWidget(self._blank)
+            if self.panel is not None:
+                self.panel.chart.leave_points()
             self.selection = Selection(())
 
     def _judged(self, _: Snapshot | None) -> None:
@@ -166,6 +169,7 @@ class TrendsPage(QWidget):
 
         self.panel = TrendPanel(self.look, self._doors)
         self.panel.chart.opened.connect(self._open)
+        self.panel.chart.stopped.connect(self._read)
         self.panel.rows.picked.connect(self._choose_row)
         self.panel.bands.own_picked.connect(self._choose_row)
         self.panel.bands.picked.connect(self._choose_around)
@@ -186,6 +190,15 @@ class TrendsPage(QWidget):
 
     def _open(self, assessment: str) -> None:
         self.open_visit.emit(assessment, self.grid.current())
+
+    def _read(self, said: str) -> None:
+        """Read every measure on the day the cursor stands on."""
+        chart = self.panel.chart if self.panel else None
+        stop = chart.stop() if chart else None
+        self.grid.read_at(stop[1].date if stop else None)
+        if chart is not None and stop is not None:
+            taken = (reading(subject, stop[1].date) for subject in self.selection.subjects)
+            chart.setAccessibleDescription(". ".join([said, *filter(None, taken)]))
 
     def _choose_row(self, row: str) -> None:
         self.session.choose_row(self.grid.current(), row)

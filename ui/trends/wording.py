@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from ankleclinic.judgement.results import Change, Label
 from ankleclinic.reports import words
 from ankleclinic.trends.series import Trend, TrendPoint
 from ui.charts.marks import change_verdict
-from ui.charts.subject import Subject, guide_words, newest_lines, since_words
+from ui.charts.subject import Subject, guide_words, newest_lines, on_day, since_words
 from ui.widgets.badge import Verdict, verdict_word
 
 NO_ERROR_ROW = "no error row"
 ONE_VALUE = "one value"
+NOT_TAKEN = "not taken that day"
 STATUS_WORDS = {"secondary": "second-hand"}
 
 
@@ -47,8 +49,11 @@ def headline(subject: Subject) -> Headline:
 def badge(trend: Trend) -> tuple[Verdict, str] | None:
     """Return the badge of a small card in one or two words; None while there is one value."""
     change = trend.judged
-    if change is None:
-        return None
+    return None if change is None else change_badge(change)
+
+
+def change_badge(change: Change) -> tuple[Verdict, str]:
+    """Return the badge of a change in one or two words."""
     verdict = change_verdict(change)
     if verdict is Verdict.NOT_JUDGED:
         unknown = change.change is not None and change.row is None
@@ -59,6 +64,13 @@ def badge(trend: Trend) -> tuple[Verdict, str] | None:
         Label.POSSIBLE: "possible",
     }
     return verdict, short.get(change.label, verdict_word(verdict))
+
+
+def reading(subject: Subject, day: date) -> str:
+    """Return what a measure was on a day, side by side; nothing where it was not taken."""
+    taken = on_day(subject.trend, day)
+    said = [f"{words.side(line.side)} {subject.amount(at.value)}".strip() for line, at in taken]
+    return f"{subject.measure.name} {words.listed(said)}" if said else ""
 
 
 def shown_point(trend: Trend) -> TrendPoint:

@@ -231,7 +231,7 @@ def test_dark_and_light_follow_at_once(chart: TrendChart, rules: Catalogue, look
         assert near(image, place(chart, Side.LEFT, 4), look.theme.color("left"))
 
 
-def test_the_cursor_stays_on_a_measure_that_was_judged_anew(
+def test_the_cursor_stays_on_its_day_where_that_has_a_value(
     chart: TrendChart, rules: Catalogue
 ) -> None:
     chart.show_subject(subject(rules, course(3)))
@@ -239,6 +239,10 @@ def test_the_cursor_stays_on_a_measure_that_was_judged_anew(
     chart.show_subject(subject(rules, course(4)))
     assert chart.stop() is not None
     chart.show_subject(subject(rules, course(4), "cait"))
+    stop = chart.stop()
+    assert stop is not None
+    assert stop[1].assessment == "v0"
+    chart.show_subject(subject(rules, course(2, first=date(2025, 1, 1)), "faam_adl"))
     assert chart.stop() is None
 
 
