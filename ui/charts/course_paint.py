@@ -11,7 +11,7 @@ from ankleclinic.trends.series import Line, TrendPoint
 from ui.charts.end_labels import draw_end_labels, end_labels, ends_at
 from ui.charts.marks import mark_side
 from ui.charts.moved_paint import draw_moved
-from ui.charts.scale import Scale, last_day
+from ui.charts.scale import Scale, first_day, last_day
 from ui.charts.subject import Subject, point_words, series_word
 from ui.charts.ticks import Tick
 from ui.charts.trend_paint import draw_bands, draw_grid, draw_guides, draw_lines
@@ -41,20 +41,24 @@ def draw_course(
     scale: Scale,
     subject: Subject,
     ticks: Sequence[Tick],
-    events: Sequence[Event] = (),
+    events: Sequence[Event],
+    last: float,
 ) -> None:
-    """Draw bands, grid, targets, events, lines and words of a measure."""
-    last = last_day(subject.trend)
+    """Draw bands, grid, targets, events, lines and words of a measure up to the last day shown."""
     inner = ends_at(look, scale, last)
     draw_bands(painter, look, inner, subject.trend)
     draw_grid(painter, look, inner, ticks)
     draw_guides(painter, look, inner, subject.trend.guides)
     draw_events(painter, look, inner, events)
+    painter.save()
+    if last < last_day(subject.trend) or inner.days.low > first_day(subject.trend):
+        painter.setClipRect(inner.plot)
     draw_lines(painter, look, inner, subject.trend)
     for line in subject.trend.lines:
         _draw_series_word(painter, look, inner, subject, line)
     draw_moved(painter, look, inner, subject)
-    draw_end_labels(painter, look, scale, end_labels(look, subject), last)
+    painter.restore()
+    draw_end_labels(painter, look, scale, end_labels(look, subject, last), last)
 
 
 def draw_events(painter: QPainter, look: Look, scale: Scale, events: Sequence[Event]) -> None:

@@ -32,10 +32,13 @@ class EndLabel:
     leads: bool = False
 
 
-def end_labels(look: Look, subject: Subject) -> list[EndLabel]:
-    """Return the last value of each side and the names of bands, targets and norms."""
+def end_labels(look: Look, subject: Subject, last: float | None = None) -> list[EndLabel]:
+    """Return the last value of each side and the names of bands, targets and norms.
+
+    `last` is the newest day shown where that is not the newest there is.
+    """
     return [
-        *_last_values(look, subject),
+        *_last_values(look, subject, last),
         *_band_names(look, subject),
         *_guide_names(look, subject),
     ]
@@ -82,10 +85,13 @@ def draw_end_labels(
             paint.line(painter, start, QPointF(left - 3, y), paint.pen(color, 1.0))
 
 
-def _last_values(look: Look, subject: Subject) -> list[EndLabel]:
+def _last_values(look: Look, subject: Subject, last: float | None) -> list[EndLabel]:
     found = []
     for line in newest_lines(subject.trend):
-        point = line.points[-1]
+        shown = [at for at in line.points if last is None or at.date.toordinal() <= last]
+        if not shown:
+            continue
+        point = shown[-1]
         said = [line_name(line), subject.number(point.value)]
         said += ["?"] if point.pending else ["stale"] if not speaks_for_now(line, point) else []
         words = " ".join(part for part in said if part)

@@ -83,6 +83,11 @@ def last_day(trend: Trend) -> int:
     return max(point.date for point in points_of(trend)).toordinal()
 
 
+def first_day(trend: Trend) -> int:
+    """Return the ordinal of the oldest day of a trend."""
+    return min(point.date for point in points_of(trend)).toordinal()
+
+
 def value_span(
     trend: Trend, limits: tuple[float, float] | None = None, *, guides: bool = False
 ) -> Span:

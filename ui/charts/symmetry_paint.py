@@ -1,11 +1,13 @@
 """Drawing the symmetry strip below a chart."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
 from ankleclinic.trends.series import SymmetryPoint
 from ui.charts.end_labels import AWAY, ends_at
-from ui.charts.scale import Scale, Span, around, last_day
+from ui.charts.scale import Scale, Span, around
 from ui.charts.subject import Subject
 from ui.charts.ticks import Tick, value_ticks
 from ui.theme.look import Look
@@ -45,21 +47,28 @@ def series_of(subject: Subject) -> list[list[SymmetryPoint]]:
     return list(found.values())
 
 
-def draw_symmetry(painter: QPainter, look: Look, scale: Scale, subject: Subject) -> None:
-    """Draw the index over time, with the limit only where the measure is judged by it."""
+def draw_symmetry(
+    painter: QPainter, look: Look, scale: Scale, subject: Subject, last: float
+) -> None:
+    """Draw the index up to the last day shown; a limit only where the measure is judged by it."""
     theme = look.theme
-    plot = ends_at(look, scale, last_day(subject.trend)).plot
+    plot = ends_at(look, scale, last).plot
     hairline = paint.pen(theme.color("edge", 0.28))
     paint.line(painter, plot.bottomLeft(), plot.bottomRight(), hairline)
     if subject.cut_off is not None:
         y = round(scale.y(subject.cut_off)) + 0.5
         dashed = paint.pen(theme.color("band_edge"), 1.0, (4.0, 3.0))
         paint.line(painter, QPointF(plot.left(), y), QPointF(plot.right(), y), dashed)
+    painter.save()
+    painter.setClipRect(QRectF(plot))
     for series in series_of(subject):
         _draw_series(painter, look, scale, series)
+    painter.restore()
     room = QRectF(plot.left() + theme.px(8), plot.top(), plot.width(), theme.px(18))
     paint.text(painter, room, TITLE, theme.font("small_strong"), theme.color("text2"))
-    _draw_figures(painter, look, scale, subject)
+    shown = [point for point in subject.trend.symmetry if point.date.toordinal() <= last]
+    if shown:
+        _draw_figures(painter, look, scale, shown)
 
 
 def _at(scale: Scale, point: SymmetryPoint) -> QPointF:
@@ -77,15 +86,17 @@ def _draw_series(painter: QPainter, look: Look, scale: Scale, series: list[Symme
         draw_marker(painter, look, Side.NONE, place, 9)
 
 
-def _draw_figures(painter: QPainter, look: Look, scale: Scale, subject: Subject) -> None:
+def _draw_figures(
+    painter: QPainter, look: Look, scale: Scale, points: Sequence[SymmetryPoint]
+) -> None:
     """Draw the figures over the points, as many as fit, and the newest one large beside it."""
-    theme, points = look.theme, subject.trend.symmetry
+    theme = look.theme
     newest = _at(scale, points[-1])
     half = theme.px(FIGURE_ROOM) / 2
     free_until = newest.x() - half
     for point in reversed(points[:-1]):
         at = _at(scale, point)
-        if at.x() + half > free_until:
+        if at.x() + half > free_until or at.x() - half < scale.plot.left() - half:
             continue
         free_until = at.x() - half
         room = QRectF(at.x() - half, at.y() - theme.px(22), 2 * half, theme.px(16))

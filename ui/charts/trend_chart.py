@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -15,10 +14,10 @@ from ui.charts.end_labels import end_labels, ends_at, label_room
 from ui.charts.lane_paint import draw_lanes, lanes_height
 from ui.charts.map_strip import draw_maps, strip_height
 from ui.charts.plots import Art, FigureAxis, make_box
-from ui.charts.scale import Scale, Span, day_span, last_day, points_of, value_span, with_margins
+from ui.charts.scale import Scale, Span, day_span, points_of, value_span
 from ui.charts.subject import Subject, point_words, stops
 from ui.charts.symmetry_paint import draw_symmetry, symmetry_span
-from ui.theme import space
+from ui.charts.timeline import Timeline
 from ui.theme.look import Look
 
 STRIP_HEIGHT, TIGHT_STRIP, TIGHT = 88, 60, 410
@@ -27,10 +26,11 @@ REACH = 24.0
 EVENT_LANE = 24
 
 
-class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph carries no types
+class TrendChart(Timeline):
     """Draws a trend and takes a cursor over its points.
 
-    Left and Right step, Home and End jump, Escape leaves the points, Enter opens the visit.
+    Left and Right step, Home and End jump, Escape leaves the points, Enter opens the visit; keys
+    and mouse zoom as in every timeline.
 
     Args:
         look: the look to draw with.
@@ -46,14 +46,11 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
     subject: Subject | None = None
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
+        super().__init__(look, parent)
         self._events: tuple[Event, ...] = ()
         self._stop: int | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ringRadius", space.RADIUS_CELL)
         self.lanes = Lanes()
-        self.course, self.strip, self.below = make_box(), make_box(), make_box()
+        self.strip, self.below = make_box(), make_box()
         self.strip.setXLink(self.course)
         self.below.setXLink(self.course)
         self.axes = (
@@ -65,8 +62,6 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
         self.course_art = Art(self.course, self._draw_course)
         self.strip_art = Art(self.strip, self._draw_strip)
         self.below_art = Art(self.below, self._draw_below)
-        self.course.sigResized.connect(self._fit_days)
-        look.changed.connect(self._dress)
         self._dress()
 
     def show_subject(
@@ -89,8 +84,9 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
         return stops(self.subject.trend)[self._stop]
 
     def leave_points(self) -> None:
-        """Take the cursor away."""
+        """Take the cursor away, and show every day."""
         self._stop = None
+        self.show_all()
         self._say()
 
     @override
@@ -101,7 +97,8 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, plain = event.key(), not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        key, plain = event.key(), not event.modifiers() & held
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if plain and key in moves:
             self._step(moves[Qt.Key(key)])
@@ -112,31 +109,18 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
         elif key == Qt.Key.Key_Escape and self._stop is not None:
             self.leave_points()
         else:
-            event.ignore()
+            super().keyPressEvent(event)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        nearest = self._nearest(self.mapToScene(event.position().toPoint()))
-        self._stop = nearest
+        super().mousePressEvent(event)
+        self._stop = self._nearest(self.mapToScene(event.position().toPoint()))
         self._say()
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        event.accept()
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.stop() is not None:
             self._open()
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
     def _step(self, by: int) -> None:
         if self.subject is None:
@@ -149,6 +133,7 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
     def _go(self, place: int) -> None:
         if self.subject is not None:
             self._stop = place % len(stops(self.subject.trend))
+            self.hold(stops(self.subject.trend)[self._stop][1].date.toordinal())
             self._say()
 
     def _open(self) -> None:
@@ -173,21 +158,31 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
             said = ": ".join(point_words(self.subject, *stop))
         self.setAccessibleDescription(said or "Left and Right step through the points")
         self.stopped.emit(said)
-        self._repaint()
+        self.repaint_all()
 
-    def _repaint(self) -> None:
-        self.course_art.update()
-        self.strip_art.update()
-        self.below_art.update()
+    @override
+    def repaint_all(self) -> None:
+        for art in (self.course_art, self.strip_art, self.below_art):
+            art.update()
         self.viewport().update()
         for axis in self.axes:
             axis.update()
 
-    def _dress(self) -> None:
-        if self.closed:
-            return
-        self.setBackground(self.look.theme.color("raised"))
-        self._repaint()
+    @override
+    def whole(self) -> Span | None:
+        if self.subject is None:
+            return None
+        return day_span(point.date for point in points_of(self.subject.trend))
+
+    @override
+    def margins(self) -> tuple[float, float]:
+        labels = end_labels(self.look, self.subject) if self.subject else []
+        return self.look.theme.px(LEFT_ROOM), label_room(self.look, labels)
+
+    @override
+    def anchor(self) -> float | None:
+        stop = self.stop()
+        return stop[1].date.toordinal() if stop else None
 
     def _lay_out(self) -> None:
         figures, dates, shares = self.axes
@@ -232,22 +227,13 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
         if self.subject.trend.symmetry:
             span = symmetry_span(self.subject)
             self.strip.setYRange(span.low, span.high, padding=0)
-        self._fit_days()
-
-    def _fit_days(self) -> None:
-        if self.subject is None:
-            return
-        span = day_span(point.date for point in points_of(self.subject.trend))
-        room = label_room(self.look, end_labels(self.look, self.subject))
-        left = self.look.theme.px(LEFT_ROOM)
-        wide = with_margins(span, self.course.width(), left, room)
-        self.course.setXRange(wide.low, wide.high, padding=0)
+        self.fit_days()
 
     def _draw_course(self, painter: QPainter, scale: Scale) -> None:
         if self.subject is None:
             return
         ticks = self.axes[0].shown(scale)
-        draw_course(painter, self.look, scale, self.subject, ticks, self._events)
+        draw_course(painter, self.look, scale, self.subject, ticks, self._events, self.last())
         stop = self.stop()
         if stop is not None:
             draw_cursor(painter, self.look, scale, self.subject, stop)
@@ -256,12 +242,12 @@ class TrendChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph ca
         if self.subject is None:
             return
         if self.subject.trend.symmetry:
-            draw_symmetry(painter, self.look, scale, self.subject)
+            draw_symmetry(painter, self.look, scale, self.subject, self.last())
         draw_maps(painter, self.look, scale.plot, self.subject)
 
     def _draw_below(self, painter: QPainter, scale: Scale) -> None:
         if self.subject is not None:
-            end = ends_at(self.look, scale, last_day(self.subject.trend)).plot.right()
+            end = ends_at(self.look, scale, self.last()).plot.right()
             draw_lanes(painter, self.look, scale, self.lanes, end)
 
 
