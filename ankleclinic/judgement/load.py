@@ -32,13 +32,13 @@ def load_weeks(diary: Sequence[DiaryEntry]) -> tuple[LoadWeek, ...]:
     """Every week with at least one logged day, oldest first."""
     weeks: dict[date, list[float]] = defaultdict(list)
     for entry in sorted(diary, key=lambda entry: entry.date):
-        load = _load(entry)
+        load = day_load(entry)
         if load is not None:
             weeks[entry.date - timedelta(days=entry.date.weekday())].append(load)
     return tuple(_week(monday, loads) for monday, loads in weeks.items())
 
 
-def _load(entry: DiaryEntry) -> float | None:
+def day_load(entry: DiaryEntry) -> float | None:
     """The load of a logged day: none without a session, unknown where half of it is missing."""
     if entry.rpe is None and entry.minutes is None:
         return 0.0

@@ -108,7 +108,7 @@ class Timeline(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph carr
         if self.shown is not None and self._grip is not None and not self.shown.is_whole:
             by = self._grip - event.position().x()
             self._grip = event.position().x()
-            self._take(self.shown.moved(by * self._days_a_pixel()))
+            self._take(self.shown.moved(by * self.days_a_pixel()))
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -123,9 +123,10 @@ class Timeline(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph carr
         factor = STEP ** (-event.angleDelta().y() / NOTCH / 2)
         low = self.course.viewRange()[0][0]
         here = self.course.mapFromScene(self.mapToScene(event.position().toPoint())).x()
-        self._take(self.shown.zoomed(factor, low + here * self._days_a_pixel()))
+        self._take(self.shown.zoomed(factor, low + here * self.days_a_pixel()))
 
-    def _days_a_pixel(self) -> float:
+    def days_a_pixel(self) -> float:
+        """Return how many days lie in one pixel."""
         low, high = self.course.viewRange()[0]
         return float(high - low) / max(float(self.course.width()), 1.0)
 

@@ -8,6 +8,7 @@ from ankleclinic.advice.flare import flares
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.patient import Goal
 from ankleclinic.trends.build import trends
+from ankleclinic.trends.diary import DiarySeries, diary_series
 from ankleclinic.trends.lanes import Lanes, lanes_of
 from ankleclinic.trends.series import Around, Trend
 from ui.charts.course_paint import Event
@@ -18,11 +19,12 @@ MOST_WORDS = 28
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The trends of a record with events and lanes on the same dates."""
+    """The trends of a record with events and lanes on the same dates, and its diary."""
 
     trends: tuple[Trend, ...]
     events: tuple[Event, ...] = ()
     lanes: Lanes = field(default_factory=Lanes)
+    diary: tuple[DiarySeries, ...] = ()
 
 
 def build(
@@ -32,7 +34,7 @@ def build(
     record, position = snapshot.record, snapshot.position
     found = trends(catalogue, record, position, rows, around)
     events = sorted(_events(catalogue, snapshot), key=lambda event: event.date)
-    return Built(found, tuple(events), lanes_of(record, position))
+    return Built(found, tuple(events), lanes_of(record, position), diary_series(record.diary))
 
 
 def _events(catalogue: Catalogue, snapshot: Snapshot) -> Iterator[Event]:

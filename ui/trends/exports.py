@@ -2,28 +2,43 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QGraphicsView, QMenu, QWidget
 
-from ui.charts.picture import png_bytes, png_image, svg_bytes
+from ui.charts.picture import Caption, png_bytes, png_image, svg_bytes
 from ui.noting import noted
-from ui.saving import PNG, SVG, FileDoors, FileKind, save
+from ui.saving import PNG, SVG, FileDoors, FileKind, SavedLine, save
 from ui.session import Desk
-from ui.trends.panel import TrendPanel
+from ui.theme.look import Look
 from ui.trends.printing import AskPrinter, Sheet, ask_printer, print_sheet
+from ui.widgets.button import Button
 from ui.widgets.shortcut import on_key
 
 COPIED = "Copied: paste it into a letter or a message."
 PRINTED = "Handed to the printer."
 
 
+class Shown(Protocol):
+    """A chart with its words, the button that takes it out, and the line that tells."""
+
+    look: Look
+    caption: Caption
+    out: Button
+    saved: SavedLine
+
+    @property
+    def chart(self) -> QGraphicsView:
+        """What is drawn."""
+
+
 class Exports(QObject):
-    """Does what the list of a panel says, by choice or key.
+    """Does what the list of ways says, by choice or key.
 
     Args:
-        panel: the chart with its words.
+        shown: says which chart is in front.
         desk: the background, where files are written, and the records that note them.
         patient: says whose chart it is.
         doors: how files are asked for.
@@ -34,7 +49,7 @@ class Exports(QObject):
 
     def __init__(
         self,
-        panel: TrendPanel,
+        shown: Callable[[], Shown],
         desk: Desk,
         patient: Callable[[], str],
         doors: FileDoors,
@@ -42,8 +57,8 @@ class Exports(QObject):
         page: QWidget,
         printer: AskPrinter = ask_printer,
     ) -> None:
-        super().__init__(panel)
-        self._panel, self._desk, self._doors, self._page = panel, desk, doors, page
+        super().__init__(page)
+        self._shown, self._desk, self._doors, self._page = shown, desk, doors, page
         self._patient, self._stem, self._printer = patient, stem, printer
         self._ways: tuple[tuple[str, str, Callable[[], None]], ...] = (
             ("Save as PNG…", "Ctrl+S", self.save_png),
@@ -54,8 +69,11 @@ class Exports(QObject):
         for _, keys, act in self._ways:
             on_key(page, keys, act)
         on_key(page, "Ctrl+E", self.offer)
-        on_key(page, "Ctrl+O", panel.saved.open)
-        panel.out.clicked.connect(lambda _checked: self.offer())
+        on_key(page, "Ctrl+O", self.open_folder)
+
+    @property
+    def _panel(self) -> Shown:
+        return self._shown()
 
     def offer(self) -> None:
         """Open the list of ways below the button."""
@@ -67,6 +85,10 @@ class Exports(QObject):
             menu.addAction(f"{words}\t{shown}").triggered.connect(lambda _=False, do=act: do())
         menu.setActiveAction(menu.actions()[0])
         menu.popup(out.mapToGlobal(QPoint(0, out.height())))
+
+    def open_folder(self) -> None:
+        """Show the folder of the last file."""
+        self._panel.saved.open()
 
     def save_png(self) -> None:
         """Save the chart as PNG."""

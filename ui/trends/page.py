@@ -25,6 +25,8 @@ from ui.widgets.button import Button, ButtonKind
 from ui.widgets.shortcut import on_key
 
 if TYPE_CHECKING:
+    from ui.trends.diary_panel import DiaryPanel
+    from ui.trends.exports import Shown
     from ui.trends.panel import TrendPanel
 
 GRID_SHARE, PANEL_SHARE = 34, 66
@@ -47,6 +49,7 @@ class TrendsPage(QWidget):
 
     Attributes:
         panel: the chosen trend, None before the first.
+        diary: the diary in its place, None before it was first asked for.
         note: what may stand at the end of the tabs while this page is open.
 
     Signals:
@@ -69,6 +72,7 @@ class TrendsPage(QWidget):
         self.desk, self.session, self.look = desk, session, look
         self.note = NOTE
         self.panel: TrendPanel | None = None
+        self.diary: DiaryPanel | None = None
         self.selection = Selection(())
         self.grid = TrendGrid(look)
         self._doors = doors or FileDoors()
@@ -80,7 +84,7 @@ class TrendsPage(QWidget):
         self._shown: Snapshot | None = None
         self._found = Built(())
         self._lay_out()
-        self.grid.chosen.connect(self._show_chosen)
+        self.grid.chosen.connect(self._choose)
         session.judged.connect(self._judged)
         session.record_changed.connect(self._record_changed)
 
@@ -111,6 +115,8 @@ class TrendsPage(QWidget):
             self._stack.setCurrentWidget(self._blank)
             if self.panel is not None:
                 self.panel.chart.leave_points()
+                self._right.setCurrentWidget(self.panel)
+                self.setFocusProxy(self.panel.chart)
             self.selection = Selection(())
 
     def _judged(self, _: Snapshot | None) -> None:
@@ -147,6 +153,46 @@ class TrendsPage(QWidget):
         else:
             self.grid.choose(name)
         self._stack.setCurrentWidget(self._body)
+        if self.diary is not None and self._is_diary() and found.diary:
+            self.diary.show_series(found.diary)
+
+    def toggle_diary(self) -> None:
+        """Show the diary in place of the chosen trend, or that again."""
+        if self.panel is None or not self._found.diary:
+            return
+        if self._is_diary():
+            self._show_right(self.panel)
+            return
+        if self.diary is None:
+            from ui.trends.diary_panel import DiaryPanel  # noqa: PLC0415
+
+            self.diary = DiaryPanel(self.look, self._doors)
+            self.diary.back.clicked.connect(self.toggle_diary)
+            self.diary.out.clicked.connect(self._exports.offer)
+            self._right.addWidget(self.diary)
+        self.diary.show_series(self._found.diary)
+        self._show_right(self.diary)
+
+    def _is_diary(self) -> bool:
+        return self.diary is not None and self._right.currentWidget() is self.diary
+
+    def _show_right(self, panel: "TrendPanel | DiaryPanel") -> None:
+        self._right.setCurrentWidget(panel)
+        self.setFocusProxy(panel.chart)
+        if self.isVisible():
+            panel.chart.setFocus()
+
+    def _in_front(self) -> "Shown":
+        """The chart that is taken out."""
+        shown = self.diary if self._is_diary() else self.panel
+        if shown is None:
+            raise LookupError("no chart is shown")
+        return shown
+
+    def _choose(self, name: str) -> None:
+        self._show_chosen(name)
+        if self.panel is not None and self._is_diary():
+            self._show_right(self.panel)
 
     def _show_chosen(self, name: str) -> None:
         subject = self.selection.subject(name)
@@ -155,6 +201,7 @@ class TrendsPage(QWidget):
         change = subject.trend.judged
         used, found = change.row if change else None, self._found
         self.panel.show_subject(subject, used, found.events, found.lanes)
+        self.panel.diary.setVisible(bool(found.diary))
 
     def _show_empty(self, sentence: str) -> None:
         self._nothing.say(sentence)
@@ -173,10 +220,14 @@ class TrendsPage(QWidget):
         self.panel.rows.picked.connect(self._choose_row)
         self.panel.bands.own_picked.connect(self._choose_row)
         self.panel.bands.picked.connect(self._choose_around)
-        Exports(self.panel, self.desk, self._shown_patient, self._doors, self._file_stem, self)
+        about = self._shown_patient, self._doors, self._file_stem
+        self._exports = Exports(self._in_front, self.desk, *about, self)
+        self.panel.out.clicked.connect(self._exports.offer)
+        self.panel.diary.clicked.connect(self.toggle_diary)
         on_key(self, "I", self.panel.sources.toggle)
-        self._halves.addWidget(self.panel, PANEL_SHARE)
-        self.setFocusProxy(self.panel.chart)
+        on_key(self, "D", self.toggle_diary)
+        self._right.addWidget(self.panel)
+        self._show_right(self.panel)
 
     def _shown_patient(self) -> str:
         return self.session.record.patient.id if self.session.record else ""
@@ -185,7 +236,8 @@ class TrendsPage(QWidget):
         """File number, unless hidden, measure and day; never the name of a person."""
         if self._shown is None:
             return self.grid.current()
-        about = f"{self.grid.current()}-{self._shown.visit.date.isoformat()}"
+        what = "diary" if self._is_diary() else self.grid.current()
+        about = f"{what}-{self._shown.visit.date.isoformat()}"
         return about if self._hidden else f"{self._shown.record.patient.id}-{about}"
 
     def _open(self, assessment: str) -> None:
@@ -218,6 +270,8 @@ class TrendsPage(QWidget):
         self._halves.setContentsMargins(margin, space.GAP_CARDS, margin, space.GAP_CARDS)
         self._halves.setSpacing(space.GAP)
         self._halves.addWidget(self.grid, GRID_SHARE)
+        self._right = QStackedWidget()
+        self._halves.addWidget(self._right, PANEL_SHARE)
         self._stack = QStackedWidget()
         for page in (self._blank, self._nothing, self._body):
             self._stack.addWidget(page)

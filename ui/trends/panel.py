@@ -50,6 +50,7 @@ class TrendPanel(Card):
         parent: the widget it lies in.
 
     Attributes:
+        diary: shows the diary instead, hidden where there is none; the page does the work.
         out: opens the list of ways to take the chart out; the page does the work.
         bands: the choice of what the bands lie round.
         rows: the choice of the error row.
@@ -64,6 +65,8 @@ class TrendPanel(Card):
         self.look = look
         self.caption = Caption("", "", None, "", "", ())
         self.out = Button(look, "Take out", icon_name="export", keys="Ctrl E", height=28)
+        self.diary = Button(look, "Diary", icon_name="diary", keys="D", height=28)
+        self.diary.hide()
         self.bands = BandChooser(look)
         self.rows = RowChooser(look)
         self.chart = TrendChart(look)
@@ -110,12 +113,12 @@ class TrendPanel(Card):
         self._below.setText(full if self.sources.isChecked() else short)
 
     def _lay_out(self) -> None:
-        self.body.addLayout(_row(self._title, self._about, None, self.bands, self.out))
-        line = _row(self._headline, self.rows)
+        self.body.addLayout(row(self._title, self._about, None, self.diary, self.bands, self.out))
+        line = row(self._headline, self.rows)
         line.setStretch(0, 1)
         self.body.addLayout(line)
         self.body.addWidget(self.chart, 1)
-        below = _row(self._below, self.sources)
+        below = row(self._below, self.sources)
         below.setStretch(0, 1)
         below.setAlignment(self.sources, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(below)
@@ -123,13 +126,13 @@ class TrendPanel(Card):
         self.body.setSpacing(space.GAP_TIGHT + 2)
 
 
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
+def row(*widgets: QWidget | None) -> QHBoxLayout:
     """One row; None is room that gives way."""
-    row = QHBoxLayout()
-    row.setSpacing(space.GAP)
+    made = QHBoxLayout()
+    made.setSpacing(space.GAP)
     for widget in widgets:
         if widget is None:
-            row.addStretch(1)
+            made.addStretch(1)
         else:
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-    return row
+            made.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    return made

@@ -1,6 +1,8 @@
 """One day read across all measures, and the way to the visit behind a point and back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.record.episode import DiaryEntry
 from tests.ui.course import catalogue, course
 from tests.ui.fakes import running_tasks
 from tests.ui.gallery import made_up_patient
@@ -98,3 +101,31 @@ def test_escape_on_the_visit_goes_back_to_the_point(
     assert window.here() == "trends"
     assert page.panel.chart.stop() == stop
     assert "goes back" not in window.status.accessibleDescription()
+
+
+def test_the_diary_takes_the_place_of_the_chart_and_gives_it_back(desk: Desk) -> None:
+    record = course(4)
+    days = (record.assessments[0].date + timedelta(days=number) for number in range(5))
+    diary = tuple(DiaryEntry(day, pain=number) for number, day in enumerate(days))
+    page, _ = desk.page(replace(record, diary=diary))
+    assert page.panel is not None
+    assert page.panel.diary.isVisible()
+    QTest.keyClick(page.panel.chart, KEY.Key_D)
+    assert page.diary is not None
+    assert page.diary.isVisible()
+    QTest.keyClick(page.diary.chart, KEY.Key_Home)
+    assert "22 Sep 2026: Pain 0 of 10" in page.diary.chart.accessibleDescription()
+    desk.folder = None
+    QTest.keyClick(page.diary.chart, KEY.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert desk.asked[0][1].startswith("p1-diary-")
+    QTest.keyClick(page.diary.chart, KEY.Key_PageDown)
+    assert page.panel.chart.isVisible()
+    assert page.panel.chart.hasFocus()
+
+
+def test_without_a_diary_there_is_none_to_show(desk: Desk) -> None:
+    page, _ = desk.page(course(2))
+    assert page.panel is not None
+    QTest.keyClick(page.panel.chart, KEY.Key_D)
+    assert page.diary is None
+    assert not page.panel.diary.isVisible()
