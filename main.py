@@ -80,9 +80,9 @@ def run(chosen: argparse.Namespace, here: Places) -> int:
 
 def run_assess(chosen: argparse.Namespace, _here: Places) -> int:
     """Judges a case file."""
-    from ankleclinic.cli.assess import assess
+    from ankleclinic.cli.assess import assess_or_plan
 
-    return assess(chosen.file, load_catalogue(chosen), today(), as_json=chosen.json)
+    return assess_or_plan(chosen, load_catalogue(chosen), today())
 
 
 def run_import(chosen: argparse.Namespace, here: Places) -> int:

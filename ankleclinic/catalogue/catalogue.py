@@ -17,6 +17,7 @@ from ankleclinic.catalogue.clinic_protocol import (
 from ankleclinic.catalogue.criterion import Check, Criterion
 from ankleclinic.catalogue.evidence import Entry, ErrorRow, Id, MeasureId, Reference, Text
 from ankleclinic.catalogue.fingerprint import fingerprint
+from ankleclinic.catalogue.intervention import Intervention
 from ankleclinic.catalogue.measure import Measure, Screen, Section
 from ankleclinic.catalogue.protocol import Protocol, Threshold
 from ankleclinic.catalogue.protocol_text import signed_text
@@ -53,6 +54,7 @@ class Catalogue:
     `fingerprint` is a short hash of the files it was read from; advice and reports keep it.
     `asked` holds what patients who answer alone are asked, by measure; `criteria` those for
     leaving a stage and `checks` the rows of the readiness board, in the order of the files.
+    `interventions` are what can be done, in the order of their numbers.
     `protocol` is in force, `shipped` as it comes with the program where a clinic signed its `own`.
     `files` are the texts of it all.
     """
@@ -68,6 +70,7 @@ class Catalogue:
     asked: Mapping[str, Asked] = field(default_factory=lambda: MappingProxyType({}))
     criteria: Mapping[str, Criterion] = field(default_factory=lambda: MappingProxyType({}))
     checks: Mapping[str, Check] = field(default_factory=lambda: MappingProxyType({}))
+    interventions: Mapping[str, Intervention] = field(default_factory=lambda: MappingProxyType({}))
     files: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     shipped: Protocol | None = None
     own: ClinicProtocol | None = None

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from ankleclinic.catalogue.condition import Condition, ThresholdKey
 from ankleclinic.catalogue.evidence import Entry, Figure, Id, MeasureId, Text
+from ankleclinic.catalogue.intervention import InterventionName
 from ankleclinic.catalogue.rule import Urgency
 
 
@@ -34,7 +35,7 @@ class Technique(Figure):
     """Techniques whose sessions are counted together, by the ids they are recorded with."""
 
     id: Id
-    interventions: Annotated[tuple[str, ...], Field(min_length=1)]
+    interventions: Annotated[tuple[InterventionName, ...], Field(min_length=1)]
     about: Text
 
 

@@ -21,6 +21,7 @@ from ankleclinic.catalogue.criterion import Check, Criterion
 from ankleclinic.catalogue.drawing import Drawing, DrawingError, read_drawing
 from ankleclinic.catalogue.evidence import Entry, Reference
 from ankleclinic.catalogue.fingerprint import fingerprint
+from ankleclinic.catalogue.intervention import Intervention, by_number
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.nearest import hint
 from ankleclinic.catalogue.protocol import Protocol
@@ -36,9 +37,15 @@ TABLES: dict[str, type[Entry]] = {
     "asked": Asked,
     "criterion": Criterion,
     "check": Check,
+    "intervention": Intervention,
 }
 """The kinds of entry that stand as [[kind]] in a file, many to a file."""
-FOLDERS = {"measures": "measure", "batteries": "battery", "rules": "rule"}
+FOLDERS = {
+    "measures": "measure",
+    "batteries": "battery",
+    "rules": "rule",
+    "interventions": "intervention",
+}
 FILES = {
     "references.toml": "reference",
     "gates.toml": "gate",
@@ -233,6 +240,7 @@ def odd_values(value: object, place: str) -> Iterator[tuple[str, str]]:
 def _catalogue(reading: Reading, files: Mapping[str, str]) -> Catalogue:
     entries = list(reading.entries.values())
     protocol = next(entry for entry in entries if isinstance(entry, Protocol))
+    interventions = sorted((e for e in entries if isinstance(e, Intervention)), key=by_number)
     rules = sorted((e for e in entries if isinstance(e, Rule)), key=lambda rule: rule.id)
     return Catalogue(
         measures=MappingProxyType({e.id: e for e in entries if isinstance(e, Measure)}),
@@ -246,5 +254,6 @@ def _catalogue(reading: Reading, files: Mapping[str, str]) -> Catalogue:
         asked=MappingProxyType({e.id: e for e in entries if isinstance(e, Asked)}),
         criteria=MappingProxyType({e.id: e for e in entries if isinstance(e, Criterion)}),
         checks=MappingProxyType({e.id: e for e in entries if isinstance(e, Check)}),
+        interventions=MappingProxyType({one.id: one for one in interventions}),
         files=MappingProxyType(dict(files)),
     )

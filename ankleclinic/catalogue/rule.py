@@ -18,6 +18,8 @@ LockName = Literal[
     "resisted_eversion",
     "pivoting",
 ]
+Grade = Literal["I", "II", "III", "IV"]
+"""Grades of a glide by Maitland, the gentlest first."""
 Urgency = Literal["routine", "days", "same_day", "emergency"]
 """How soon a medical opinion is wanted, the least urgent first."""
 StageMove = Literal["back", "stay", "maintenance", "forward"]
@@ -48,7 +50,8 @@ class Case(Entry):
 
     `hold` stops all loading before anything else is weighed; `urgency` names how soon a medical
     opinion is wanted, by the register of the protocol. `stage_move` is what it says of the stage:
-    one forward, one back for a time, straight to maintenance, or to stay for now.
+    one forward, one back for a time, straight to maintenance, or to stay for now. `grade_cap` is
+    the strongest grade of a glide.
     """
 
     id: Id
@@ -60,6 +63,7 @@ class Case(Entry):
     stage_cap: Annotated[int, Field(ge=1, le=6)] | None = None
     stage_move: StageMove | None = None
     locks: tuple[LockName, ...] = ()
+    grade_cap: Grade | None = None
     provisional: bool = False
     advice: tuple[Text, ...] = ()
 

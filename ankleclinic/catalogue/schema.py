@@ -9,6 +9,7 @@ from ankleclinic.catalogue.asked import Asked
 from ankleclinic.catalogue.catalogue import Battery
 from ankleclinic.catalogue.criterion import Check, Criterion
 from ankleclinic.catalogue.evidence import Entry, Reference
+from ankleclinic.catalogue.intervention import Intervention
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.protocol import Protocol
 from ankleclinic.catalogue.rule import Gate, Rule
@@ -22,6 +23,7 @@ SchemaKind = Literal[
     "asked",
     "criterion",
     "check",
+    "intervention",
     "protocol",
 ]
 
@@ -68,6 +70,12 @@ class CheckFile(Entry):
     check: Annotated[tuple[Check, ...], Field(min_length=1)]
 
 
+class InterventionFile(Entry):
+    """A file of techniques, exercises and advice."""
+
+    intervention: Annotated[tuple[Intervention, ...], Field(min_length=1)]
+
+
 class ReferenceFile(Entry):
     """The file of references."""
 
@@ -82,6 +90,7 @@ FILES: dict[SchemaKind, type[Entry]] = {
     "reference": ReferenceFile,
     "asked": AskedFile,
     "criterion": CriterionFile,
+    "intervention": InterventionFile,
     "check": CheckFile,
     "protocol": Protocol,
 }

@@ -90,6 +90,9 @@ def _demo(demo: argparse.ArgumentParser) -> None:
 def _assess(assess: argparse.ArgumentParser) -> None:
     assess.add_argument("file", metavar="CASE", type=Path, help="a case file, JSON or TOML")
     assess.add_argument("--json", action="store_true", help="answer as JSON")
+    assess.add_argument(
+        "--plan", action="store_true", help="what the newest advice leaves of each intervention"
+    )
 
 
 def _import(take: argparse.ArgumentParser) -> None:

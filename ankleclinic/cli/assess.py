@@ -1,5 +1,6 @@
 """The command that judges a case file."""
 
+import argparse
 from datetime import date
 from pathlib import Path
 
@@ -8,9 +9,17 @@ from ankleclinic.cli.output import Exit, answer, answer_json, say_problems
 from ankleclinic.exchange.casefile import CaseFile
 from ankleclinic.exchange.judgement_json import judgement_document
 from ankleclinic.exchange.judgement_words import judgement_words
+from ankleclinic.exchange.plan import PLAN_FORMAT, plan_json, plan_words
+from ankleclinic.plan.propose import propose
 from ankleclinic.record.problem import Problem, Severity
 from ankleclinic.services.assess import AssessedCase, assess_case
 from ankleclinic.services.files import FileError, read_text
+
+
+def assess_or_plan(chosen: argparse.Namespace, catalogue: Catalogue, today: date) -> Exit:
+    """Judges a case file, or says what can be done under its newest advice."""
+    chosen_answer = plan if chosen.plan else assess
+    return chosen_answer(chosen.file, catalogue, today, as_json=chosen.json)
 
 
 def assess(path: Path, catalogue: Catalogue, today: date, *, as_json: bool) -> Exit:
@@ -35,6 +44,19 @@ def assess(path: Path, catalogue: Catalogue, today: date, *, as_json: bool) -> E
                 case.record, catalogue, assessed.judgements, assessed.advices, assessed.boards
             )
         )
+    return Exit.REFUSED if case.refused else Exit.DONE
+
+
+def plan(path: Path, catalogue: Catalogue, today: date, *, as_json: bool) -> Exit:
+    """Says where every intervention stands under the advice at the newest visit of a case file."""
+    assessed = _assessed(path, catalogue, today)
+    case = assessed.case
+    say_problems(case.problems)
+    proposals = propose(catalogue, assessed.advices[-1]) if assessed.advices else ()
+    if as_json:
+        answer_json({"format": PLAN_FORMAT, "interventions": [plan_json(one) for one in proposals]})
+    elif case.record is not None:
+        answer("\n".join(plan_words(proposals)))
     return Exit.REFUSED if case.refused else Exit.DONE
 
 

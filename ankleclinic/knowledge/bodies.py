@@ -6,6 +6,7 @@ from typing import Any
 from ankleclinic.catalogue.catalogue import Battery, Catalogue
 from ankleclinic.catalogue.criterion import Check, Criterion
 from ankleclinic.catalogue.evidence import Entry, Figure, Reference
+from ankleclinic.catalogue.intervention import Intervention
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.protocol import HowSoon, Input, Technique, Threshold
 from ankleclinic.catalogue.rule import Case, Gate, Rule
@@ -68,6 +69,30 @@ def _then(catalogue: Catalogue, case: Case) -> Iterator[Block]:
         yield quiet("It is shown, and changes nothing by itself.")
 
 
+def _intervention(catalogue: Catalogue, entry: Intervention) -> Body:
+    yield text(entry.dose, entry.status)
+    yield text(entry.cue)
+    steps = {"Harder": entry.harder, "Easier": entry.easier, "Take care": entry.care}
+    for name, said in steps.items():
+        if said:
+            yield item(f"{name}: {words.lowered(said)}")
+    if entry.grades:
+        yield item(f"Grades {entry.grades[0]} to {entry.grades[-1]}")
+    if entry.borrowed_from:
+        yield item(f"Studied on: {entry.borrowed_from}")
+    if entry.off:
+        yield item(entry.off)
+    locks = (item(words.LOCKS[lock]) for lock in entry.forbidden_by)
+    yield from section("Left out while one of these is locked", locks)
+    limits = (item(f"{words.LOCKS[lock]}: {said}") for lock, said in entry.limited_by.items())
+    yield from section("Cut down while one of these is locked", limits)
+    against = (item(linked(catalogue, Ref("rule", rule))) for rule in entry.not_with)
+    yield from section("Left out while one of these applies", against)
+    calls = (item(linked(catalogue, Ref("rule", rule))) for rule in entry.called_for_by)
+    yield from section("Called for by", calls)
+    yield from _standing(catalogue, entry)
+
+
 def _gate(catalogue: Catalogue, entry: Gate) -> Body:
     yield text(entry.reason, entry.status)
     closed = (item(words.section_word(one)) for one in entry.sections)
@@ -116,7 +141,7 @@ def _urgency(catalogue: Catalogue, entry: HowSoon) -> Body:
 
 def _technique(catalogue: Catalogue, entry: Technique) -> Body:
     yield text(entry.about, entry.status)
-    named = (item(one.replace("_", " ")) for one in entry.interventions)
+    named = (item(linked(catalogue, Ref("intervention", one))) for one in entry.interventions)
     yield from section("Counted together", named)
     yield from _standing(catalogue, entry)
 
@@ -164,6 +189,7 @@ _BODIES: Mapping[type, Callable[[Catalogue, Any], Body]] = {
     Measure: measure_body,
     Rule: _rule,
     Gate: _gate,
+    Intervention: _intervention,
     Criterion: _criterion,
     Check: _check,
     Threshold: _threshold,

@@ -6,6 +6,7 @@ from typing import Any, Final
 from ankleclinic.catalogue.catalogue import OWN, Battery, Catalogue
 from ankleclinic.catalogue.criterion import Check, Criterion
 from ankleclinic.catalogue.evidence import Entry, Reference
+from ankleclinic.catalogue.intervention import Intervention
 from ankleclinic.catalogue.measure import Kind, Measure
 from ankleclinic.catalogue.protocol import HowSoon, Input, Technique, Threshold
 from ankleclinic.catalogue.rule import Gate, Rule
@@ -45,6 +46,7 @@ GROUPS: Final = {
     "criterion": "Stages",
     "check": "Return to sport",
     "gate": "Gates",
+    "intervention": "Interventions",
     "protocol": "Protocol",
     "battery": "Batteries",
     "reference": "Sources",
@@ -114,6 +116,11 @@ def _check(_: Catalogue, entry: Check) -> str:
     return f"Return to sport · {DOMAINS[entry.domain]} · {CHECK_TYPES[entry.type]}"
 
 
+def _intervention(_: Catalogue, entry: Intervention) -> str:
+    stage = f"{entry.id} · stage {entry.stage}, {words.STAGES[entry.stage]}"
+    return f"{stage} · {entry.kind} · evidence: {LEVELS[entry.level]}"
+
+
 def _gate(_: Catalogue, entry: Gate) -> str:
     closed = [words.section_word(section) for section in entry.sections]
     return f"Gate · closes {words.joined([words.lowered(word) for word in closed])}"
@@ -148,6 +155,7 @@ _ABOUT: Mapping[type[Entry], Callable[[Catalogue, Any], str]] = {
     Criterion: _criterion,
     Check: _check,
     Gate: _gate,
+    Intervention: _intervention,
     Threshold: _threshold,
     HowSoon: lambda _, entry: f"Protocol · {words.URGENCIES[entry.how_soon]}",
     Technique: lambda _, __: "Protocol · techniques counted together",

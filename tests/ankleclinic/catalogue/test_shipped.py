@@ -55,7 +55,7 @@ def figures(value: object) -> Iterator[Figure]:
 
 
 def all_figures(catalogue: Catalogue) -> list[Figure]:
-    lists = (catalogue.measures, catalogue.rules, catalogue.gates)
+    lists = (catalogue.measures, catalogue.rules, catalogue.gates, catalogue.interventions)
     entries = [entry for one in lists for entry in one.values()] + [catalogue.protocol]
     return [found for entry in entries for found in figures(entry)]
 
