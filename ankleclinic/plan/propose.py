@@ -88,7 +88,7 @@ class Under:
         for found in advice.findings:
             if found.answer is Answer.APPLIES and found.rule not in cleared:
                 rule = catalogue.rules[found.rule]
-                names[rule.id] = f"{rule.name} ({rule.id})"
+                names[rule.id] = f"“{rule.name}” ({rule.id})"
                 cases[rule.id] = next(case for case in rule.case if case.id == found.case)
         stage = 1 if advice.stage is None else advice.stage
         back = any(case.stage_move == "back" for case in cases.values())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ankleclinic.advice.board import Board
+from ankleclinic.plan.propose import propose
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Goal
 from ankleclinic.reports import words
@@ -23,6 +24,7 @@ from ui.plan.goals_card import GoalsCard
 from ui.plan.readiness_card import ReadinessCard
 from ui.plan.stage_card import StageCard, present_stage
 from ui.plan.statements import Statements
+from ui.plan.treatment import TreatmentCard, TreatmentView
 from ui.sentence_page import SentencePage
 from ui.session import Desk, Session
 from ui.theme import space
@@ -70,6 +72,7 @@ class PlanPage(QWidget):
         self.flares = FlareCard(look, desk.catalogue)
         self.goals = GoalsCard(desk, look)
         self.course = CourseCard(desk.catalogue)
+        self.treatment, self.offer = TreatmentView(look, desk.catalogue), TreatmentCard(look)
         self._late, self._anew = True, True
         self._patient = session.record.patient.id if session.record else ""
         self._slow = QTimer(self, interval=QUIET_MS, singleShot=True)
@@ -138,7 +141,11 @@ class PlanPage(QWidget):
         self.readiness.show_board(snapshot, board.readiness, stage)
         self.flares.show_flares(snapshot, board.flares)
         self.course.show_course(board.course, snapshot.visit.date)
-        self._stack.setCurrentWidget(self._body)
+        proposals = propose(self.desk.catalogue, snapshot.advice)
+        self.offer.show_proposals(proposals)
+        self.treatment.show_proposals(proposals)
+        if self._anew or self._stack.currentWidget() is not self.treatment:
+            self._stack.setCurrentWidget(self._body)
         self.setFocusProxy(self.stage.first() or self.stage.stepper)
         if self._anew and self.isActiveWindow() and self.hasFocus():
             self.setFocus()
@@ -185,6 +192,8 @@ class PlanPage(QWidget):
         self.right.closed.connect(self._take_focus_back)
         self.goals.changed.connect(self._keep_goals)
         self.goals.reached.connect(self._bring_into_view)
+        self.offer.asked.connect(self._show_treatment)
+        self.treatment.left.connect(self._show_boards)
 
     def _keys(self) -> dict[str, Callable[[], None]]:
         stages = {str(stage): partial(self.stage.stepper.go, stage) for stage in words.STAGES}
@@ -194,12 +203,21 @@ class PlanPage(QWidget):
             "r": partial(self._jump, self.readiness.first),
             "f": partial(self._jump, lambda: self.flares.strip),
             "g": self.goals.begin,
+            "i": self._show_treatment,
             "n": self.goals.add_goal,
             "d": self.statements.ask_to_share,
             "w": self._write,
             "u": self.flares.ask_to_confirm,
             **stages,
         }
+
+    def _show_treatment(self) -> None:
+        self._stack.setCurrentWidget(self.treatment)
+        self.treatment.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_boards(self) -> None:
+        self._stack.setCurrentWidget(self._body)
+        self.offer.open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_focus_back(self) -> None:
         self.readiness.share.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -226,7 +244,7 @@ class PlanPage(QWidget):
         self._left = Column()
         self._left.setWidget(_cards(self.stage, self.readiness))
         self.right = RightColumn(self.look)
-        self.right.show_cards(_cards(self.flares, self.goals, self.course))
+        self.right.show_cards(_cards(self.offer, self.flares, self.goals, self.course))
         halves = QHBoxLayout(self._body)
         margin = space.PAGE_MARGIN
         halves.setContentsMargins(margin, space.GAP_CARDS, margin, space.GAP_CARDS)
@@ -234,7 +252,7 @@ class PlanPage(QWidget):
         halves.addWidget(self._left, LEFT_SHARE)
         halves.addWidget(self.right, RIGHT_SHARE)
         self._stack = QStackedWidget()
-        for page in (self._blank, self._skeleton, self._nothing, self._body):
+        for page in (self._blank, self._skeleton, self._nothing, self._body, self.treatment):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -36,13 +36,17 @@ STEPS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One row: what it is, more about it below, a few words at the end, and its key."""
+    """One row: what it is, more about it below, a few words at the end, and its key.
+
+    A `struck` one is not to be done: its title is drawn struck out and spoken as such.
+    """
 
     key: str
     title: str
     detail: str = ""
     aside: str = ""
     cap: str = ""
+    struck: bool = False
 
 
 class RowList(QListWidget):
@@ -82,7 +86,9 @@ class RowList(QListWidget):
         self.blockSignals(True)
         self.clear()
         for row in rows:
-            item = QListWidgetItem(". ".join(part for part in (row.title, row.detail) if part))
+            struck = "struck out" if row.struck else ""
+            parts = (row.title, struck, row.detail)
+            item = QListWidgetItem(". ".join(part for part in parts if part))
             item.setData(ROW_ROLE, row)
             self.addItem(item)
         self.blockSignals(False)
@@ -171,7 +177,9 @@ class RowList(QListWidget):
         middle = inner.center().y()
         upper = QRectF(inner.left(), middle - theme.px(21), inner.width(), theme.px(20))
         lower = QRectF(inner.left(), middle, inner.width(), theme.px(18))
-        paint.text(painter, upper, row.title, theme.font("measure_strong"), theme.color("text"))
+        face, role = QFont(theme.font("measure_strong")), "muted" if row.struck else "text"
+        face.setStrikeOut(row.struck)
+        paint.text(painter, upper, row.title, face, theme.color(role))
         paint.text(painter, lower, row.detail, theme.font("small"), theme.color("text2"))
 
 

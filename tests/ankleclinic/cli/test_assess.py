@@ -111,3 +111,15 @@ def test_decisions_and_what_followed_are_said_in_both_ways(write: Any) -> None:
     (row,) = json.loads(run("assess", "--json", path).out)["decisions"]
     assert (row["asked_again"], row["until"]) == (True, "2026-02-15")
     assert row["followed"][0]["change"] == -6.0
+
+
+def test_the_plan_says_what_is_struck_out_and_why(write: Any) -> None:
+    positive = {"measure": "hyperplantarflexion", "side": "left", "result": "positive", "pain": 6}
+    worst = {"measure": "nprs_worst_24h", "value": 3}
+    done = run("assess", write(case(LUNGE, positive, worst)), "--plan", "--json")
+    assert done.code == 0
+    found = {one["id"]: one for one in json.loads(done.out)["interventions"]}
+    assert len(found) == 61
+    assert found["F5.6"]["standing"] == "withheld"
+    assert "R18" in found["F5.6"]["why"][0]
+    assert found["F2.4"]["limits"] == ["From level down; never up above level."]

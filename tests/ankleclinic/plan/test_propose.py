@@ -86,11 +86,20 @@ def test_each_worked_case_has_a_plan_for_its_emphasis(
 
 
 def test_a_lock_strikes_out_and_says_which_rule(catalogue: Catalogue) -> None:
-    record = make_record(
-        visit(0, seen("posterior_impingement_test", LEFT, "positive", pain=6)),
+    entries = (
+        seen("hyperplantarflexion", LEFT, "positive", pain=6),
+        seen("nprs_worst_24h", None, 3.0),
+        seen("wblt_distance", LEFT, 8.0),
+        seen("wblt_distance", RIGHT, 8.2),
     )
-    advice = newest(catalogue, record)
+    advice = newest(catalogue, make_record(visit(0, *entries, stage=5)))
     check_obedience(catalogue, advice)
+    found = by_id(propose(catalogue, advice))
+    assert found["F5.6"].standing is Standing.WITHHELD
+    assert "(R18)" in found["F5.6"].why[0]
+    assert found["F4.4"].limits == (
+        "Begin with the first rung, and go on only after quiet mornings.",
+    )
 
 
 def test_the_gentle_grades_alone_are_left_where_the_ankle_is_irritable(
