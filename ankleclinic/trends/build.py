@@ -51,12 +51,14 @@ def trends(
     position: int,
     rows: Mapping[str, str] | None = None,
     around: Around = Around.BASELINE,
+    sheet: Sheet = (),
 ) -> tuple[Trend, ...]:
     """The trend of every measure with a number up to a visit, in the order of the catalogue.
 
-    `rows` holds the error row a therapist chose for a measure, by measure id.
+    `rows` holds the error row a therapist chose for a measure, by measure id; `sheet` the visits
+    up to that one where they are scored already.
     """
-    sheet = score_visits(catalogue, record, position)
+    sheet = sheet or score_visits(catalogue, record, position)
     choice = Choice(around, rows or {})
     found = (
         _trend(catalogue, record, sheet, measure, choice)

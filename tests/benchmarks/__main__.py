@@ -19,6 +19,7 @@ from tests.benchmarks import (
     saving,
     sealing,
     starting,
+    trending,
 )
 from tests.benchmarks.clinic import RESOURCES
 from tests.benchmarks.figures import table
@@ -51,6 +52,7 @@ def main() -> None:
                     *sealing.figures(own("sealing")),
                     *assessing.figures(own("assessing"), look),
                     *reading.figures(look),
+                    *trending.figures(look),
                     *documents.figures(own("documents"), FontFiles.in_folder(RESOURCES / "fonts")),
                 ]
             )

@@ -32,7 +32,7 @@ def build(
 ) -> Built:
     """Work out everything the page shows, away from the window's thread."""
     record, position = snapshot.record, snapshot.position
-    found = trends(catalogue, record, position, rows, around)
+    found = trends(catalogue, record, position, rows, around, snapshot.sheet)
     events = sorted(_events(catalogue, snapshot), key=lambda event: event.date)
     return Built(found, tuple(events), lanes_of(record, position), diary_series(record.diary))
 
