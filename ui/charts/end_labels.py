@@ -8,7 +8,14 @@ from PySide6.QtGui import QColor, QPainter
 
 from ui.charts.arrange import spread
 from ui.charts.scale import Scale
-from ui.charts.subject import Subject, centre_words, guide_words, line_name, newest_lines
+from ui.charts.subject import (
+    Subject,
+    band_words,
+    centre_words,
+    guide_words,
+    line_name,
+    newest_lines,
+)
 from ui.charts.trend_paint import guide_role, ink_of, speaks_for_now
 from ui.theme.look import Look
 from ui.widgets import paint
@@ -104,7 +111,8 @@ def _band_names(look: Look, subject: Subject) -> list[EndLabel]:
     ink, trend = look.theme.color("text2"), subject.trend
     bands = [band for band in (trend.importance, trend.error) if band is not None]
     found = [
-        EndLabel(band.name, "axis", ink, band.baseline + band.half, below=9.0) for band in bands
+        EndLabel(band_words(subject, band), "axis", ink, band.baseline + band.half, below=9.0)
+        for band in bands
     ]
     if bands:
         base = bands[0].baseline

@@ -4,21 +4,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from ankleclinic.catalogue.measure import Measure
+from ankleclinic.judgement.results import Label
 from ankleclinic.reports import words
 from ankleclinic.reports.pain_words import map_words
-from ankleclinic.trends.series import Around, Guide, Line, Trend, TrendPoint
+from ankleclinic.trends.series import Around, Band, Guide, Line, Trend, TrendPoint
 
 LEAST_FOR_A_TREND = 2
+PLAIN_LABELS = {
+    Label.POSSIBLE: "too early to be sure",
+    Label.WITHIN_ERROR: "no clear change",
+    Label.NOT_JUDGED: "cannot be told yet",
+}
 CLEAR_DAYS = 300
 """A day and month without a year are understood for this long."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A trend and the measure it is of."""
+    """A trend and the measure it is of; `plain` asks for words that a patient can read."""
 
     measure: Measure
     trend: Trend
+    plain: bool = False
 
     @property
     def digits(self) -> int:
@@ -79,13 +86,20 @@ def guide_words(subject: Subject, guide: Guide) -> str:
     number = subject.number(guide.value)
     if guide.stage is None:
         return f"norm {number}"
-    return f"stage {guide.stage} {'from' if guide.higher else 'up to'} {number}"
+    name = "next stage" if subject.plain else f"stage {guide.stage}"
+    return f"{name} {'from' if guide.higher else 'up to'} {number}"
+
+
+def band_words(subject: Subject, band: Band) -> str:
+    """Return the name of a band beside its edge."""
+    return "may be chance" if subject.plain else band.name
 
 
 def centre_words(subject: Subject, value: float) -> str:
     """Return the name of the value that the bands lie round."""
     previous = subject.trend.around is Around.PREVIOUS
-    return f"{'previous' if previous else 'baseline'} {subject.number(value)}"
+    name = "previous" if previous else "start" if subject.plain else "baseline"
+    return f"{name} {subject.number(value)}"
 
 
 def line_name(line: Line) -> str:
@@ -142,5 +156,7 @@ def _meaning(subject: Subject, line: Line, point: TrendPoint) -> str:
     if change is None or change.change is None:
         return f"first value of this line{old}"
     said = words.label(change.label, change.direction)
+    if subject.plain:
+        said = PLAIN_LABELS.get(change.label, change.direction.value)
     since = since_words(change.since, point.date)
     return f"{words.signed(change.change, subject.digits)} since {since}: {said}{old}"

@@ -20,7 +20,7 @@ DASH = (4.0, 2.6)
 BAND_DASH = (4.0, 3.0)
 TARGET_DASH = (1.4, 1.4)
 NORM_DASH = (8.0, 3.0, 1.0, 3.0)
-MARKER = 10.0
+MARKER, DENSE = 10.0, 30
 SMALL_MARKER = 6.5
 QUERY_ABOVE = 14.0
 
@@ -82,7 +82,8 @@ def draw_line(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if len(settled) > 1:
         painter.drawPolyline(QPolygonF(settled))
-    for point in line.points:
+    crowded = small and len(line.points) > DENSE
+    for point in line.points[-1:] if crowded else line.points:
         _draw_point(painter, look, scale.at(point), line, point, small=small)
 
 
@@ -138,7 +139,8 @@ def _draw_point(
     painter: QPainter, look: Look, at: QPointF, line: Line, point: TrendPoint, *, small: bool
 ) -> None:
     """Draw a value: in its side's colour, grey when stale, hollow with a query when questioned."""
-    size, side = (SMALL_MARKER if small else MARKER), mark_side(line.side)
+    size = SMALL_MARKER if small or len(line.points) > DENSE else MARKER
+    side = mark_side(line.side)
     if point.pending:
         _draw_questioned(painter, look, at, side, small=small)
     elif not speaks_for_now(line, point):

@@ -225,6 +225,7 @@ class TrendsPage(QWidget):
         self.panel.out.clicked.connect(self._exports.offer)
         self.panel.diary.clicked.connect(self.toggle_diary)
         on_key(self, "I", self.panel.sources.toggle)
+        on_key(self, "F", self.panel.patient.toggle)
         on_key(self, "D", self.toggle_diary)
         self._right.addWidget(self.panel)
         self._show_right(self.panel)

@@ -15,12 +15,16 @@ from ui.saving import FileDoors, SavedLine
 from ui.theme import space
 from ui.theme.look import Look
 from ui.trends.band_chooser import BandChooser
+from ui.trends.plain import plain, plain_headline, plain_legend
 from ui.trends.row_chooser import RowChooser
 from ui.trends.wording import captions, headline, legend, taken_words
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.card import Card
 from ui.widgets.pieces import Line, Piece
 from ui.widgets.text import label
+
+Shown = tuple[Subject, str | None, Sequence[Event], Lanes | None]
+"""What `show_subject` was given last."""
 
 
 class HeadlineLine(Line):
@@ -54,6 +58,7 @@ class TrendPanel(Card):
         out: opens the list of ways to take the chart out; the page does the work.
         bands: the choice of what the bands lie round.
         rows: the choice of the error row.
+        patient: shows the chart in words that a patient can read, and back.
         sources: shows where every figure comes from, instead of a line in short.
         saved: what became of the last file.
     """
@@ -74,6 +79,10 @@ class TrendPanel(Card):
         self.saved = SavedLine(look, doors)
         self.sources = Button(look, "Sources", ButtonKind.QUIET, keys="I", height=24)
         self.sources.setCheckable(True)
+        self.patient = Button(look, "For the patient", ButtonKind.QUIET, keys="F", height=24)
+        self.patient.setCheckable(True)
+        self.patient.toggled.connect(lambda on: self._toggle_plain(on=on))
+        self._last: Shown | None = None
         self.sources.toggled.connect(lambda _: self._show_below())
         self._said = "", ""
         self._title = label("", "section", elide=True)
@@ -90,22 +99,37 @@ class TrendPanel(Card):
         lanes: Lanes | None = None,
     ) -> None:
         """Show another measure, or newer values of the same."""
-        found = headline(subject)
-        about, below = taken_words(subject), captions(subject)
+        self._last = subject, used_row, events, lanes
+        is_plain = self.patient.isChecked()
+        shown = plain(subject) if is_plain else subject
+        found = plain_headline(shown) if is_plain else headline(shown)
+        below = (plain_legend(shown),) if is_plain else captions(shown)
+        about = subject.unit if is_plain else taken_words(subject)
         name = subject.measure.name
         self.caption = Caption(name, about, found.verdict, found.words, found.changes, below)
         self._title.setText(name)
         self._about.setText(about)
         self._headline.show_caption(self.caption)
-        self._said = legend(subject), " ".join(below)
+        self._said = below[0] if is_plain else legend(subject), " ".join(below)
         self._show_below()
         self.bands.show_bands(subject, used_row)
         self.rows.show_rows(subject.measure, used_row)
-        self.chart.show_subject(subject, events, lanes)
+        for widget in (self.bands, self.sources):
+            widget.setHidden(is_plain)
+        if is_plain:
+            self.rows.hide()
+        self.chart.show_subject(shown, events, None if is_plain else lanes)
 
     def legend(self) -> str:
         """Return the words below the chart as they are shown."""
         return self._below.text()
+
+    def _toggle_plain(self, *, on: bool) -> None:
+        self.patient.setText("For the therapist" if on else "For the patient")
+        self.patient.setAccessibleName(self.patient.text())
+        self.patient.updateGeometry()
+        if self._last is not None:
+            self.show_subject(*self._last)
 
     def _show_below(self) -> None:
         """Show what bands and lines are worth in short, or where every figure comes from."""
@@ -118,9 +142,10 @@ class TrendPanel(Card):
         line.setStretch(0, 1)
         self.body.addLayout(line)
         self.body.addWidget(self.chart, 1)
-        below = row(self._below, self.sources)
+        below = row(self._below, self.patient, self.sources)
         below.setStretch(0, 1)
-        below.setAlignment(self.sources, Qt.AlignmentFlag.AlignTop)
+        for button in (self.patient, self.sources):
+            below.setAlignment(button, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(below)
         self.body.addWidget(self.saved)
         self.body.setSpacing(space.GAP_TIGHT + 2)
