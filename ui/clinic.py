@@ -46,6 +46,11 @@ class Paper:
     letterhead: Letterhead
     folder: Path
 
+    @property
+    def doors(self) -> FileDoors:
+        """How files are asked for."""
+        return FileDoors(folder=self.folder)
+
 
 class Clinic(QObject):
     """Wires the session to the pages and the pages to each other.
@@ -104,6 +109,7 @@ class Clinic(QObject):
     def build(self, key: str) -> QWidget:
         """Make a patient's page."""
         build: dict[str, Callable[[], QWidget]] = {
+            "overview": self._overview,
             "assess": self._assess,
             "trends": self._trends,
             "advice": self._advice,
@@ -153,11 +159,8 @@ class Clinic(QObject):
         self.session.start_visit(next(iter(self.desk.catalogue.batteries)))
 
     def _show_strip(self) -> None:
-        record = self.session.record
-        if record is None:
-            self.window.show_patient(None)
-        else:
-            self.window.show_patient(strip_data(record, self.session.snapshot, self.desk.today()))
+        record, snapshot, today = self.session.record, self.session.snapshot, self.desk.today()
+        self.window.show_patient(strip_data(record, snapshot, today) if record else None)
 
     def _saved(self) -> None:
         self.window.status.show_item("refused", None)
@@ -221,6 +224,12 @@ class Clinic(QObject):
         note = getattr(self._page, "note", "")
         self.window.show_note(note if isinstance(note, str) else "")
 
+    def _overview(self) -> QWidget:
+        from ui.overview.page import OverviewPage
+
+        show = self.window.show_page
+        return OverviewPage(self.desk, self.session, self.window.look, show)
+
     def _assess(self) -> QWidget:
         from ui.assess.page import AssessPage
 
@@ -232,7 +241,7 @@ class Clinic(QObject):
         from ui.trends.page import TrendsPage
         from ui.trends.way_back import WayBack
 
-        page = TrendsPage(self.desk, self.session, self.window.look, self._doors())
+        page = TrendsPage(self.desk, self.session, self.window.look, self.paper.doors)
         page.assess_asked.connect(self._to_assess)
         page.open_visit.connect(self._open_visit)
         WayBack(self.window, page)
@@ -261,7 +270,7 @@ class Clinic(QObject):
         from ui.reports.page import ReportsPage
 
         press = Press(FontFiles.in_folder(self.paper.fonts), lambda: self.paper.letterhead)
-        page = ReportsPage(self.desk, self.session, self.window.look, press, self._doors())
+        page = ReportsPage(self.desk, self.session, self.window.look, press, self.paper.doors)
         page.assess_asked.connect(self._to_assess)
         self._hides_identity(page)
         return page
@@ -269,9 +278,6 @@ class Clinic(QObject):
     def _hides_identity(self, page: "CaseloadPage | ReportsPage | TrendsPage") -> None:
         page.hide_identity(hidden=self.window.is_identity_hidden())
         self.window.identity_hidden.connect(lambda hidden: page.hide_identity(hidden=hidden))
-
-    def _doors(self) -> FileDoors:
-        return FileDoors(folder=self.paper.folder)
 
     def _to_assess(self) -> None:
         self.window.show_page("assess")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ui.settings.place import SettingsPlace
 
 PATIENT_PAGES = (
+    ("overview", "Overview"),
     ("assess", "Assess"),
     ("trends", "Trends"),
     ("advice", "Advice"),

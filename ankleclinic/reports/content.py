@@ -15,7 +15,7 @@ from ankleclinic.reports.figures import key_figures
 from ankleclinic.reports.history import history_rows, recomputed, taken
 from ankleclinic.reports.identity import identity, notes
 from ankleclinic.reports.pain_drawings import pain_drawings
-from ankleclinic.reports.parts import Audience, Footer, Letterhead, ReportContent
+from ankleclinic.reports.parts import Audience, Footer, Letterhead, ReportContent, Summary
 from ankleclinic.reports.rows import table
 from ankleclinic.reports.sources import Citations
 from ankleclinic.reports.summary import summary
@@ -76,6 +76,22 @@ def build_content(  # noqa: PLR0913, PLR0917
         fingerprint=catalogue.fingerprint,
         footer=_footer(catalogue, record, visit, letterhead, advice),
     )
+
+
+def visit_summary(
+    catalogue: Catalogue,
+    record: EpisodeRecord,
+    position: int,
+    judgement: Judgement,
+    advice: Advice,
+    trends: Sequence[Trend],
+) -> Summary:
+    """What the report of a visit says first, without the rest of it."""
+    visit = record.until(position)[-1]
+    main, _ = choose_trends(trends)
+    measures = table(catalogue, record.episode, judgement, Citations(catalogue), visit.battery)
+    figures = key_figures(measures, main.measure if main else None, _shown_side(record))
+    return summary(record.episode, measures, figures, advice, visit.date)
 
 
 def _shown_side(record: EpisodeRecord) -> Side:

@@ -16,7 +16,7 @@ KEY = Qt.Key
 
 def advice(program: Program) -> AdvicePage:
     """The advice page, in front."""
-    program.hands.press(KEY.Key_3, CTRL)
+    program.hands.press(KEY.Key_4, CTRL)
     program.settle()
     page = program.window.page("advice")
     assert isinstance(page, AdvicePage)
@@ -44,7 +44,7 @@ def test_a_decision_outlives_the_window_and_is_asked_again(start: Start) -> None
     assert "Overridden by AB" in page.bar.said.text()
     assert page.findChild(AgainCard) is None
 
-    program.hands.press(KEY.Key_1, CTRL)
+    program.hands.press(KEY.Key_2, CTRL)
     view = shown_visit(program)
     assert view is not None
     view.grid.go_to_lane(("wblt_distance", Side.RIGHT))

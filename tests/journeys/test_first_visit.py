@@ -89,13 +89,13 @@ def test_two_values_are_judged_and_shown_everywhere(start: Start) -> None:
     lunge = next(entry for key, entry in stored(program).items() if key.measure == "wblt_distance")
     assert lunge.side is Side.LEFT
     assert [trial.value for trial in lunge.trials] == [8.5, 9.0, 9.0]
-    program.hands.press(KEY.Key_2, CTRL)
+    program.hands.press(KEY.Key_3, CTRL)
     program.settle()
     trends = program.window.page("trends")
     assert isinstance(trends, TrendsPage)
     shown = {subject.measure.id for subject in trends.selection.subjects}
     assert {"nprs_now", "wblt_distance"} <= shown
-    program.hands.press(KEY.Key_3, CTRL)
+    program.hands.press(KEY.Key_4, CTRL)
     program.settle()
     advice, snapshot = program.window.page("advice"), program.clinic.session.snapshot
     assert isinstance(advice, AdvicePage)
@@ -108,7 +108,7 @@ def test_the_next_test_and_a_point_of_a_trend_lead_to_their_fields(start: Start)
     program = start()
     add_patient(program)
     enter_values(program)
-    program.hands.press(KEY.Key_3, CTRL)
+    program.hands.press(KEY.Key_4, CTRL)
     program.settle()
     snapshot = program.clinic.session.snapshot
     assert snapshot is not None
@@ -117,7 +117,7 @@ def test_the_next_test_and_a_point_of_a_trend_lead_to_their_fields(start: Start)
     program.hands.type("t")
     program.settle()
     assert program.hands.at.startswith(wanted.name)
-    program.hands.press(KEY.Key_2, CTRL)
+    program.hands.press(KEY.Key_3, CTRL)
     program.settle()
     trends = program.window.page("trends")
     assert isinstance(trends, TrendsPage)
@@ -133,7 +133,7 @@ def test_the_note_beside_the_tabs_speaks_of_the_page_in_front(start: Start) -> N
     program = start()
     add_patient(program)
     assert "Assessment 1 · draft · 22 Nov 2026 · rater AB" in beside_tabs(program)
-    program.hands.press(KEY.Key_2, CTRL)
+    program.hands.press(KEY.Key_3, CTRL)
     program.settle()
     assert any(text.startswith("Page Up") for text in beside_tabs(program))
 

@@ -43,7 +43,7 @@ def test_a_first_assessment_and_a_reassessment_keep_to_their_keys(
     later = open_on(TODAY + timedelta(days=21), qtbot, look, tmp_path)
     later.hands.enter()
     later.settle()
-    later.hands.press(Qt.Key.Key_1, CTRL)
+    later.hands.press(Qt.Key.Key_2, CTRL)
     later.settle()
     again = reassessment(later.hands, assess_page(later), later.settle)
     assert again.answered == again.fields == 15

@@ -16,7 +16,7 @@ WORST = "Worst pain in 24 hours at most 4"
 
 def plan(program: Program) -> PlanPage:
     """The plan in front, worked out."""
-    program.hands.press(KEY.Key_4, CTRL)
+    program.hands.press(KEY.Key_5, CTRL)
     program.settle()
     page = program.window.page("plan")
     assert isinstance(page, PlanPage)

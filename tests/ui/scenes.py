@@ -93,7 +93,7 @@ def plan_goals(scene: Scene) -> QWidget:
 
 def signing(scene: Scene) -> QWidget:
     """The newest visit, about to be signed."""
-    scene.press(KEY.Key_1, CTRL)
+    scene.press(KEY.Key_2, CTRL)
     scene.press(KEY.Key_L)
     scene.press(KEY.Key_Return, CTRL | SHIFT)
     return scene.window
@@ -101,7 +101,7 @@ def signing(scene: Scene) -> QWidget:
 
 def amending(scene: Scene) -> QWidget:
     """The newest visit, signed, and the question why it is changed."""
-    scene.press(KEY.Key_1, CTRL)
+    scene.press(KEY.Key_2, CTRL)
     scene.hands.enter()
     scene.settle()
     scene.press(KEY.Key_E, CTRL)
@@ -110,7 +110,7 @@ def amending(scene: Scene) -> QWidget:
 
 def composer(scene: Scene) -> QWidget:
     """A battery of the clinic being put together."""
-    scene.press(KEY.Key_1, CTRL)
+    scene.press(KEY.Key_2, CTRL)
     page = scene.window.page("assess")
     assert isinstance(page, AssessPage)
     if not page.chooser.isVisible():
@@ -139,7 +139,7 @@ def agreement(scene: Scene) -> QWidget:
 
 def kiosk_start(scene: Scene) -> QWidget:
     """The therapist's side of handing the computer over."""
-    scene.press(KEY.Key_1, CTRL)
+    scene.press(KEY.Key_2, CTRL)
     if scene.clinic.session.draft is None:
         scene.press(KEY.Key_Escape)
         scene.press(KEY.Key_N, CTRL)

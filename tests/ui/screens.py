@@ -109,9 +109,14 @@ def caseload(scene: Scene) -> None:
     scene.press(KEY.Key_C, ALT)
 
 
+def overview(scene: Scene) -> None:
+    """The patient in one screen."""
+    scene.press(KEY.Key_1, CTRL)
+
+
 def assess(scene: Scene) -> None:
     """A visit that has been begun: lunges of the left side, the right side next."""
-    scene.press(KEY.Key_1, CTRL)
+    scene.press(KEY.Key_2, CTRL)
     if scene.shell.clinic is not None and scene.shell.clinic.session.draft is None:
         scene.hands.type("1")
         scene.hands.enter()
@@ -138,22 +143,22 @@ def shown_visit(scene: Scene) -> VisitView | None:
 
 def trends(scene: Scene) -> None:
     """The lunge over all visits."""
-    scene.press(KEY.Key_2, CTRL)
+    scene.press(KEY.Key_3, CTRL)
 
 
 def advice(scene: Scene) -> None:
     """The emphasis and why."""
-    scene.press(KEY.Key_3, CTRL)
+    scene.press(KEY.Key_4, CTRL)
 
 
 def plan(scene: Scene) -> None:
     """The stage, what is in the way of leaving it, days and goals."""
-    scene.press(KEY.Key_4, CTRL)
+    scene.press(KEY.Key_5, CTRL)
 
 
 def reports(scene: Scene) -> None:
     """The report as it will be printed."""
-    scene.press(KEY.Key_5, CTRL)
+    scene.press(KEY.Key_6, CTRL)
     QTest.qWait(800)
     scene.settle()
 
@@ -179,6 +184,7 @@ def settings(scene: Scene) -> None:
 
 
 PAGES: dict[str, Callable[[Scene], None]] = {
+    "overview": overview,
     "trends": trends,
     "advice": advice,
     "plan": plan,

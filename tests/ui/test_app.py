@@ -100,7 +100,7 @@ def test_a_clinic_that_cannot_be_opened_says_why_and_is_tried_again(
     trouble = program.shell.front.trouble
     assert trouble.accessibleName() == "The disk is gone. Connect it."
     assert program.hands.at == "Try again"
-    QTest.keyClick(program.window, KEY.Key_1, CTRL)
+    QTest.keyClick(program.window, KEY.Key_2, CTRL)
     QTest.keyClick(program.window, KEY.Key_C, ALT)
     with qtbot.waitSignal(program.shell.ready):
         QTest.keyClick(program.window, KEY.Key_R, CTRL)
@@ -184,7 +184,7 @@ def test_a_field_that_could_not_be_saved_keeps_the_window_open(
     status = program.window.status
     assert "Not saved: The disk is full. F5 tries again." in status.accessibleDescription()
     store.broken = False
-    hands.press(KEY.Key_1, CTRL)
+    hands.press(KEY.Key_2, CTRL)
     hands.press(KEY.Key_Return, CTRL)
     hands.type("3")
     program.settle()
@@ -234,7 +234,7 @@ def test_the_page_of_a_place_nobody_is_in_is_not_built(
     qtbot: QtBot, look: Look, tmp_path: Path
 ) -> None:
     program = started(qtbot, look, tmp_path)
-    QTest.keyClick(program.window, KEY.Key_2, CTRL)
+    QTest.keyClick(program.window, KEY.Key_3, CTRL)
     program.settle()
     assert not program.window.has_patient()
     program.close()

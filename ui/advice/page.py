@@ -200,7 +200,7 @@ class AdvicePage(QWidget):
         self.bar.history_asked.connect(self.panels.history)
 
     def _lay_out(self) -> None:
-        action = Button(self.look, "Assess", ButtonKind.PRIMARY, keys="Ctrl 1")
+        action = Button(self.look, "Assess", ButtonKind.PRIMARY, keys="Ctrl 2")
         action.clicked.connect(self.assess_asked)
         self._nothing = SentencePage(NO_VISIT, action)
         self._body, self._blank = QWidget(), QWidget()

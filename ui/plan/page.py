@@ -237,7 +237,7 @@ class PlanPage(QWidget):
             around.ensureWidgetVisible(row, 0, self.look.theme.px(2 * space.ROW_HEIGHT))
 
     def _lay_out(self) -> None:
-        action = Button(self.look, "Assess", ButtonKind.PRIMARY, keys="Ctrl 1")
+        action = Button(self.look, "Assess", ButtonKind.PRIMARY, keys="Ctrl 2")
         action.clicked.connect(self.assess_asked)
         self._nothing = SentencePage(NO_VISIT, action)
         self._body, self._blank, self._skeleton = QWidget(), QWidget(), _skeleton()

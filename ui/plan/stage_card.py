@@ -61,7 +61,7 @@ class StageCard(StandList):
         self.criteria_title = label("", "card")
         self.refusal = label("", "body_strong", "caution", wrap=True)
         self.move_button = Button(look, "Move stage", keys="M")
-        self.to_assess = Button(look, "Assess", ButtonKind.QUIET, keys="Ctrl 1")
+        self.to_assess = Button(look, "Assess", ButtonKind.QUIET, keys="Ctrl 2")
         self.strip = MoveStrip(look)
         self._board: Board | None = None
         self._snapshot: Snapshot | None = None

@@ -267,7 +267,7 @@ class ReportsPage(QWidget):
             shortcut.activated.connect(act)
 
     def _lay_out(self) -> None:
-        action = Button(self.look, "Assess", ButtonKind.PRIMARY, keys="Ctrl 1")
+        action = Button(self.look, "Assess", ButtonKind.PRIMARY, keys="Ctrl 2")
         action.clicked.connect(self.assess_asked)
         self._nothing, self._veil = SentencePage(NO_VISIT, action), SentencePage(HIDDEN)
         self._body = QWidget()

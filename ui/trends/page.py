@@ -262,7 +262,7 @@ class TrendsPage(QWidget):
             self._rebuild()
 
     def _lay_out(self) -> None:
-        action = Button(self.look, "Assess", ButtonKind.PRIMARY, keys="Ctrl 1")
+        action = Button(self.look, "Assess", ButtonKind.PRIMARY, keys="Ctrl 2")
         action.clicked.connect(self.assess_asked)
         self._nothing = SentencePage("", action)
         self._body, self._blank = QWidget(), QWidget()

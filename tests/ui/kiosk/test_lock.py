@@ -105,7 +105,7 @@ def test_no_page_can_be_closed_or_left_by_a_key(room: Enter, page: str) -> None:
         (KEY.Key_F4, ALT),
         (KEY.Key_K, CTRL),
         (KEY.Key_C, ALT),
-        (KEY.Key_1, CTRL),
+        (KEY.Key_2, CTRL),
         (KEY.Key_W, CTRL),
         (KEY.Key_Q, CTRL),
     ):

@@ -72,7 +72,7 @@ def test_shift_f1_opens_the_page_of_the_measure_in_hand_and_of_a_finding(
     program.settle()
     program.hands.enter()
     program.settle()
-    program.hands.press(KEY.Key_1, CTRL)
+    program.hands.press(KEY.Key_2, CTRL)
     program.settle()
     program.hands.type("1")
     program.hands.enter()
@@ -83,7 +83,7 @@ def test_shift_f1_opens_the_page_of_the_measure_in_hand_and_of_a_finding(
     assert read(program).kind == "measure"
     assert program.clinic.desk.catalogue.measures[read(program).id].name in in_hand
     program.hands.press(KEY.Key_P, ALT)
-    program.hands.press(KEY.Key_3, CTRL)
+    program.hands.press(KEY.Key_4, CTRL)
     program.settle()
     advice = program.window.page("advice")
     assert isinstance(advice, AdvicePage)

@@ -1,0 +1,1 @@
+"""The patient in one screen: what changed, what is advised, what is next."""
