@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ankleclinic.advice.due import Due, next_due
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.judgement.errors import Situation, choose_row, mdc95
@@ -45,10 +46,11 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One patient of the list, with one curve for each measure of the list."""
+    """One patient of the list, with one curve for each measure of the list, and when next."""
 
     row: CaseloadRow
     curves: tuple[Curve, ...]
+    due: Due
 
     @property
     def landing(self) -> Landing:
@@ -70,7 +72,11 @@ def find_patients(store: ClinicStore, catalogue: Catalogue, search: str) -> tupl
     found = caseload(store, search, tuple(measure.id for measure in measures), LIMIT)
     points = _grouped(found.points)
     return tuple(
-        Entry(row, tuple(_curve(measure, row, points) for measure in measures))
+        Entry(
+            row,
+            tuple(_curve(measure, row, points) for measure in measures),
+            next_due(catalogue, row.stage, row.last_visit),
+        )
         for row in found.rows
     )
 

@@ -46,6 +46,7 @@ class Cells(RowCells):
             What.STAGE: self._draw_stage,
             What.STATE: self._draw_state,
             What.VISIT: self._draw_visit,
+            What.DUE: self._draw_due,
             What.LANDING: self._draw_landing,
         }
 
@@ -110,6 +111,11 @@ class Cells(RowCells):
         today = self._rows.today
         day, past = words.visit_day(entry, today), words.visit_past(entry, today)
         self._two_lines(painter, rect, (day, "body_medium"), (past, "small"))
+
+    def _draw_due(self, painter: QPainter, rect: QRectF, entry: Entry, _here: bool) -> None:
+        today = self._rows.today
+        day, far = words.due_day(entry, today), words.due_in(entry, today)
+        self._two_lines(painter, rect, (day, "body_medium"), (far, "small"))
 
     def _draw_landing(self, painter: QPainter, rect: QRectF, entry: Entry, here: bool) -> None:
         here = here and self.offers_enter

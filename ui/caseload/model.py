@@ -1,9 +1,12 @@
 """The rows and columns of the list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
+from types import MappingProxyType
+from typing import Any
 from unicodedata import combining, normalize
 
 from PySide6.QtCore import QModelIndex
@@ -27,6 +30,7 @@ class What(StrEnum):
     STAGE = "stage"
     STATE = "state"
     CURVE = "curve"
+    DUE = "due"
     VISIT = "visit"
     LANDING = "landing"
 
@@ -36,6 +40,9 @@ class Order(StrEnum):
 
     VISIT = "visit"
     NAME = "name"
+    DUE = "due"
+    STAGE = "stage"
+    ANKLE = "ankle"
 
 
 class Filter(StrEnum):
@@ -63,17 +70,18 @@ def columns(measures: Sequence[Measure], *, names_only: bool = False) -> tuple[C
     if names_only:
         return (Column(What.PATIENT, "Patient", 226, order=Order.NAME),)
     curves = (
-        Column(What.CURVE, words.head(measure), 196 if measure.sided else 132, number)
+        Column(What.CURVE, words.head(measure), 176 if measure.sided else 124, number)
         for number, measure in enumerate(measures)
     )
     return (
-        Column(What.PATIENT, "Patient", 226, order=Order.NAME),
-        Column(What.ANKLE, "Ankle", 88),
-        Column(What.STAGE, "Stage", 116),
-        Column(What.STATE, "State", 168),
+        Column(What.PATIENT, "Patient", 206, order=Order.NAME),
+        Column(What.ANKLE, "Ankle", 84, order=Order.ANKLE),
+        Column(What.STAGE, "Stage", 122, order=Order.STAGE),
+        Column(What.STATE, "State", 148),
         *curves,
-        Column(What.VISIT, "Last visit", 146, order=Order.VISIT),
-        Column(What.LANDING, "Enter opens", 186),
+        Column(What.VISIT, "Last visit", 130, order=Order.VISIT),
+        Column(What.DUE, "Next due", 126, order=Order.DUE),
+        Column(What.LANDING, "Enter opens", 152),
     )
 
 
@@ -157,30 +165,32 @@ class CaseloadModel(RowModel):
 
     def text(self, entry: Entry, column: Column) -> str:
         """What a cell says."""
-        match column.what:
-            case What.PATIENT:
-                name = visible(entry.row.patient.full_name)
-                return HIDDEN if self.hidden else f"{name}, {words.about(entry, self.today)}"
-            case What.ANKLE:
-                return words.ankle(entry)
-            case What.STAGE:
-                return str(entry.row.stage or "not set")
-            case What.STATE:
-                told = self.advised_of(entry)
-                said = [words.advised_said(told)] if told and told.visit else []
-                return ". ".join(part for part in (words.state(entry), *said) if part)
-            case What.CURVE:
-                return words.curve(self.measures[column.curve], entry.curves[column.curve])
-            case What.VISIT:
-                day, past = words.visit_day(entry, self.today), words.visit_past(entry, self.today)
-                return f"{day}, {past}" if day else words.NO_VISIT
-            case What.LANDING:
-                return words.LANDINGS[entry.landing]
+        if column.what is What.CURVE:
+            return words.curve(self.measures[column.curve], entry.curves[column.curve])
+        said: dict[What, Callable[[Entry], str]] = {
+            What.PATIENT: self._patient,
+            What.ANKLE: words.ankle,
+            What.STAGE: words.stage,
+            What.STATE: self._state,
+            What.VISIT: partial(words.visited, today=self.today),
+            What.DUE: partial(words.due, today=self.today),
+            What.LANDING: words.landing,
+        }
+        return said[column.what](entry)
+
+    def _patient(self, entry: Entry) -> str:
+        name = visible(entry.row.patient.full_name)
+        return HIDDEN if self.hidden else f"{name}, {words.about(entry, self.today)}"
+
+    def _state(self, entry: Entry) -> str:
+        told = self.advised_of(entry)
+        said = [words.advised_said(told)] if told and told.visit else []
+        return ". ".join(part for part in (words.state(entry), *said) if part)
 
     def _arranged(self) -> tuple[Entry, ...]:
         chosen = [entry for entry in self._found if self._passes(entry, self.filter)]
-        if self.order is Order.NAME:
-            chosen.sort(key=_name)
+        if self.order is not Order.VISIT:
+            chosen.sort(key=KEYS[self.order])
         return tuple(chosen)
 
     def _passes(self, entry: Entry, only: Filter) -> bool:
@@ -200,3 +210,24 @@ def _name(entry: Entry) -> tuple[str, str]:
     name = f"{patient.family_name} {patient.given_name}".casefold()
     plain = [sign for sign in normalize("NFKD", name) if not combining(sign)]
     return "".join(plain), patient.id
+
+
+def _due(entry: Entry) -> tuple[bool, date, int]:
+    """Longest overdue first, who cannot be told last, and of those who was never seen first."""
+    return entry.due.day is None, entry.due.day or date.max, entry.row.visits
+
+
+def _stage(entry: Entry) -> tuple[bool, int]:
+    """Without a stage last."""
+    return entry.row.stage is None, entry.row.stage or 0
+
+
+KEYS: Mapping[Order, Callable[[Entry], Any]] = MappingProxyType(
+    {
+        Order.NAME: _name,
+        Order.DUE: _due,
+        Order.STAGE: _stage,
+        Order.ANKLE: lambda entry: entry.row.episode.involved,
+    }
+)
+"""What each order but that of the visits sorts by; among equals the latest visit stays first."""

@@ -28,7 +28,15 @@ from ui.widgets.text import label
 
 ADVISED = {Filter.AGAIN, Filter.LOCKED}
 """The filters that ask what advising everybody again has told."""
-ORDER_WORDS = {Order.VISIT: "Sort by family name", Order.NAME: "Sort by last visit"}
+ORDERS = {
+    Order.VISIT: "latest visit first",
+    Order.NAME: "by family name",
+    Order.DUE: "next due first",
+    Order.STAGE: "by stage",
+    Order.ANKLE: "by ankle",
+}
+"""How the rows can be sorted, in the order in which one key goes through them."""
+SORTED = "Sorted {}"
 
 
 class CaseloadPage(QWidget):
@@ -135,10 +143,9 @@ class CaseloadPage(QWidget):
         change()
         self.table.mark(max(0, self.model.row_of(self._marked)))
         self._list.fit()
-        by_name = self.model.order is Order.NAME
-        rows = self.model.rowCount()
-        self._count.setText(words.count(rows, self._search, by_name=by_name) if rows else "")
-        self._order.setText(ORDER_WORDS[self.model.order])
+        order, rows = ORDERS[self.model.order], self.model.rowCount()
+        self._count.setText(words.count(rows, self._search, order) if rows else "")
+        self._order.setText(SORTED.format(order))
         self._order.updateGeometry()
         self._body.setCurrentWidget(self._list if rows else self.nothing)
         if not rows:
@@ -170,8 +177,9 @@ class CaseloadPage(QWidget):
             self._marked = entry.row.patient.id
 
     def _turn(self) -> None:
-        turned = {Order.VISIT: Order.NAME, Order.NAME: Order.VISIT}[self.model.order]
-        self._rearrange(partial(self.model.show, order=turned))
+        orders = list(ORDERS)
+        turned = (orders.index(self.model.order) + 1) % len(orders)
+        self._rearrange(partial(self.model.show, order=orders[turned]))
 
     def _sort_by(self, section: int) -> None:
         order = self.model.columns[section].order
@@ -241,7 +249,7 @@ class CaseloadPage(QWidget):
         self._chips = FilterBar(self.look, "Which patients")
         self._chips.add(Filter.ALL, "All")
         self._chips.add(Filter.DRAFTS, "Drafts", sign="pen")
-        words_now = ORDER_WORDS[self.model.order]
+        words_now = SORTED.format(ORDERS[self.model.order])
         self._order = Button(
             self.look, words_now, ButtonKind.QUIET, icon_name="sort", keys="S", height=30
         )

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from ankleclinic.advice.due import is_due
+from ankleclinic.advice.results import Answer
 from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.record.patient import Involved
@@ -21,6 +23,7 @@ DRAFT = "Unfinished draft"
 NO_VALUE = "no value"
 ADVISE, STOP_ADVISING = "Advise all again", "Stop advising"
 ADVISING = "Advising every patient again"
+CANNOT_TELL, DUE_TODAY, OVERDUE, IN_DAYS = "cannot tell", "due today", "{} over", "in {}"
 AGAIN, LOCKED = "decide again", "{} locked"
 
 
@@ -112,9 +115,46 @@ def visit_past(entry: Entry, today: date) -> str:
     return f"{_ago((today - day).days)} · visit {entry.row.visits}" if day else ""
 
 
-def count(found: int, search: str, *, by_name: bool) -> str:
+def visited(entry: Entry, today: date) -> str:
+    """The day of the last visit and how long ago it was."""
+    day = visit_day(entry, today)
+    return f"{day}, {visit_past(entry, today)}" if day else NO_VISIT
+
+
+def due(entry: Entry, today: date) -> str:
+    """The day the next assessment is due and how far away that is."""
+    return f"{due_day(entry, today)}, {due_in(entry, today)}"
+
+
+def stage(entry: Entry) -> str:
+    """The stage at the last visit."""
+    return str(entry.row.stage or "not set")
+
+
+def landing(entry: Entry) -> str:
+    """Where Enter leads."""
+    return LANDINGS[entry.landing]
+
+
+def due_day(entry: Entry, today: date) -> str:
+    """The day the next assessment is due, or that it cannot be told."""
+    day = entry.due.day
+    return words.day(day, year=day.year != today.year) if day else CANNOT_TELL
+
+
+def due_in(entry: Entry, today: date) -> str:
+    """How far away that is, or why it cannot be told."""
+    day = entry.due.day
+    if day is None:
+        return entry.due.because
+    days = (day - today).days
+    if is_due(entry.due, today) is Answer.APPLIES:
+        return DUE_TODAY if not days else OVERDUE.format(words.counted(-days, "day", "days"))
+    return IN_DAYS.format(words.counted(days, "day", "days"))
+
+
+def count(found: int, search: str, order: str) -> str:
     """How many patients are listed, and in which order."""
-    order = "by family name" if by_name else "latest visit first"
     if found == LIMIT:
         return f"the {found} seen last, {order}. Type a name to find others."
     if search:

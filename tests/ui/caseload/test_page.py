@@ -46,6 +46,8 @@ def test_what_each_column_says(stage: ListStage) -> None:
     assert said(stage, "Mendes", What.CURVE, 1) == "6"
     assert said(stage, "Mendes", What.VISIT) == "18 Oct, 5 weeks · visit 3"
     assert said(stage, "Ångström", What.VISIT) == "No visit yet"
+    assert said(stage, "Mendes", What.DUE).startswith("1 Nov, ")
+    assert said(stage, "Ångström", What.DUE) == "cannot tell, no visit yet"
 
 
 @pytest.mark.parametrize(
@@ -118,11 +120,15 @@ def test_letters_of_the_rail_are_left_to_the_window(stage: ListStage) -> None:
     assert stage.page.table.currentIndex().row() == 0
 
 
-def test_s_sorts_by_family_name_and_back(stage: ListStage) -> None:
+def test_s_goes_through_the_orders_and_back(stage: ListStage) -> None:
     stage.page.go_to_list()
     stage.hands.type("s")
     assert stage.names() == ["Ångström", "Haddad", "Mendes", "Rocha"]
     stage.hands.type("s")
+    assert stage.names()[0] == "Haddad"
+    assert stage.names()[-1] == "Ångström"
+    for _ in range(3):
+        stage.hands.type("s")
     assert stage.names()[0] == "Mendes"
 
 
