@@ -96,8 +96,7 @@ def run_import(chosen: argparse.Namespace, here: Places) -> int:
         if chosen.dry_run and find_clinic(chosen, here)[1]:
             chosen.clinic = stack.enter_context(throw_away_clinic(act))
         store = stack.enter_context(closing(open_store(chosen, here, may_create=True)))
-        catalogue = in_force(store, shipped)
-        return import_file(chosen.file, store, catalogue, today(), act, dry_run=chosen.dry_run)
+        return import_file(chosen, store, in_force(store, shipped), today(), act)
 
 
 def run_window(chosen: argparse.Namespace, here: Places) -> int:

@@ -174,17 +174,29 @@ def _point(row: mapping.Row, value: float) -> Point:
 
 def load(connection: Connection, patient_id: str) -> EpisodeRecord:
     """A patient with the episode last worked on; raises NotFoundError."""
-    query = (
+    row = connection.execute(_episodes_of(patient_id).limit(1)).mappings().one_or_none()
+    if row is None:
+        raise NotFoundError("No patient is stored under that number. Look for the name instead.")
+    return _record(connection, row)
+
+
+def episodes(connection: Connection, patient_id: str) -> tuple[EpisodeRecord, ...]:
+    """Every episode of a patient, the one last worked on first."""
+    rows = connection.execute(_episodes_of(patient_id)).mappings().all()
+    return tuple(_record(connection, row) for row in rows)
+
+
+def _episodes_of(patient_id: str) -> Select[Any]:
+    return (
         select(patient, episode)
         .select_from(patient)
         .join(episode, episode.c.patient == patient.c.id)
         .where(patient.c.id == patient_id)
         .order_by(episode.c.worked_on.desc())
-        .limit(1)
     )
-    row = connection.execute(query).mappings().one_or_none()
-    if row is None:
-        raise NotFoundError("No patient is stored under that number. Look for the name instead.")
+
+
+def _record(connection: Connection, row: mapping.Row) -> EpisodeRecord:
     current = mapping.episode_of(_part(row, episode))
     diary = select(diary_entry).where(diary_entry.c.episode == current.id)
     days = connection.execute(diary.order_by(diary_entry.c.date)).mappings()

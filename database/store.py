@@ -46,6 +46,11 @@ class SqlStore(Trail, Duties):
         with self._reading() as connection:
             return reading.load(connection, patient_id)
 
+    def episodes(self, patient_id: str) -> tuple[EpisodeRecord, ...]:
+        """Every episode of a patient, the one last worked on first."""
+        with self._reading() as connection:
+            return reading.episodes(connection, patient_id)
+
     def add_patient(self, patient: Patient, episode: Episode, act: Act) -> None:
         """A new patient with a first episode; raises AlreadyStoredError."""
         with self._writing(act, "add_patient") as current:
@@ -140,6 +145,11 @@ class SqlStore(Trail, Duties):
         """A whole patient with everything that belongs to it; all or nothing."""
         with self._writing(act, "add_record") as current:
             writing.add_record(current, record)
+
+    def add_episode(self, record: EpisodeRecord, act: Act, *, current: bool) -> None:
+        """Another episode of a stored patient, all or nothing; raises NotFoundError."""
+        with self._writing(act, "add_episode") as work:
+            writing.add_episode(work, record, current=current)
 
     def extend_record(self, record: EpisodeRecord, act: Act) -> None:
         """Adds visits, diary days and what was decided to a stored patient; all or nothing."""

@@ -109,6 +109,22 @@ def add_record(work: Work, record: EpisodeRecord) -> None:
     _add_parts(work, record)
 
 
+def add_episode(work: Work, record: EpisodeRecord, *, current: bool) -> None:
+    """Another episode of a stored patient with visits, diary and what was decided.
+
+    Where it is not gone on with, the one worked on last stays that.
+    """
+    work.locked(patient, record.patient.id, NO_PATIENT)
+    there = select(episode.c.id, episode.c.worked_on).where(episode.c.patient == record.patient.id)
+    newest = work.connection.execute(there.order_by(episode.c.worked_on.desc())).first()
+    before = work.act if current or newest is None else newest.worked_on
+    owned = {"patient": record.patient.id, "worked_on": before}
+    work.insert_all(episode, "id", [mapping.episode_row(record.episode) | owned])
+    _add_parts(work, record)
+    if newest is not None and not current:
+        touch(work, newest.id)
+
+
 def extend_record(work: Work, record: EpisodeRecord) -> None:
     """Visits, diary days, decisions and statements of a patient who is stored."""
     owner = work.locked(episode, record.episode.id, NO_EPISODE)["patient"]

@@ -100,6 +100,9 @@ def _import(take: argparse.ArgumentParser) -> None:
     take.add_argument(
         "--dry-run", action="store_true", help="say what would be new; change nothing"
     )
+    take.add_argument(
+        "--new-episode", action="store_true", help="another episode of a patient who is stored"
+    )
 
 
 def _report(report: argparse.ArgumentParser) -> None:

@@ -1,5 +1,6 @@
 """The command that takes a case file into the clinic."""
 
+import argparse
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,22 +14,22 @@ from ankleclinic.services.store import Act, ClinicStore
 
 
 def import_file(
-    path: Path,
+    chosen: argparse.Namespace,
     store: ClinicStore,
     catalogue: Catalogue,
     today: date,
     act: Callable[[], Act],
-    *,
-    dry_run: bool,
 ) -> Exit:
     """Imports a case file and says what is new; a file with a refused part changes nothing."""
+    path: Path = chosen.file
     case = read_case(read_text(path), path.name, catalogue, today)
-    done = import_case(store, case, act, dry_run=dry_run)
+    how = {"dry_run": chosen.dry_run, "new_episode": chosen.new_episode}
+    done = import_case(store, case, act, **how)
     say_problems(done.problems)
     if done.refused:
         say(["Nothing was imported."])
         return Exit.REFUSED
-    answer(_summary(done, dry_run=dry_run))
+    answer(_summary(done, dry_run=chosen.dry_run))
     return Exit.DONE
 
 

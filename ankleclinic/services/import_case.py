@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from typing import TypeVar
 
 from ankleclinic.exchange.casefile import CaseFile
@@ -38,11 +39,17 @@ class Import:
 
 
 def import_case(
-    store: ClinicStore, case: CaseFile, act: Callable[[], Act], *, dry_run: bool = False
+    store: ClinicStore,
+    case: CaseFile,
+    act: Callable[[], Act],
+    *,
+    dry_run: bool = False,
+    new_episode: bool = False,
 ) -> Import:
     """Stores a sound case file in one go; a file with a refused part is not stored at all.
 
-    Raises a StoreError when the clinic cannot be written.
+    With `new_episode` it is another episode of a patient who is stored. Raises a StoreError when
+    the clinic cannot be written.
     """
     record = case.record
     if record is None or case.refused:
@@ -53,9 +60,40 @@ def import_case(
         if not dry_run:
             store.add_record(record, act())
         return done
+    if new_episode:
+        return _another_episode(store, case.problems, record, act, dry_run=dry_run)
     planned, addition = _plan(case, record, stored)
     if not planned.refused and not dry_run:
         store.extend_record(addition, act())
+    return planned
+
+
+def _another_episode(
+    store: ClinicStore,
+    problems: tuple[Problem, ...],
+    record: EpisodeRecord,
+    act: Callable[[], Act],
+    *,
+    dry_run: bool,
+) -> Import:
+    """Stores a file beside the episodes there are; it is gone on with where it is the newest."""
+    there = store.episodes(record.patient.id)
+    days = {visit.date for known in there for visit in known.assessments}
+    twice = [visit for visit in record.assessments if visit.date in days]
+    found = [*problems, *_same_person(record, there[0])]
+    found += [_other_visit(visit, "assessments") for visit in twice]
+    if not record.assessments:
+        found.append(_nothing_new())
+    planned = replace(_all_of(tuple(found), record), new_patient=False)
+    if not planned.refused and not dry_run:
+        taken = {known.episode.id for known in there}
+        free = (f"{record.episode.id}-{number}" for number in count(2))
+        name = next(free) if record.episode.id in taken else record.episode.id
+        while name in taken:
+            name = next(free)
+        made = replace(record, episode=replace(record.episode, id=name))
+        newest = record.assessments[-1].date >= max(days, default=date.min)
+        store.add_episode(made, act(), current=newest)
     return planned
 
 
@@ -115,7 +153,8 @@ def _plan(
     return done, addition
 
 
-def _other_person(record: EpisodeRecord, stored: EpisodeRecord) -> Iterator[Problem]:
+def _same_person(record: EpisodeRecord, stored: EpisodeRecord) -> Iterator[Problem]:
+    """What says that a file is about another person."""
     here, there = record.patient, stored.patient
     if here.birth_date != there.birth_date:
         message = "The clinic has another birth date under this id; give the patient another id."
@@ -123,10 +162,14 @@ def _other_person(record: EpisodeRecord, stored: EpisodeRecord) -> Iterator[Prob
     if here.full_name.casefold() != there.full_name.casefold():
         message = "The clinic has another name under this id; check the id, or correct the name."
         yield Problem("other_patient", Severity.REFUSED, "patient.family_name", message)
+
+
+def _other_person(record: EpisodeRecord, stored: EpisodeRecord) -> Iterator[Problem]:
+    yield from _same_person(record, stored)
     if record.episode.involved is not stored.episode.involved:
         message = (
             f"The clinic has {stored.episode.involved.value} as the involved side of this "
-            "patient; correct the side."
+            "patient; correct the side, or take the file in as another episode."
         )
         yield Problem("other_episode", Severity.REFUSED, "episode.involved", message)
 

@@ -36,18 +36,20 @@ def make_copy(  # noqa: PLR0913
 ) -> Path:
     """Writes a new folder with everything of one person and says where it is.
 
-    In it lie the report for the patient (after a first visit), a listing of everything with who
-    worked with it, a case file that can be read back, and everything as data. It is kept that the
-    copy was given out, before it is written. Raises NotAllowedError, StoreError, FileError.
+    In it lie the report for the patient (after a first visit) and, for each episode, a listing of
+    everything with who worked with it, a case file that can be read back, and everything as data.
+    It is kept that the copy was given out, before it is written. Raises NotAllowedError,
+    StoreError, FileError.
     """
     demand(store.user, Right.EXPORT_ONE)
     record = store.load(patient)
     disclose(store, patient, Given.PERSONS_COPY, act(), TO_THE_PERSON, WHY)
-    held = Held(record, store.disclosures(patient), store.traces(patient))
+    about = store.disclosures(patient), store.traces(patient)
+    every = [Held(one, *about) for one in store.episodes(patient)]
     target = folder / safe_name(f"{patient}-{today.isoformat()}-copy")
     if target.exists():
         target = free_name(target)
-    listing = _listing(held, catalogue, fonts, today)
+    listings = [_listing(held, catalogue, fonts, today) for held in every]
     if record.assessments:
         last = len(record.assessments) - 1
         make_report(
@@ -60,11 +62,18 @@ def make_copy(  # noqa: PLR0913
             pdf=target / REPORT,
             audience=Audience.PATIENT,
         )
-    write_file(target / LISTING, listing)
-    write_file(target / CASE, case_text(record).encode())
-    whole = json.dumps(asdict(held), ensure_ascii=False, indent=1, default=plain)
-    write_file(target / WHOLE, whole.encode())
+    for number, (held, listing) in enumerate(zip(every, listings, strict=True), start=1):
+        _write(target, "" if number == 1 else f"-{number}", held, listing)
     return target
+
+
+def _write(target: Path, mark: str, held: Held, listing: bytes) -> None:
+    """Writes what is stored of one episode; the names of the files of older ones bear a number."""
+    whole = json.dumps(asdict(held), ensure_ascii=False, indent=1, default=plain)
+    found = {LISTING: listing, CASE: case_text(held.record).encode(), WHOLE: whole.encode()}
+    for name, data in found.items():
+        place = target / name
+        write_file(place.with_stem(f"{place.stem}{mark}"), data)
 
 
 def _listing(held: Held, catalogue: Catalogue, fonts: FontFiles, today: date) -> bytes:

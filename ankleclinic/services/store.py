@@ -213,6 +213,9 @@ class ClinicStore(Duties, Protocol):
     def load(self, patient_id: str) -> EpisodeRecord:
         """A patient with the episode last worked on; raises NotFoundError."""
 
+    def episodes(self, patient_id: str) -> tuple[EpisodeRecord, ...]:
+        """Every episode of a patient, the one last worked on first."""
+
     def add_patient(self, patient: Patient, episode: Episode, act: Act) -> None:
         """A new patient with a first episode; raises AlreadyStoredError."""
 
@@ -298,6 +301,9 @@ class ClinicStore(Duties, Protocol):
 
     def add_record(self, record: EpisodeRecord, act: Act) -> None:
         """A whole patient with everything that belongs to it in one transaction; all or nothing."""
+
+    def add_episode(self, record: EpisodeRecord, act: Act, *, current: bool) -> None:
+        """Another episode of a stored patient, `current` where it is gone on with; or nothing."""
 
     def extend_record(self, record: EpisodeRecord, act: Act) -> None:
         """Adds visits, diary days, decisions and statements to a stored patient; all or nothing."""

@@ -55,6 +55,7 @@ ACTION_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "state": "signed a statement",
         "add_record": "added a patient with visits",
         "extend_record": "added visits",
+        "add_episode": "added another episode",
         "sign_protocol": "signed the protocol",
         "keep_catalogue": "kept the catalogue",
         "start_audit": "began the trail",

@@ -83,6 +83,20 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierCourse:
+    """The values of an earlier episode, its first visit laid on the first one of now.
+
+    `started` is that first visit; the days of `points` are those they are laid on.
+    """
+
+    side: Side | None
+    method: str | None
+    statistic: str | None
+    started: date
+    points: tuple[tuple[date, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SymmetryPoint:
     """The symmetry index of one visit by one method, in percent."""
 
@@ -116,6 +130,7 @@ class Trend:
     maps: tuple[MapCourse, ...] = ()
     around: Around = Around.BASELINE
     guides: tuple[Guide, ...] = ()
+    earlier: tuple[EarlierCourse, ...] = ()
 
     @property
     def judged(self) -> Change | None:

@@ -56,6 +56,7 @@ class MemoryStore(MemoryBin):
 
     def __init__(self, *records: EpisodeRecord) -> None:
         self._records = {record.patient.id: record for record in records}
+        self.older: dict[str, tuple[EpisodeRecord, ...]] = {}
         self._history = {
             visit.id: [_came_in(visit)] for record in records for visit in record.assessments
         }
@@ -113,6 +114,17 @@ class MemoryStore(MemoryBin):
             return self._records[patient_id]
         except KeyError:
             raise NotFoundError("There is no such patient.") from None
+
+    def episodes(self, patient_id: str) -> tuple[EpisodeRecord, ...]:
+        """The record, and those of older episodes."""
+        return (self.load(patient_id), *self.older.get(patient_id, ()))
+
+    def add_episode(self, record: EpisodeRecord, act: Act, *, current: bool) -> None:
+        """Another record of a patient; the one of now becomes an older one."""
+        known = (record, *self.episodes(record.patient.id))
+        newest = record if current else known[1]
+        self.older[record.patient.id] = tuple(one for one in known if one is not newest)
+        self._keep(newest, act)
 
     def add_patient(self, patient: Patient, episode: Episode, act: Act) -> None:
         """A new record without visits."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from ankleclinic.trends.series import Line, TrendPoint
+from ui.charts.earlier_paint import draw_earlier
 from ui.charts.end_labels import draw_end_labels, end_labels, ends_at
 from ui.charts.marks import mark_side
 from ui.charts.moved_paint import draw_moved
@@ -53,6 +54,7 @@ def draw_course(
     painter.save()
     if last < last_day(subject.trend) or inner.days.low > first_day(subject.trend):
         painter.setClipRect(inner.plot)
+    draw_earlier(painter, look, inner, subject)
     draw_lines(painter, look, inner, subject.trend)
     for line in subject.trend.lines:
         _draw_series_word(painter, look, inner, subject, line)

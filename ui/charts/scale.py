@@ -96,7 +96,9 @@ def value_span(
     Nothing lies outside the entry limits, so the span ends a little beyond them.
     """
     shown = [point.value for point in points_of(trend)]
-    shown += [guide.value for guide in trend.guides if guides]
+    if guides:
+        shown += [guide.value for guide in trend.guides]
+        shown += [value for course in trend.earlier for _, value in course.points]
     for band in bands_of(trend):
         shown += [band.baseline - band.half, band.baseline + band.half]
     if limits is not None:

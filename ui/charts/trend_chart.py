@@ -172,7 +172,9 @@ class TrendChart(Timeline):
     def whole(self) -> Span | None:
         if self.subject is None:
             return None
-        return day_span(point.date for point in points_of(self.subject.trend))
+        trend = self.subject.trend
+        laid = (day for course in trend.earlier for day, _ in course.points)
+        return day_span((*(point.date for point in points_of(trend)), *laid))
 
     @override
     def margins(self) -> tuple[float, float]:

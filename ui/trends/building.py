@@ -1,14 +1,16 @@
 """What the page shows of a record: its trends, what happened meanwhile, and the lanes below."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ankleclinic.advice.flare import flares
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Goal
 from ankleclinic.trends.build import trends
 from ankleclinic.trends.diary import DiarySeries, diary_series
+from ankleclinic.trends.earlier import with_earlier
 from ankleclinic.trends.lanes import Lanes, lanes_of
 from ankleclinic.trends.series import Around, Trend
 from ui.charts.course_paint import Event
@@ -28,11 +30,16 @@ class Built:
 
 
 def build(
-    catalogue: Catalogue, snapshot: Snapshot, rows: Mapping[str, str], around: Around
+    catalogue: Catalogue,
+    snapshot: Snapshot,
+    rows: Mapping[str, str],
+    around: Around,
+    earlier: Sequence[EpisodeRecord] = (),
 ) -> Built:
     """Work out everything the page shows, away from the window's thread."""
     record, position = snapshot.record, snapshot.position
     found = trends(catalogue, record, position, rows, around, snapshot.sheet)
+    found = with_earlier(catalogue, found, record.assessments[0].date, earlier)
     events = sorted(_events(catalogue, snapshot), key=lambda event: event.date)
     return Built(found, tuple(events), lanes_of(record, position), diary_series(record.diary))
 

@@ -12,6 +12,7 @@ from ui.charts.subject import Subject
 from ui.theme import space
 from ui.theme.look import Look
 from ui.trends.card import TrendCard
+from ui.trends.wording import reading
 from ui.widgets.text import label
 
 COLUMNS = 2
@@ -59,11 +60,15 @@ class TrendGrid(QScrollArea):
             said.setVisible(bool(sentence))
         self._fit_rows()
 
-    def read_at(self, day: date | None) -> None:
-        """Show on every card the values of a day; None shows the newest again."""
+    def read_at(self, day: date | None) -> str:
+        """Show on every card the values of a day, and say them; None shows the newest again."""
         self._day = day
         for card in self._cards.values():
             card.read_at(day)
+        if day is None:
+            return ""
+        taken = (reading(card.subject, day) for card in self._cards.values())
+        return ". ".join(filter(None, taken))
 
     def names(self) -> list[str]:
         """Return the ids of the measures shown, in order."""

@@ -19,8 +19,8 @@ from ui.theme import space
 from ui.theme.look import Look
 from ui.trends.building import Built, build
 from ui.trends.grid import TrendGrid
+from ui.trends.looking_back import LookingBack
 from ui.trends.selection import Selection, select
-from ui.trends.wording import reading
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.shortcut import on_key
 
@@ -83,6 +83,8 @@ class TrendsPage(QWidget):
         self._building: Task[Built] | None = None
         self._shown: Snapshot | None = None
         self._found = Built(())
+        self._back = LookingBack(desk, self)
+        self._back.changed.connect(self._rebuild)
         self._lay_out()
         self.grid.chosen.connect(self._choose)
         session.judged.connect(self._judged)
@@ -131,7 +133,9 @@ class TrendsPage(QWidget):
         if snapshot is None:
             self._show_empty(NO_VISIT)
             return
-        job = partial(build, self.desk.catalogue, snapshot, dict(self.session.rows), self._around)
+        self._back.ask(snapshot.record)
+        how = dict(self.session.rows), self._around, self._back.shown
+        job = partial(build, self.desk.catalogue, snapshot, *how)
         done = partial(self._built, snapshot)
         self._building = self.desk.tasks.pool(job, done, owner=self)
 
@@ -202,6 +206,7 @@ class TrendsPage(QWidget):
         used, found = change.row if change else None, self._found
         self.panel.show_subject(subject, used, found.events, found.lanes)
         self.panel.diary.setVisible(bool(found.diary))
+        self.panel.earlier.setVisible(bool(self._back.known))
 
     def _show_empty(self, sentence: str) -> None:
         self._nothing.say(sentence)
@@ -215,7 +220,7 @@ class TrendsPage(QWidget):
         from ui.trends.panel import TrendPanel  # noqa: PLC0415
 
         self.panel = TrendPanel(self.look, self._doors)
-        self.panel.chart.opened.connect(self._open)
+        self.panel.opened.connect(lambda visit: self.open_visit.emit(visit, self.grid.current()))
         self.panel.chart.stopped.connect(self._read)
         self.panel.rows.picked.connect(self._choose_row)
         self.panel.bands.own_picked.connect(self._choose_row)
@@ -225,6 +230,8 @@ class TrendsPage(QWidget):
         self.panel.out.clicked.connect(self._exports.offer)
         self.panel.diary.clicked.connect(self.toggle_diary)
         on_key(self, "I", self.panel.sources.toggle)
+        self.panel.earlier.clicked.connect(self._back.toggle)
+        on_key(self, "E", self._back.toggle)
         on_key(self, "F", self.panel.patient.toggle)
         on_key(self, "D", self.toggle_diary)
         self._right.addWidget(self.panel)
@@ -241,17 +248,12 @@ class TrendsPage(QWidget):
         about = f"{what}-{self._shown.visit.date.isoformat()}"
         return about if self._hidden else f"{self._shown.record.patient.id}-{about}"
 
-    def _open(self, assessment: str) -> None:
-        self.open_visit.emit(assessment, self.grid.current())
-
     def _read(self, said: str) -> None:
         """Read every measure on the day the cursor stands on."""
-        chart = self.panel.chart if self.panel else None
-        stop = chart.stop() if chart else None
-        self.grid.read_at(stop[1].date if stop else None)
-        if chart is not None and stop is not None:
-            taken = (reading(subject, stop[1].date) for subject in self.selection.subjects)
-            chart.setAccessibleDescription(". ".join([said, *filter(None, taken)]))
+        stop = self.panel.chart.stop() if self.panel else None
+        read = self.grid.read_at(stop[1].date if stop else None)
+        if self.panel is not None and read:
+            self.panel.chart.setAccessibleDescription(f"{said}. {read}")
 
     def _choose_row(self, row: str) -> None:
         self.session.choose_row(self.grid.current(), row)

@@ -58,6 +58,8 @@ class TrendPanel(Card):
         out: opens the list of ways to take the chart out; the page does the work.
         bands: the choice of what the bands lie round.
         rows: the choice of the error row.
+        earlier: lays an earlier episode over the chart, hidden where there is none; the page does
+            the work.
         patient: shows the chart in words that a patient can read, and back.
         sources: shows where every figure comes from, instead of a line in short.
         saved: what became of the last file.
@@ -82,6 +84,8 @@ class TrendPanel(Card):
         self.patient = Button(look, "For the patient", ButtonKind.QUIET, keys="F", height=24)
         self.patient.setCheckable(True)
         self.patient.toggled.connect(lambda on: self._toggle_plain(on=on))
+        self.earlier = Button(look, "Earlier episode", ButtonKind.QUIET, keys="E", height=24)
+        self.earlier.hide()
         self._last: Shown | None = None
         self.sources.toggled.connect(lambda _: self._show_below())
         self._said = "", ""
@@ -142,9 +146,9 @@ class TrendPanel(Card):
         line.setStretch(0, 1)
         self.body.addLayout(line)
         self.body.addWidget(self.chart, 1)
-        below = row(self._below, self.patient, self.sources)
+        below = row(self._below, self.earlier, self.patient, self.sources)
         below.setStretch(0, 1)
-        for button in (self.patient, self.sources):
+        for button in (self.earlier, self.patient, self.sources):
             below.setAlignment(button, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(below)
         self.body.addWidget(self.saved)

@@ -13,6 +13,7 @@ from ui.widgets.badge import Verdict, verdict_word
 
 NO_ERROR_ROW = "no error row"
 ONE_VALUE = "one value"
+EARLIER = "Earlier episode: first visit laid on first visit, not judged against this one."
 NOT_TAKEN = "not taken that day"
 STATUS_WORDS = {"secondary": "second-hand"}
 
@@ -101,6 +102,7 @@ def legend(subject: Subject) -> str:
         said.insert(0, "no measurement error that fits is known")
     missing = [f"no symmetry: {trend.symmetry_note}"] if trend.symmetry_note else []
     said = [words.capital("; ".join([*said, *missing])) + ".", trend.standing]
+    said += [EARLIER] if trend.earlier else []
     return " ".join(said)
 
 
@@ -119,6 +121,8 @@ def _captions(trend: Trend) -> Iterator[str]:
     else:
         yield "No smallest important change is known."
     yield from (guide.source for guide in trend.guides)
+    if trend.earlier:
+        yield EARLIER
     if trend.symmetry_note:
         yield f"Symmetry not shown for the newest visit: {trend.symmetry_note}."
     yield trend.standing

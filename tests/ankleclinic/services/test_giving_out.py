@@ -88,6 +88,16 @@ def test_a_copy_holds_everything_and_is_kept_as_given_out(copy: Copy, catalogue:
     assert [one["id"] for one in whole["given"]] == [given.id]
 
 
+def test_a_copy_holds_every_episode(copy: Copy) -> None:
+    store, older = MemoryStore(person()), person()
+    older = replace(older, episode=replace(older.episode, id="e0", mechanism="long ago"))
+    store.older["p1"] = (older,)
+    folder = copy(store)
+    more = {"everything-2.pdf", "case-2.json", "everything-2.json"}
+    assert {path.name for path in folder.iterdir()} == COPY | more
+    assert "long ago" in (folder / "everything-2.json").read_text("utf-8")
+
+
 def test_the_listing_says_every_value_note_and_name(copy: Copy, catalogue: Catalogue) -> None:
     record = person()
     visits = tuple(replace(one, note=f"note {n}") for n, one in enumerate(record.assessments))

@@ -8,6 +8,8 @@ from uuid import uuid4
 
 import pytest
 
+from ankleclinic.record.patient import Involved
+from ankleclinic.services.episodes import earlier_episodes
 from ankleclinic.services.import_case import Import, import_case
 from ankleclinic.services.store import Act, ClinicStore
 from database.upgrade import create_clinic
@@ -33,8 +35,8 @@ def act() -> Act:
     return Act(uuid4().hex, "AB", datetime(2026, 6, 1, 9, tzinfo=UTC))
 
 
-def take(store: ClinicStore, data: dict[str, Any], *, dry_run: bool = False) -> Import:
-    return import_case(store, read(data), act, dry_run=dry_run)
+def take(store: ClinicStore, data: dict[str, Any], **how: bool) -> Import:
+    return import_case(store, read(data), act, **how)
 
 
 def codes(done: Import) -> list[tuple[str, str]]:
@@ -192,3 +194,36 @@ def test_a_decision_goes_to_the_visit_that_the_clinic_has_of_that_day(store: Cli
     done = take(store, case(assessments=[FIRST], decisions=[decision]))
     assert (done.decisions, done.known) == (1, (date(2026, 2, 1),))
     assert [one.visit for one in store.load("p-1").decisions] == [record.assessments[0].id]
+
+
+def test_another_episode_stands_beside_the_first_and_the_newest_is_gone_on_with(
+    store: ClinicStore,
+) -> None:
+    take(store, case(assessments=[SECOND]))
+    first = store.load("p-1")
+    right = dict(case()["episode"], involved="right")
+    newer = case(assessments=[visit("2026-05-01", PAIN)], episode=right)
+    assert take(store, newer, dry_run=True, new_episode=True).problems == ()
+    assert len(store.episodes("p-1")) == 1
+    done = take(store, newer, new_episode=True)
+    assert (done.problems, done.new_patient) == ((), False)
+    assert store.load("p-1").episode.involved is Involved.RIGHT
+    assert earlier_episodes(store, store.load("p-1")) == (first,)
+    older = case(assessments=[visit("2025-02-01", PAIN)])
+    take(store, older, new_episode=True)
+    assert store.load("p-1").assessments[0].date == date(2026, 5, 1)
+    began = [one.assessments[0].date for one in earlier_episodes(store, store.load("p-1"))]
+    assert began == [date(2026, 3, 1), date(2025, 2, 1)]
+    assert len({one.episode.id for one in store.episodes("p-1")}) == 3
+
+
+def test_an_episode_of_a_day_that_is_stored_or_of_another_person_is_refused(
+    store: ClinicStore,
+) -> None:
+    take(store, case(assessments=[FIRST]))
+    again = take(store, case(assessments=[FIRST]), new_episode=True)
+    assert codes(again) == [("duplicate_assessment", "assessments.date")]
+    strange = case(assessments=[SECOND])
+    strange["patient"]["birth_date"] = "1980-01-01"
+    assert codes(take(store, strange, new_episode=True))[0][0] == "other_patient"
+    assert len(store.episodes("p-1")) == 1
