@@ -165,14 +165,11 @@ def run_verify(chosen: argparse.Namespace, here: Places) -> int:
 
 
 def run_again(chosen: argparse.Namespace, here: Places) -> int:
-    """Works an earlier visit out again, or advises every patient again, by today's rules."""
-    from ankleclinic.cli.readvise import readvise
-    from ankleclinic.cli.rerun import rerun
+    """Works a visit, every advice or the figures of the clinic out again, by today's rules."""
+    from ankleclinic.cli.again import again
 
     with known_clinic(chosen, here) as (store, catalogue):
-        if chosen.command == "readvise":
-            return readvise(store, catalogue, act(), as_json=chosen.json)
-        return rerun(store, catalogue, chosen.patient, chosen.visit, act())
+        return again(chosen, store, catalogue, today(), act)
 
 
 def run_protocol(chosen: argparse.Namespace, here: Places) -> int:
@@ -226,7 +223,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace, Places], int]] = {
     "report": run_report,
     "kiosk": run_kiosk,
     "protocol": run_protocol,
-    **dict.fromkeys(("rerun", "readvise"), run_again),
+    **dict.fromkeys(("rerun", "readvise", "figures"), run_again),
     **dict.fromkeys(("server", "move"), run_serving),
     **dict.fromkeys(("backup", "restore", "doctor"), run_keeping),
     **dict.fromkeys(("copy", "export", "hold", "erase", "bin", "retention"), run_right),

@@ -13,9 +13,9 @@ from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Side
 from ankleclinic.reports.parts import Letterhead
 from ankleclinic.services.caseload import Entry, Landing
-from ui.agreement.place import AuditPlace
 from ui.caseload.page import CaseloadPage
 from ui.elsewhere import Elsewhere
+from ui.figures.place import AuditPlace
 from ui.frame.main_window import MainWindow
 from ui.judging import Snapshot
 from ui.knowledge.place import KnowledgePlace
@@ -197,7 +197,7 @@ class Clinic(QObject):
 
     def audit_in(self, holder: QStackedWidget) -> None:
         """Say where the figures of the clinic are shown; they are made when they are first."""
-        self.audit = AuditPlace(self.desk, self.window, holder, self)
+        self.audit = AuditPlace(self.desk, self.window, holder, self.paper.doors, self)
 
     def knowledge_in(self, holder: QStackedWidget, manual: Path) -> None:
         """Say where the pages to read are shown, and where the manual lies."""

@@ -31,6 +31,7 @@ SVG = FileKind("SVG drawing", "svg")
 PDF = FileKind("PDF document", "pdf")
 EXCEL = FileKind("Excel workbook", "xlsx")
 TOML = FileKind("TOML file", "toml")
+CSV = FileKind("CSV table", "csv")
 
 AskPath = Callable[[QWidget, FileKind, str], Path | None]
 OpenFolder = Callable[[Path], object]

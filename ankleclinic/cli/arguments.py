@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     _kiosk(_command(commands, "kiosk", "take away the forgotten PIN of the patient's page"))
     _rerun(_command(commands, "rerun", "a visit by the rules of its day and by today's"))
     _readvise(_command(commands, "readvise", "advise every patient again by today's rules"))
+    _figures(_command(commands, "figures", "count over all patients, with how sure each count is"))
     _protocol(_command(commands, "protocol", "show, take along or sign the clinic's thresholds"))
     _server(_command(commands, "server", "make or update a clinic on a server for workstations"))
     _backup(_command(commands, "backup", "make a verified backup of the clinic, or try one out"))
@@ -135,6 +136,16 @@ def _rerun(rerun: argparse.ArgumentParser) -> None:
 
 def _readvise(readvise: argparse.ArgumentParser) -> None:
     readvise.add_argument("--json", action="store_true", help="answer as JSON")
+
+
+def _figures(figures: argparse.ArgumentParser) -> None:
+    day, whole = date.fromisoformat, int
+    figures.add_argument("--since", metavar="DATE", type=day, help="begun on that day or later")
+    figures.add_argument("--until", metavar="DATE", type=day, help="begun on that day or earlier")
+    figures.add_argument("--rater", metavar="WHO", default="", help="measured by that person")
+    figures.add_argument("--stage", type=whole, choices=range(1, 7), help="in that stage now")
+    figures.add_argument("--csv", metavar="FILE", type=Path, help="write them as CSV too")
+    figures.add_argument("--json", action="store_true", help="answer as JSON")
 
 
 def _verify(verify: argparse.ArgumentParser) -> None:

@@ -3,11 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ankleclinic.services.readvise import Readvised, readvise_record
 from ui.caseload import words
-from ui.caseload.readvising import Readvising
 from ui.session import Desk
 from ui.theme import space
 from ui.theme.look import Look
+from ui.walk import Walk
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.progress_line import ProgressLine
 from ui.widgets.text import label
@@ -38,7 +39,7 @@ class AdvisingBar(QWidget):
 
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.readvising = Readvising(desk, self)
+        self.readvising: Walk[Readvised] = Walk(desk, readvise_record, parent=self)
         self.button = Button(
             look, words.ADVISE, ButtonKind.QUIET, icon_name="refresh", keys="Ctrl R", height=30
         )

@@ -11,7 +11,7 @@ from tests.ankleclinic.builders import make_record
 from tests.program import CLINIC, Program, load_catalogue, make_setup, new_act, open_or_create
 from tests.ui.agreement.test_page import LUNGE, visits
 from tests.ui.hands import ALT
-from ui.agreement.page import AgreementPage
+from ui.figures.audit_page import AuditPage
 from ui.theme.look import Look
 from ui.trends.row_chooser import acting_rows
 
@@ -30,8 +30,9 @@ def program(qtbot: QtBot, look: Look, tmp_path: Path) -> Program:
 def test_the_place_is_reached_by_its_key_and_shows_the_pairs(program: Program) -> None:
     program.hands.press(Qt.Key.Key_A, ALT)
     program.settle()
-    page = program.shell.audit.currentWidget()
-    assert isinstance(page, AgreementPage)
+    place = program.shell.audit.currentWidget()
+    assert isinstance(place, AuditPage)
+    page = place.error
     assert page.model.rowCount() == 4
     assert program.hands.at == page.table.accessibleName()
     program.hands.type("c")
@@ -54,5 +55,5 @@ def test_before_the_clinic_is_open_the_place_is_empty(
     found.window.show_place("audit")
     assert found.shell.audit.count() == 0
     found.show()
-    assert isinstance(found.shell.audit.currentWidget(), AgreementPage)
+    assert isinstance(found.shell.audit.currentWidget(), AuditPage)
     found.close()

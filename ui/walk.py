@@ -1,24 +1,32 @@
-"""Advising the whole clinic again behind the list, in steps too short to be felt."""
+"""Going through the whole clinic behind the window, in steps too short to be felt."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.episode import EpisodeRecord
-from ankleclinic.services.readvise import Readvised, everybody, readvise_record, record_of
-from ankleclinic.services.store import StoreError
+from ankleclinic.services.readvise import everybody, record_of
+from ankleclinic.services.store import ClinicStore, StoreError
 from ui.session import Desk
 from ui.tasks import Task
 
+Told = TypeVar("Told")
+Step = Task[tuple[str, ...]] | Task[EpisodeRecord | None] | Task[tuple[str, Told]]
 
-class Readvising(QObject):
-    """Advises every patient again, one after the other.
 
-    Each step reads one record in the store's thread and advises beside it, and only then is the
+class Walk(QObject, Generic[Told]):
+    """Works something out of every patient, one after the other.
+
+    Each step reads one record in the store's thread and works beside it, and only then is the
     next one asked for: whoever writes meanwhile waits for one record at most.
 
     Args:
         desk: catalogue, records, background and day.
+        each: what is worked out of one record.
+        whom: the ids of all who are gone through, read in the store's thread.
         parent: the owner in Qt's tree.
 
     Attributes:
@@ -34,19 +42,23 @@ class Readvising(QObject):
     ended = Signal()
     failed = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        each: Callable[[Catalogue, EpisodeRecord], Told],
+        whom: Callable[[ClinicStore], tuple[str, ...]] = everybody,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self.found: dict[str, Readvised] = {}
+        self._desk, self._each, self._whom = desk, each, whom
+        self.found: dict[str, Told] = {}
         self._patients: tuple[str, ...] = ()
         self._done = 0
-        self._task: Task[tuple[str, ...]] | Task[EpisodeRecord | None] | Task[Readvised] | None = (
-            None
-        )
+        self._task: Step[Told] | None = None
 
     @property
     def runs(self) -> bool:
-        """Whether somebody is still to be advised."""
+        """Whether somebody is still to be gone through."""
         return self._task is not None
 
     def start(self) -> None:
@@ -54,7 +66,7 @@ class Readvising(QObject):
         if self.runs:
             return
         self.found = {}
-        job = partial(everybody, self._desk.store)
+        job = partial(self._whom, self._desk.store)
         self._task = self._desk.tasks.store(job, self._listed, self._stop, owner=self)
 
     def cancel(self) -> None:
@@ -83,11 +95,15 @@ class Readvising(QObject):
         if record is None:
             self._next()
             return
-        job = partial(readvise_record, self._desk.catalogue, record)
-        self._task = self._desk.tasks.pool(job, self._advised, owner=self)
+        job = partial(self._told, record)
+        self._task = self._desk.tasks.pool(job, self._take, owner=self)
 
-    def _advised(self, one: Readvised) -> None:
-        self.found[one.patient] = one
+    def _told(self, record: EpisodeRecord) -> tuple[str, Told]:
+        return record.patient.id, self._each(self._desk.catalogue, record)
+
+    def _take(self, told: tuple[str, Told]) -> None:
+        patient, one = told
+        self.found[patient] = one
         self._next()
 
     def _next(self) -> None:

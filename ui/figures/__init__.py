@@ -1,0 +1,1 @@
+"""The figures of the clinic in the window."""
