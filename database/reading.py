@@ -5,17 +5,14 @@ from collections.abc import Sequence
 from statistics import fmean
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, Text, and_, cast, exists, func, or_, select, true
+from sqlalchemy import Connection, Select, Table, Text, cast, or_, select, true
 
 from ankleclinic.record.decision import Decision
-from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
-from ankleclinic.record.limits import SEARCH_LIMIT
+from ankleclinic.record.episode import Assessment, EpisodeRecord
 from ankleclinic.record.observation import Moment, State
 from ankleclinic.record.patient import Side
-from ankleclinic.record.thrown import Kind
 from ankleclinic.services.store import (
     Act,
-    CaseloadRow,
     Deed,
     FieldChange,
     FieldDeed,
@@ -23,8 +20,6 @@ from ankleclinic.services.store import (
     Point,
 )
 from database import mapping, signed
-from database.custody_tables import custody, thrown
-from database.search import words
 from database.tables import (
     act,
     assessment,
@@ -45,81 +40,8 @@ from database.tables import (
 OLD_DEEDS = {"set_observation": Deed.ENTER, "clear_observation": Deed.ENTER}
 
 
-def caseload(connection: Connection, search: str, limit: int) -> tuple[CaseloadRow, ...]:
-    """Patients found by every word of a search, latest visit first; none by an endless one."""
-    if len(search) > SEARCH_LIMIT:
-        return ()
-    rows = connection.execute(_caseload_query(search, limit)).mappings()
-    return tuple(_caseload_row(row) for row in rows)
-
-
-def _caseload_query(search: str, limit: int) -> Select[Any]:
-    visits = (
-        select(
-            assessment.c.episode,
-            func.count().label("visits"),
-            func.max(assessment.c.date).label("last_visit"),
-        )
-        .group_by(assessment.c.episode)
-        .subquery()
-    )
-    last = assessment.alias("last")
-    draft = assessment.alias("draft")
-    draft_id = (
-        select(draft.c.id)
-        .where(draft.c.episode == episode.c.id, draft.c.progress == Progress.DRAFT)
-        .order_by(draft.c.date.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    return (
-        select(
-            patient,
-            episode,
-            visits.c.visits,
-            visits.c.last_visit,
-            last.c.stage.label("last_stage"),
-            draft_id.label("draft"),
-        )
-        .select_from(patient)
-        .join(episode, and_(episode.c.patient == patient.c.id, _is_current()))
-        .outerjoin(visits, visits.c.episode == episode.c.id)
-        .outerjoin(last, and_(last.c.episode == episode.c.id, last.c.date == visits.c.last_visit))
-        .where(*_found_by(words(search)))
-        .order_by(visits.c.last_visit.desc().nulls_last(), patient.c.search, patient.c.id)
-        .limit(limit)
-    )
-
-
-def _found_by(wanted: Sequence[str]) -> list[Any]:
-    """Every word of a search, but nobody in the bin; without one, closed records are left out."""
-    binned = and_(thrown.c.kind == Kind.PATIENT, thrown.c.patient == patient.c.id)
-    there = ~exists().where(binned)
-    if not wanted:
-        shut = and_(custody.c.patient == patient.c.id, custody.c.is_closed == true())
-        return [there, ~exists().where(shut)]
-    return [there, *(patient.c.search.contains(word, autoescape=True) for word in wanted)]
-
-
-def _is_current() -> Any:  # noqa: ANN401
-    """Whether no episode of the same patient was worked on later."""
-    other = episode.alias("other")
-    later = and_(other.c.patient == episode.c.patient, other.c.worked_on > episode.c.worked_on)
-    return ~exists().where(later)
-
-
-def _caseload_row(row: mapping.Row) -> CaseloadRow:
-    return CaseloadRow(
-        patient=mapping.patient_of(_part(row, patient)),
-        episode=mapping.episode_of(_part(row, episode)),
-        visits=row["visits"] or 0,
-        last_visit=row["last_visit"],
-        stage=row["last_stage"],
-        draft=row["draft"],
-    )
-
-
-def _part(row: mapping.Row, table: Table) -> dict[str, Any]:
+def part(row: mapping.Row, table: Table) -> dict[str, Any]:
+    """The columns of one table in a row of several."""
     return {column.name: row[column] for column in table.c}
 
 
@@ -197,13 +119,13 @@ def _episodes_of(patient_id: str) -> Select[Any]:
 
 
 def _record(connection: Connection, row: mapping.Row) -> EpisodeRecord:
-    current = mapping.episode_of(_part(row, episode))
+    current = mapping.episode_of(part(row, episode))
     diary = select(diary_entry).where(diary_entry.c.episode == current.id)
     days = connection.execute(diary.order_by(diary_entry.c.date)).mappings()
     stated = select(statement).where(statement.c.episode == current.id)
     statements = connection.execute(stated.order_by(statement.c.number)).mappings()
     return EpisodeRecord(
-        patient=mapping.patient_of(_part(row, patient)),
+        patient=mapping.patient_of(part(row, patient)),
         episode=current,
         assessments=_assessments(connection, assessment.c.episode == current.id),
         diary=tuple(map(mapping.diary_of, days)),

@@ -13,9 +13,10 @@ from ankleclinic.record.episode import (
 )
 from ankleclinic.record.patient import Episode, Patient
 from ankleclinic.record.repeat import Repeat
+from ankleclinic.record.sought import Condition
 from ankleclinic.record.user import Emergency, User
 from ankleclinic.services.store import Act, CaseloadRow, Deed, FieldDeed, Fields, Point
-from database import people, protocols, reading, repeats, writing
+from database import caseload, people, protocols, reading, repeats, writing
 from database.duties import Duties
 from database.trail import Trail
 
@@ -26,10 +27,12 @@ class SqlStore(Trail, Duties):
     Every write is on the disk when its call returns. Everything raised is a StoreError.
     """
 
-    def caseload(self, search: str = "", limit: int = 500) -> tuple[CaseloadRow, ...]:
-        """Patients whose name or id contains every word of the search, latest visit first."""
+    def caseload(
+        self, search: str = "", limit: int = 500, wanted: Sequence[Condition] = ()
+    ) -> tuple[CaseloadRow, ...]:
+        """Patients found by every word of name and id and every condition, latest visit first."""
         with self._reading() as connection:
-            return reading.caseload(connection, search, limit)
+            return caseload.caseload(connection, search, limit, wanted)
 
     def points(self, episodes: Sequence[str], measures: Sequence[str]) -> tuple[Point, ...]:
         """Stored numbers of some measures, oldest first; trials as the mean, totals as typed."""

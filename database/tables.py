@@ -148,6 +148,7 @@ assessment = _table(
     _among("progress", Progress),
     _at_least("version", 1),
     UniqueConstraint("episode", "date"),
+    Index(None, "date"),
 )
 
 # The readings taken a second time: few among many, and looked for across the whole clinic.

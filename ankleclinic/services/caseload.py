@@ -11,6 +11,7 @@ from ankleclinic.catalogue.measure import Measure
 from ankleclinic.judgement.errors import Situation, choose_row, mdc95
 from ankleclinic.record.patient import Side
 from ankleclinic.services.patients import caseload
+from ankleclinic.services.search_terms import read_search
 from ankleclinic.services.store import CaseloadRow, ClinicStore, Point
 
 LIMIT = 500
@@ -66,10 +67,16 @@ def listed_measures(catalogue: Catalogue) -> tuple[Measure, ...]:
     return tuple(catalogue.measures[name] for name in dict.fromkeys(named))
 
 
-def find_patients(store: ClinicStore, catalogue: Catalogue, search: str) -> tuple[Entry, ...]:
-    """The patients that match a search, latest visit first, at most 500."""
+def find_patients(
+    store: ClinicStore, catalogue: Catalogue, search: str, today: date
+) -> tuple[Entry, ...]:
+    """The patients that match a search, latest visit first, at most 500.
+
+    Raises SearchError for a term that cannot be understood.
+    """
     measures = listed_measures(catalogue)
-    found = caseload(store, search, tuple(measure.id for measure in measures), LIMIT)
+    sought = read_search(search, catalogue, today, measures)
+    found = caseload(store, sought, tuple(measure.id for measure in measures), LIMIT)
     points = _grouped(found.points)
     return tuple(
         Entry(

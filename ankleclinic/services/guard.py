@@ -1,12 +1,13 @@
 """The door to a clinic's records: who is signed in, and which right each call needs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final, cast
 
 from ankleclinic.record.audit import Action, Entry, Event
 from ankleclinic.record.patient import Episode, Involved
+from ankleclinic.record.sought import Condition
 from ankleclinic.record.user import User
 from ankleclinic.services.rights import Right, demand, may
 from ankleclinic.services.store import Act, CaseloadRow, ClinicStore
@@ -107,10 +108,15 @@ class Guard:
 
         return asked
 
-    def caseload(self, search: str = "", limit: int = 500) -> tuple[CaseloadRow, ...]:
-        """Patients by name; without the right to read records nothing but who they are."""
-        demand(self.user, Right.READ_NAMES)
-        rows = self._store.caseload(search, limit)
+    def caseload(
+        self, search: str = "", limit: int = 500, wanted: Sequence[Condition] = ()
+    ) -> tuple[CaseloadRow, ...]:
+        """Patients by name; without the right to read records nothing but who they are.
+
+        Whoever may not read records cannot search in them either.
+        """
+        demand(self.user, Right.READ_RECORD if wanted else Right.READ_NAMES)
+        rows = self._store.caseload(search, limit, wanted)
         return rows if may(self.user, Right.READ_RECORD) else tuple(map(_names_only, rows))
 
     def entries(self, patient: str = "", by: str = "", limit: int = 500) -> tuple[Entry, ...]:

@@ -8,6 +8,7 @@ from uuid import uuid4
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Episode, Involved, Patient, Sex, Side
 from ankleclinic.record.problem import Problem
+from ankleclinic.record.sought import Sought
 from ankleclinic.record.text import NAME_LIMIT, clean_text
 from ankleclinic.services.forms import line_problems, needed
 from ankleclinic.services.rights import Right, may
@@ -43,13 +44,13 @@ class Caseload:
 
 
 def caseload(
-    store: ClinicStore, search: str, measures: tuple[str, ...], limit: int = 500
+    store: ClinicStore, sought: Sought, measures: tuple[str, ...], limit: int = 500
 ) -> Caseload:
     """The patients that match a search, with the points of some measures.
 
     Who may not read records gets the names alone.
     """
-    rows = store.caseload(search, limit)
+    rows = store.caseload(sought.words, limit, sought.conditions)
     if not may(store.user, Right.READ_RECORD):
         return Caseload(rows, ())
     return Caseload(rows, store.points([row.episode.id for row in rows], measures))

@@ -20,6 +20,7 @@ from ankleclinic.record.episode import (
 from ankleclinic.record.observation import Key, Observation
 from ankleclinic.record.patient import Episode, Patient, Side
 from ankleclinic.record.repeat import Repeat
+from ankleclinic.record.sought import Condition
 from ankleclinic.record.thrown import Thrown
 from ankleclinic.record.user import Emergency, User
 from ankleclinic.services.news import Heard
@@ -198,8 +199,10 @@ class ClinicStore(Duties, Protocol):
 
     user: User
 
-    def caseload(self, search: str = "", limit: int = 500) -> tuple[CaseloadRow, ...]:
-        """Patients whose name or id contains every word of the search, latest visit first."""
+    def caseload(
+        self, search: str = "", limit: int = 500, wanted: Sequence[Condition] = ()
+    ) -> tuple[CaseloadRow, ...]:
+        """Patients found by every word of name and id and every condition, latest visit first."""
 
     def points(self, episodes: Sequence[str], measures: Sequence[str]) -> tuple[Point, ...]:
         """Stored numbers of some measures, oldest first; trials as the mean, totals as typed.

@@ -78,7 +78,9 @@ class MemoryStore(MemoryBin):
         self.writes: list[Observation | Key] = []
         self.hear: Heard = _nobody
 
-    def caseload(self, search: str = "", limit: int = 500) -> tuple[CaseloadRow, ...]:
+    def caseload(
+        self, search: str = "", limit: int = 500, _: object = ()
+    ) -> tuple[CaseloadRow, ...]:
         """The patients with the search in their name, without dates."""
         rows = [
             CaseloadRow(record.patient, record.episode, len(record.assessments), None, None, None)

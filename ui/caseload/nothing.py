@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ankleclinic.services.search_terms import SearchError
 from ui.caseload.model import Filter
 from ui.theme import space
 from ui.theme.look import Look
@@ -63,12 +64,15 @@ class Nothing(QWidget):
         else:
             self._show("No patient yet. Add the first one.", self.add)
 
-    def show_failed(self, reason: str) -> None:
-        """Say why the list could not be read."""
-        self._show(f"The list could not be read. {reason}", self.again)
+    def show_error(self, error: Exception) -> None:
+        """Say why the list could not be read, or what to write into the search instead."""
+        if isinstance(error, SearchError):
+            self._show(str(error), None)
+        else:
+            self._show(f"The list could not be read. {error}", self.again)
 
-    def _show(self, sentence: str, action: Button) -> None:
-        self.action = action
+    def _show(self, sentence: str, action: Button | None) -> None:
+        self.action = action or self.add
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
         for button in (self.add, self.again):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ankleclinic.services.caseload import Entry, find_patients, listed_measures
 from ankleclinic.services.rights import Right, may
+from ankleclinic.services.search_terms import SearchError
 from ankleclinic.services.store import StoreError
 from ui.caseload import words
 from ui.caseload.advising_bar import AdvisingBar
@@ -94,7 +95,9 @@ class CaseloadPage(QWidget):
         if self._finding is not None:
             self._finding.cancel()
         self.model.today = self.desk.today()
-        job = partial(find_patients, self.desk.store, self.desk.catalogue, self._search)
+        job = partial(
+            find_patients, self.desk.store, self.desk.catalogue, self._search, self.model.today
+        )
         self._finding = self.desk.tasks.store(job, self._found, self._failed, owner=self)
 
     def open_found(self) -> None:
@@ -133,10 +136,11 @@ class CaseloadPage(QWidget):
     def _failed(self, error: BaseException) -> None:
         self._finding = None
         self._opens = False
-        if not isinstance(error, StoreError):
+        if not isinstance(error, StoreError | SearchError):
             raise error
         self._rearrange(partial(self.model.show, ()))
-        self.nothing.show_failed(str(error))
+        self._count_chips()
+        self.nothing.show_error(error)
 
     def _rearrange(self, change: Callable[[], None]) -> None:
         """Change the rows; the patient who was marked stays so, where there are such."""

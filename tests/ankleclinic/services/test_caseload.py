@@ -47,7 +47,7 @@ def point(side: Side | None, day: int, value: float, method: str | None = "tape"
 
 
 def entry(catalogue: Catalogue, shelf: Shelf) -> Entry:
-    (found,) = find_patients(shelf, catalogue, "")  # type: ignore[arg-type]
+    (found,) = find_patients(shelf, catalogue, "", FIRST)  # type: ignore[arg-type]
     return found
 
 

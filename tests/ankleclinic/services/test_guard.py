@@ -10,6 +10,7 @@ import pytest
 from ankleclinic.record.audit import Action, Event
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Episode, Involved, Patient
+from ankleclinic.record.sought import SideIs
 from ankleclinic.record.user import ALONE, Role, User
 from ankleclinic.services.guard import NEEDS, SETTINGS, Guard, guarded
 from ankleclinic.services.rights import NotAllowedError, Right, may
@@ -132,6 +133,10 @@ def test_the_desk_sees_who_is_there_and_nothing_of_their_trouble() -> None:
     assert "handball" not in repr(row)
     assert "osteoporosis" not in repr(row)
     assert "E1" not in repr(row)
+    with pytest.raises(NotAllowedError):
+        guarded(store, User("u1", "Ben", (Role.FRONT_DESK,))).caseload(
+            "", 5, (SideIs(Involved.LEFT),)
+        )
     (whole,) = guarded(store, User("u1", "Ben", (Role.VIEWER,))).caseload("jana")
     assert whole.episode == episode
 

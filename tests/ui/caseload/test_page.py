@@ -71,6 +71,18 @@ def test_every_word_of_name_or_number_finds(stage: ListStage, text: str) -> None
     assert stage.names() == ["Mendes"]
 
 
+def test_terms_find_by_the_record_and_a_wrong_one_says_what_to_write(stage: ListStage) -> None:
+    stage.search("side:both")
+    assert stage.names() == ["Haddad"]
+    stage.search("flag:draft roc")
+    assert stage.names() == ["Rocha"]
+    stage.search("stage:")
+    assert stage.page.nothing.sentence.text().startswith("Write stage:2")
+    assert not stage.page.nothing.again.isVisible()
+    stage.search("")
+    assert len(stage.names()) == 4
+
+
 def test_only_the_answer_to_the_last_search_is_shown(stage: ListStage) -> None:
     seen: list[list[str]] = []
     stage.page.model.modelReset.connect(lambda: seen.append(stage.names()))
@@ -219,7 +231,9 @@ class DeafStore:
         self._store = store
         self.mended = threading.Event()
 
-    def caseload(self, search: str = "", limit: int = 500) -> tuple[CaseloadRow, ...]:
+    def caseload(
+        self, search: str = "", limit: int = 500, _: object = ()
+    ) -> tuple[CaseloadRow, ...]:
         """The rows, once mended."""
         if not self.mended.is_set():
             raise UnreachableError("The database does not answer.")
