@@ -8,13 +8,13 @@ from ui.charts.subject import Subject
 from ui.theme.look import Look
 from ui.trends.row_chooser import PlainChooser, acting_rows
 
-WIDTH = 196
+WIDTH = 178
 OWN = "own"
 WORDS = {
     Around.BASELINE: "Band: baseline",
     Around.PREVIOUS: "Band: previous visit",
 }
-OWN_WORDS = "Band: clinic's own error"
+OWN_WORDS = "Band: own error"
 
 
 class BandChooser(PlainChooser):

@@ -1,9 +1,10 @@
 """The small charts side by side, of which one is chosen."""
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -76,9 +77,9 @@ class TrendGrid(QScrollArea):
 
     def choose(self, name: str) -> None:
         """Choose a measure and bring its card into view."""
-        card = self._cards[name]
-        card.setChecked(True)
-        self.ensureWidgetVisible(card, 0, self.look.theme.px(space.GAP))
+        self._cards[name].setChecked(True)
+        # New cards get their places only once the event loop turns.
+        QTimer.singleShot(0, self, self._reveal)
 
     def current(self) -> str:
         """Return the id of the measure chosen, empty when there is none."""
@@ -94,6 +95,15 @@ class TrendGrid(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_rows()
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        card = self._cards.get(self.current())
+        if card is not None:
+            self.ensureWidgetVisible(card, 0, 0)
+            step = card.height() + self._grid.verticalSpacing()
+            bar = self.verticalScrollBar()
+            bar.setValue(math.ceil(bar.value() / step) * step)
 
     def _fit_rows(self) -> None:
         """Make the cards as high as lets whole rows fill the view, so that none is cut through."""

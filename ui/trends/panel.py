@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -25,6 +26,10 @@ from ui.widgets.text import label
 
 Shown = tuple[Subject, str | None, Sequence[Event], Lanes | None]
 """What `show_subject` was given last."""
+
+
+TITLE_WIDTH = 270
+"""How much of a title stays, however little room there is; what is beside it gives way."""
 
 
 class HeadlineLine(Line):
@@ -112,6 +117,8 @@ class TrendPanel(Card):
         name = subject.measure.name
         self.caption = Caption(name, about, found.verdict, found.words, found.changes, below)
         self._title.setText(name)
+        wanted = QFontMetrics(self.look.theme.font("section")).horizontalAdvance(name) + 2
+        self._title.setMinimumWidth(min(wanted, self.look.theme.px(TITLE_WIDTH)))
         self._about.setText(about)
         self._headline.show_caption(self.caption)
         self._said = below[0] if is_plain else legend(subject), " ".join(below)
