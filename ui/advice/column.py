@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.card import Card
 
@@ -93,3 +94,15 @@ def panel_card(title: str, aside: str, inside: QWidget) -> Column:
     area = Column()
     area.setWidget(whole)
     return area
+
+
+def cards_column(*cards: QWidget) -> QWidget:
+    """Return cards under each other, for a column to scroll."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(space.GAP_CARDS)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return inside

@@ -1,6 +1,6 @@
 """Overview: the patient in one screen, each part leading to its page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -15,7 +15,7 @@ from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.reports.content import visit_summary
 from ankleclinic.reports.parts import Summary
 from ankleclinic.trends.build import trends
-from ui.advice.column import Column
+from ui.advice.column import Column, cards_column
 from ui.judging import Snapshot
 from ui.overview.parts import Part, parts
 from ui.sentence_page import SentencePage
@@ -112,7 +112,7 @@ class OverviewPage(QWidget):
         had_focus = self.hasFocus()
         self.cards = [self._card(part) for part in found]
         for column, cards in ((self._left, self.cards[:LEFT]), (self._right, self.cards[LEFT:])):
-            column.setWidget(_under_each_other(cards))
+            column.setWidget(cards_column(*cards))
         self._stack.setCurrentWidget(self._body)
         kept = next((card for card in self.cards if card.part.key == held), self.cards[0])
         self.setFocusProxy(kept.open)
@@ -166,17 +166,6 @@ class PartCard(Card):
         for line in part.lines:
             kind = "body_strong" if line.strong else "body"
             self.body.addWidget(label(line.words, kind, line.ink, wrap=True))
-
-
-def _under_each_other(cards: Sequence[QWidget]) -> QWidget:
-    inside = QWidget()
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(space.GAP_CARDS)
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch(1)
-    return inside
 
 
 def _worked_out(catalogue: Catalogue, snapshot: Snapshot) -> Made:

@@ -15,7 +15,7 @@ from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Goal
 from ankleclinic.reports import words
 from ankleclinic.services.goals import keep_goals
-from ui.advice.column import Column, RightColumn
+from ui.advice.column import Column, RightColumn, cards_column
 from ui.judging import Snapshot
 from ui.plan.boards import Boards
 from ui.plan.course_card import CourseCard
@@ -242,9 +242,9 @@ class PlanPage(QWidget):
         self._nothing = SentencePage(NO_VISIT, action)
         self._body, self._blank, self._skeleton = QWidget(), QWidget(), _skeleton()
         self._left = Column()
-        self._left.setWidget(_cards(self.stage, self.readiness))
+        self._left.setWidget(cards_column(self.stage, self.readiness))
         self.right = RightColumn(self.look)
-        self.right.show_cards(_cards(self.offer, self.flares, self.goals, self.course))
+        self.right.show_cards(cards_column(self.offer, self.flares, self.goals, self.course))
         halves = QHBoxLayout(self._body)
         margin = space.PAGE_MARGIN
         halves.setContentsMargins(margin, space.GAP_CARDS, margin, space.GAP_CARDS)
@@ -258,17 +258,6 @@ class PlanPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
         self.setAccessibleName("Plan")
-
-
-def _cards(*cards: QWidget) -> QWidget:
-    inside = QWidget()
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(space.GAP_CARDS)
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch(1)
-    return inside
 
 
 def _skeleton() -> QWidget:
