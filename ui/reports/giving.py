@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from ankleclinic.record.custody import Given
 from ankleclinic.services.disclosing import disclose
+from ui.reports.giving_line import Recipient
 from ui.reports.making import Request
 from ui.session import Desk
 
@@ -14,12 +15,12 @@ Made = TypeVar("Made")
 
 
 def given_out(
-    desk: Desk, patient: str, what: Given, make: Callable[[], Made]
+    desk: Desk, patient: str, what: Given, whom: Recipient, make: Callable[[], Made]
 ) -> Callable[[], Made]:
     """A job that keeps that something is given out and then makes it; raises StoreError."""
 
     def job() -> Made:
-        disclose(desk.store, patient, what, desk.act())
+        disclose(desk.store, patient, what, desk.act(), whom.to, whom.why)
         return make()
 
     return job

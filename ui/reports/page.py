@@ -16,6 +16,7 @@ from ankleclinic.services.report import CancelledError
 from ui.judging import Snapshot
 from ui.reports.bar import ReportBar
 from ui.reports.giving import copy_for_person, given_out
+from ui.reports.giving_line import GivingLine, Recipient
 from ui.reports.making import Press, Request, Telling, pdf_bytes, write_workbook
 from ui.reports.preview import Preview
 from ui.reports.rendering import PageSize, page_sizes
@@ -70,7 +71,7 @@ class ReportsPage(QWidget):
         super().__init__(parent)
         self.desk, self.session, self.look = desk, session, look
         self.note = NOTE
-        self.bar = ReportBar(look)
+        self.bar, self.giving = ReportBar(look), GivingLine(look)
         self.preview = Preview(look, desk.tasks)
         self.progress = ProgressLine(look)
         self._doors = doors or FileDoors()
@@ -97,14 +98,14 @@ class ReportsPage(QWidget):
 
     def save_pdf(self) -> None:
         """Save the very PDF that is on screen."""
-        request = self._ready()
-        if request is None or not self._data:
+        request, whom = self._ready(), self.giving.recipient()
+        if request is None or whom is None or not self._data:
             return
         path = self._doors.path(self, PDF, _stem(request))
         if path is not None:
             data = self._data
             patient = request.record.patient.id
-            make = given_out(self.desk, patient, Given.REPORT, lambda: data)
+            make = given_out(self.desk, patient, Given.REPORT, whom, lambda: data)
             save(self.desk.tasks, path, make, self.saved, self)
 
     def save_copy(self) -> None:
@@ -112,26 +113,26 @@ class ReportsPage(QWidget):
         request = self._ready()
         if request is not None:
             self.saved.clear()
-            self._begin("Writing the copy for the person")
+            self.progress.begin("Writing the copy for the person", 0)
             job = copy_for_person(self.desk, request, self._doors.folder)
             self._working = self.desk.tasks.pool(job, self._written, self._failed, owner=self)
 
     def save_excel(self) -> None:
         """Make the workbook and save it."""
-        request = self._ready()
-        if request is None:
+        request, whom = self._ready(), self.giving.recipient()
+        if request is None or whom is None:
             return
         path = self._doors.path(self, EXCEL, _stem(request))
         if path is not None:
-            self._write_excel(request, path)
+            self._write_excel(request, whom, path)
 
-    def _write_excel(self, request: Request, path: Path) -> None:
+    def _write_excel(self, request: Request, whom: Recipient, path: Path) -> None:
         stop = threading.Event()
         self.saved.clear()
         make = partial(write_workbook, request, path, self._telling, stop)
-        job = given_out(self.desk, request.record.patient.id, Given.WORKBOOK, make)
-        self._begin("Filling the workbook", 100)
-        failed = partial(self._failed, save_as=partial(self._write_excel, request))
+        job = given_out(self.desk, request.record.patient.id, Given.WORKBOOK, whom, make)
+        self.progress.begin("Filling the workbook", 100)
+        failed = partial(self._failed, save_as=partial(self._write_excel, request, whom))
         tasks = self.desk.tasks
         self._working = tasks.pool(job, self._written, failed, owner=self, stop=stop)
 
@@ -151,6 +152,7 @@ class ReportsPage(QWidget):
         if patient != self._patient:
             self._patient = patient
             self._forget()
+            self.giving.clear()
 
     def _judged(self, _: Snapshot | None) -> None:
         self._late = True
@@ -166,7 +168,7 @@ class ReportsPage(QWidget):
             return
         stop = threading.Event()
         job = partial(_made, request, stop, self.preview.turn)
-        self._begin("Drawing the report")
+        self.progress.begin("Drawing the report", 0)
         tasks = self.desk.tasks
         self._working = tasks.pool(job, self._show, self._failed, owner=self, stop=stop)
 
@@ -216,9 +218,6 @@ class ReportsPage(QWidget):
         self._end()
         if not isinstance(error, CancelledError):
             self.saved.show_failed(error, save_as)
-
-    def _begin(self, words: str, total: int = 0) -> None:
-        self.progress.begin(words, total)
 
     def _end(self) -> None:
         self._working = None
@@ -276,6 +275,7 @@ class ReportsPage(QWidget):
         column.setContentsMargins(margin, space.GAP, margin, space.GAP)
         column.setSpacing(space.GAP)
         column.addWidget(self.bar)
+        column.addWidget(self.giving)
         column.addWidget(separator())
         column.addWidget(self.preview, 1)
         column.addWidget(self.progress)

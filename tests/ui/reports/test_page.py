@@ -316,8 +316,15 @@ def test_what_is_saved_is_kept_as_given_out_and_the_copy_is_a_folder(
     store = page.desk.store
     assert isinstance(store, MemoryStore)
     assert session.record is not None
+    page.giving.why.setText("x" * 1000)
+    page.save_pdf()
+    assert store.given == []
+    assert "shorten it" in page.giving.refusal.accessibleName()
+    page.giving.to.setText("Dr Roe")
+    page.giving.why.setText("referral")
     page.save_pdf()
     desk.qtbot.waitUntil(lambda: page.saved.words.text() != "", timeout=20_000)
+    assert (store.given[0].to, store.given[0].why) == ("Dr Roe", "referral")
     QTest.keyClick(page.preview, KEY.Key_D, CONTROL)
     desk.qtbot.waitUntil(lambda: "copy" in page.saved.words.text(), timeout=20_000)
     assert [one.what for one in store.given] == ["report", "persons_copy"]
