@@ -11,7 +11,7 @@ from ankleclinic.trends.lanes import Lanes
 from ui.charts.chart_ticks import days, indices, values
 from ui.charts.course_paint import Event, Stop, draw_course, draw_cursor
 from ui.charts.end_labels import end_labels, ends_at, label_room
-from ui.charts.lane_paint import draw_lanes, lanes_height
+from ui.charts.lane_paint import draw_lanes, lanes_height, lanes_words
 from ui.charts.map_strip import draw_maps, strip_height
 from ui.charts.plots import Art, FigureAxis, make_box
 from ui.charts.scale import Scale, Span, day_span, points_of, value_span
@@ -156,7 +156,8 @@ class TrendChart(Timeline):
         said = ""
         if stop is not None and self.subject is not None:
             said = ": ".join(point_words(self.subject, *stop))
-        self.setAccessibleDescription(said or "Left and Right step through the points")
+        found = (said or "Left and Right step through the points", lanes_words(self.lanes))
+        self.setAccessibleDescription(". ".join(filter(None, found)))
         self.stopped.emit(said)
         self.repaint_all()
 

@@ -1,5 +1,6 @@
 """What a black-and-white printer keeps: left from right, stale from fresh, and the moved points."""
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.results import Label
 from ankleclinic.record.patient import Involved, Side
+from ankleclinic.trends.lanes import Lanes, Stretch, Week
 from tests.ui.charts.test_trend_chart import subject
 from tests.ui.course import catalogue, course
 from ui.charts.end_labels import ends_at
@@ -99,3 +101,15 @@ def test_a_label_stands_only_on_points_that_judging_calls_moved(
         assert label.words == f"+{label.point.change.change:.1f} better"
     rooms = [label.room for label in labels]
     assert not any(a.intersects(b) for a, b in pairwise(rooms))
+
+
+def test_the_lanes_are_said_to_whoever_does_not_see_them(
+    chart: TrendChart, rules: Catalogue
+) -> None:
+    stretch = Stretch(date(2026, 9, 22), date(2026, 10, 4), 2, "mobilization")
+    weeks = (Week(date(2026, 9, 21), 57.0, None), Week(date(2026, 9, 28), None, 810.0))
+    chart.show_subject(subject(rules, course(2)), (), Lanes((stretch,), weeks))
+    said = chart.accessibleDescription()
+    assert "Stage 2 · mobilization first" in said
+    assert "57 % of home sessions in the week of 21 Sep" in said
+    assert "load 810 in the week of 28 Sep" in said
