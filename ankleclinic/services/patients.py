@@ -15,6 +15,7 @@ from ankleclinic.services.rights import Right, may
 from ankleclinic.services.store import Act, CaseloadRow, ClinicStore, Point
 
 OLDEST_YEARS = 120
+FEW, MANY = 20, 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,16 @@ def check_new_patient(form: NewPatient, today: date) -> tuple[Problem, ...]:
     if form.onset is not None and form.onset > today:
         found.append(needed("onset", "The onset lies in the future."))
     return (*found, *_text_problems(form))
+
+
+def alike(store: ClinicStore, form: NewPatient) -> tuple[CaseloadRow, ...]:
+    """Who may be the same person: the same family name and day of birth, or the same full name."""
+    namesakes = store.caseload(f"{form.given_name} {form.family_name}", FEW)
+    family = store.caseload(form.family_name, MANY)
+    found = {row.patient.id: row for row in family if row.patient.birth_date == form.birth_date}
+    full = f"{form.given_name} {form.family_name}".casefold().split()
+    same = [row for row in namesakes if row.patient.full_name.casefold().split() == full]
+    return (*found.values(), *(row for row in same if row.patient.id not in found))
 
 
 def add_patient(store: ClinicStore, form: NewPatient, act: Act) -> EpisodeRecord:

@@ -13,6 +13,7 @@ from ankleclinic.services.search_terms import SearchError
 from ankleclinic.services.store import StoreError
 from ui.caseload import words
 from ui.caseload.advising_bar import AdvisingBar
+from ui.caseload.alike import AlikeCheck
 from ui.caseload.list_frame import ListFrame
 from ui.caseload.model import CaseloadModel, Filter, Order
 from ui.caseload.nothing import Nothing
@@ -76,6 +77,7 @@ class CaseloadPage(QWidget):
         self.model = CaseloadModel(measures, desk.today(), names_only=names_only)
         self.table = CaseloadTable(look, self.model)
         self.form = NewPatientForm(look, desk.today)
+        self._alike = AlikeCheck(desk, self.form)
         self.nothing = Nothing(look)
         self.advising = AdvisingBar(desk, look)
         self._list = ListFrame(look, self.table)
@@ -215,7 +217,7 @@ class CaseloadPage(QWidget):
         self._add.clicked.connect(self.add)
         self.nothing.add_asked.connect(self.add)
         self.nothing.again_asked.connect(self.refresh)
-        self.form.submitted.connect(self.patient_added)
+        self._alike.passed.connect(self.patient_added)
         self.form.cancelled.connect(self._leave_form)
         self.advising.changed.connect(self._show_advised)
         for keys, act in (("Ctrl+N", self.add), ("Ctrl+R", self.advising.turn)):

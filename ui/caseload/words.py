@@ -1,13 +1,14 @@
 """What the list says of a patient in words, for the eye and for a screen reader."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ankleclinic.advice.due import is_due
 from ankleclinic.advice.results import Answer
 from ankleclinic.advice.words import EMPHASIS_WORDS
 from ankleclinic.catalogue.measure import Measure
-from ankleclinic.record.patient import Involved
+from ankleclinic.record.patient import Involved, Patient
+from ankleclinic.record.text import visible
 from ankleclinic.reports import words
 from ankleclinic.services.caseload import LIMIT, Curve, Entry, Landing
 from ankleclinic.services.readvise import Readvised
@@ -18,6 +19,7 @@ LANDINGS = {
     Landing.START: "Assess, start",
     Landing.TRENDS: "Trends",
 }
+MOST_ALIKE = 3
 NO_VISIT = "No visit yet"
 DRAFT = "Unfinished draft"
 NO_VALUE = "no value"
@@ -151,6 +153,17 @@ def due_in(entry: Entry, today: date) -> str:
     if is_due(entry.due, today) is Answer.APPLIES:
         return DUE_TODAY if not days else OVERDUE.format(words.counted(-days, "day", "days"))
     return IN_DAYS.format(words.counted(days, "day", "days"))
+
+
+def alike(found: Sequence[Patient], today: date) -> str:
+    """Who may be the same person, and what to do."""
+    named = [
+        f"{visible(one.full_name)}, born {words.long_day(one.birth_date)} ({one.age(today)} y)"
+        for one in found[:MOST_ALIKE]
+    ]
+    more = len(found) - MOST_ALIKE
+    said = "; ".join([*named, *([f"and {more} more"] if more > 0 else [])])
+    return f"Already in the clinic: {said}. Save again to add another person; Esc leaves it."
 
 
 def count(found: int, search: str, order: str) -> str:

@@ -16,6 +16,7 @@ from ui.theme.look import Look
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.card import Card
 from ui.widgets.move import Move
+from ui.widgets.text import label
 
 COLUMNS = 4
 BACKWARDS = {Move.SAME_SIDE_BACK, Move.OTHER_SIDE_BACK, Move.PREVIOUS_MEASURE}
@@ -31,6 +32,7 @@ class NewPatientForm(Card):
 
     Attributes:
         entries: the entries under the names of their fields.
+        warning: what to think of before the same is saved again.
         save: the button that adds the patient.
         more: the button that folds out the other fields.
 
@@ -53,6 +55,8 @@ class NewPatientForm(Card):
         self.save = Button(look, "Save and assess", ButtonKind.PRIMARY, keys="Ctrl Enter")
         self.more = Button(look, "More fields", ButtonKind.QUIET, keys="F4")
         self._cancel = Button(look, "Cancel", keys="Esc")
+        self.warning = label("", "body_medium", "caution", wrap=True)
+        self.warning.hide()
         self._unfolded = False
         self._lay_out()
         self._connect()
@@ -67,8 +71,16 @@ class NewPatientForm(Card):
         """Empty the panel for the next patient."""
         for entry in self.entries.values():
             entry.clear()
+        self.warning.hide()
         self._fold(unfolded=False)
         self.go_on()
+
+    def warn(self, text: str) -> None:
+        """Say what to think of before the same is saved again."""
+        self.warning.setText(text)
+        self.warning.show()
+        self.go_on()
+        self.save.setFocus()
 
     def go_on(self) -> None:
         """Take another try after an answer came."""
@@ -170,6 +182,7 @@ class NewPatientForm(Card):
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
+        self.body.addWidget(self.warning)
         row = QHBoxLayout()
         row.setSpacing(space.GAP)
         row.addWidget(self.save)

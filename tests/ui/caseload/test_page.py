@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.services.patients import NewPatient
 from ankleclinic.services.store import CaseloadRow, ClinicStore, UnreachableError
 from tests.program import TODAY, new_act, open_or_create
 from tests.ui.caseload.conftest import ListStage
@@ -148,6 +149,32 @@ def test_a_click_on_a_head_sorts(stage: ListStage) -> None:
     head = stage.page.table.horizontalHeader()
     QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=head.rect().center() / 50)
     assert stage.names()[0] == "Ångström"
+
+
+def test_somebody_who_may_be_there_already_is_told_once(stage: ListStage) -> None:
+    added: list[NewPatient] = []
+    stage.page.patient_added.connect(added.append)
+    stage.page.add()
+    stage.hands.line("ana", "MENDES", "2001-01-01")
+    stage.hands.type("l")
+    stage.hands.enter()
+    stage.tasks.drain()
+    assert added == []
+    assert "Already in the clinic: Ana Mendes, born" in stage.page.form.warning.text()
+    assert stage.hands.at == "Save and assess"
+    stage.hands.press(KEY.Key_Space)
+    assert [one.family_name for one in added] == ["MENDES"]
+
+
+def test_somebody_new_is_added_without_a_word(stage: ListStage) -> None:
+    added: list[NewPatient] = []
+    stage.page.patient_added.connect(added.append)
+    stage.page.add()
+    stage.hands.line("Ana", "Mendez", "1994-05-01")
+    stage.hands.type("l")
+    stage.hands.enter()
+    stage.tasks.drain()
+    assert [one.family_name for one in added] == ["Mendez"]
 
 
 def test_chips_count_and_choose(stage: ListStage) -> None:
