@@ -6,10 +6,10 @@ from datetime import date
 
 from ankleclinic.advice.board import Board
 from ankleclinic.advice.course import ReviewState
+from ankleclinic.advice.due import next_due
 from ankleclinic.advice.standing import State
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.chance import by_chance
-from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Goal
 from ankleclinic.reports import words
 from ankleclinic.reports.decision_words import decision_words
@@ -155,14 +155,22 @@ def _next(catalogue: Catalogue, snapshot: Snapshot, board: Board, today: date) -
     if tests:
         name = words.with_side(catalogue.measures[tests[0].measure].name, tests[0].side)
         lead = f"Next best test: {words.lowered(name)}, {tests[0].seconds} s"
-    return Part("Next", lead, tuple(_dates(snapshot.record, board, today)), "assess", "N")
+    return Part("Next", lead, tuple(_dates(catalogue, snapshot, board, today)), "assess", "N")
 
 
-def _dates(record: EpisodeRecord, board: Board, today: date) -> Iterator[Line]:
-    last = record.assessments[-1].date
+def _dates(catalogue: Catalogue, snapshot: Snapshot, board: Board, today: date) -> Iterator[Line]:
+    last = snapshot.visit.date
     days = (today - last).days
     ago = "today" if days == 0 else words.counted(days, "day", "days") + " ago"
     yield Line(f"Last visit {words.day(last, year=True)}, {ago}")
+    due = next_due(catalogue, snapshot.visit.stage, last)
+    if due.day is None:
+        yield Line(f"When to assess again cannot be told: {due.because}")
+    else:
+        over = due.day <= today
+        day = words.day(due.day, year=True)
+        said = f"To be assessed again since {day}" if over else f"Assess again by {day}"
+        yield Line(said, "caution" if over else "text2")
     course = board.course
     if course is None:
         return
@@ -173,5 +181,5 @@ def _dates(record: EpisodeRecord, board: Board, today: date) -> Iterator[Line]:
         yield Line(f"{said} {end}", "caution" if over else "text2")
     for review in course.reviews:
         if review.state in {ReviewState.DUE, ReviewState.OVERDUE}:
-            due = words.day(review.due, year=True)
-            yield Line(f"Review after {review.months} months was due {due}", "caution")
+            wanted = words.day(review.due, year=True)
+            yield Line(f"Review after {review.months} months was due {wanted}", "caution")

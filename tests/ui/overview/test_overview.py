@@ -95,6 +95,14 @@ def test_one_visit_has_nothing_to_compare_with_and_says_so(open_page: Open) -> N
     assert any("nothing earlier to compare" in line for line in said(page))
 
 
+def test_the_day_to_assess_again_is_said_or_why_it_cannot_be(open_page: Open) -> None:
+    entry = seen("wblt_distance", LEFT, 8.0)
+    page = open_page(make_record(visit(0, entry)))
+    assert any("cannot be told: no stage set" in line for line in said(page))
+    page = open_page(make_record(visit(0, entry, stage=2)))
+    assert any(line.startswith("To be assessed again since") for line in said(page))
+
+
 def test_goals_say_what_is_met_late_and_to_come() -> None:
     late = Goal("run", Activity.SPORT, date(2026, 11, 1))
     ahead = replace(late, words="stairs", due=date(2026, 12, 1))
