@@ -33,7 +33,7 @@ class AlikeCheck(QObject):
     def check(self, new: NewPatient) -> None:
         """Look for others of that name, unless that was told before."""
         if new == self._told:
-            self.passed.emit(new)
+            self._pass(new)
             return
         job = partial(alike, self._desk.store, new)
         found = partial(self._found, new)
@@ -41,7 +41,7 @@ class AlikeCheck(QObject):
 
     def _found(self, new: NewPatient, rows: tuple[CaseloadRow, ...]) -> None:
         if not rows:
-            self.passed.emit(new)
+            self._pass(new)
             return
         self._told = new
         self._form.warn(words.alike([row.patient for row in rows], self._desk.today()))
@@ -50,4 +50,12 @@ class AlikeCheck(QObject):
         """Whoever cannot be looked for stops nobody: saving says itself what is wrong."""
         if not isinstance(error, StoreError):
             raise error
-        self.passed.emit(new)
+        self._pass(new)
+
+    def _pass(self, new: NewPatient) -> None:
+        """Hand on whom to add, unless the panel was put away in the meantime."""
+        self._told = None
+        if self._form.isHidden():
+            self._form.go_on()
+        else:
+            self.passed.emit(new)

@@ -166,6 +166,19 @@ def test_somebody_who_may_be_there_already_is_told_once(stage: ListStage) -> Non
     assert [one.family_name for one in added] == ["MENDES"]
 
 
+def test_whoever_leaves_the_panel_adds_nobody(stage: ListStage) -> None:
+    added: list[NewPatient] = []
+    stage.page.patient_added.connect(added.append)
+    stage.page.add()
+    stage.hands.line("Ana", "Mendez", "1994-05-01")
+    stage.hands.type("l")
+    stage.hands.enter()
+    stage.hands.press(KEY.Key_Escape)
+    stage.tasks.drain()
+    assert added == []
+    assert stage.page.form.save.isEnabled()
+
+
 def test_somebody_new_is_added_without_a_word(stage: ListStage) -> None:
     added: list[NewPatient] = []
     stage.page.patient_added.connect(added.append)
