@@ -148,7 +148,7 @@ def test_a_closed_program_opens_where_it_was_left(start: Start) -> None:
     model = again.clinic.caseload.model
     entry = model.entry(0)
     assert entry is not None
-    assert model.text(entry, model.columns[3]) == "Unfinished draft"
+    assert model.text(entry, model.columns[3]) == "Draft"
     assert again.hands.at == "Search"
     again.hands.enter()
     again.settle()

@@ -21,7 +21,7 @@ LANDINGS = {
 }
 MOST_ALIKE = 3
 NO_VISIT = "No visit yet"
-DRAFT = "Unfinished draft"
+DRAFT = "Draft"
 NO_VALUE = "no value"
 ADVISE, STOP_ADVISING = "Advise all again", "Stop advising"
 ADVISING = "Advising every patient again"

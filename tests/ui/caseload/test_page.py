@@ -55,7 +55,7 @@ def test_what_each_column_says(stage: ListStage) -> None:
     ("family", "state", "landing"),
     [
         ("Mendes", "", "Trends"),
-        ("Rocha", "Unfinished draft", "Assess, draft"),
+        ("Rocha", "Draft", "Assess, draft"),
         ("Ångström", "No visit yet", "Assess, start"),
     ],
 )
