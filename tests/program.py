@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime
 from functools import partial
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 from uuid import uuid4
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ankleclinic.catalogue.catalogue import Catalogue
@@ -23,6 +25,7 @@ from ui.frame.main_window import MainWindow
 from ui.shell import Shell
 from ui.theme.look import Look
 
+Part = TypeVar("Part", bound=QWidget)
 RESOURCES = Path(__file__).parent.parent / "resources"
 TODAY = date(2026, 11, 22)
 CLINIC = "clinic.db"
@@ -113,6 +116,19 @@ class Program:
             self.window.activateWindow()
         self._qtbot.waitUntil(lambda: self.shell.tasks.is_idle() and self._is_answered)
         self.settle()
+
+    def settings_part(self, key: str, kind: type[Part]) -> Part:
+        """The page of a part of the settings, shown."""
+        self.window.show_place("settings")
+        self.settle()
+        settings = self.shell.settings
+        assert settings is not None
+        assert settings.page is not None
+        settings.page.parts.choose(key)
+        self.settle()
+        (page,) = settings.page.findChildren(kind)
+        assert page.isVisible()
+        return page
 
     def settle(self) -> None:
         """Wait until nothing is left to do, and what that brought is shown."""

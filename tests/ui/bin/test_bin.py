@@ -48,15 +48,7 @@ def program(qtbot: QtBot, look: Look, tmp_path: Path) -> Program:
 
 
 def shown_bin(program: Program) -> BinPage:
-    program.window.show_place("settings")
-    program.settle()
-    settings = program.shell.settings
-    assert settings is not None
-    assert settings.page is not None
-    settings.page.parts.choose("bin")
-    program.settle()
-    (page,) = settings.page.findChildren(BinPage)
-    assert page.isVisible()
+    page = program.settings_part("bin", BinPage)
     page.setFocus()
     return page
 

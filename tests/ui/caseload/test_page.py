@@ -151,13 +151,19 @@ def test_a_click_on_a_head_sorts(stage: ListStage) -> None:
     assert stage.names()[0] == "Ångström"
 
 
-def test_somebody_who_may_be_there_already_is_told_once(stage: ListStage) -> None:
+def typed_in(stage: ListStage, *parts: str) -> list[NewPatient]:
+    """Somebody with a left ankle typed into the panel; who is added from then on."""
     added: list[NewPatient] = []
     stage.page.patient_added.connect(added.append)
     stage.page.add()
-    stage.hands.line("ana", "MENDES", "2001-01-01")
+    stage.hands.line(*parts)
     stage.hands.type("l")
     stage.hands.enter()
+    return added
+
+
+def test_somebody_who_may_be_there_already_is_told_once(stage: ListStage) -> None:
+    added = typed_in(stage, "ana", "MENDES", "2001-01-01")
     stage.tasks.drain()
     assert added == []
     assert "Already in the clinic: Ana Mendes, born" in stage.page.form.warning.text()
@@ -167,12 +173,7 @@ def test_somebody_who_may_be_there_already_is_told_once(stage: ListStage) -> Non
 
 
 def test_whoever_leaves_the_panel_adds_nobody(stage: ListStage) -> None:
-    added: list[NewPatient] = []
-    stage.page.patient_added.connect(added.append)
-    stage.page.add()
-    stage.hands.line("Ana", "Mendez", "1994-05-01")
-    stage.hands.type("l")
-    stage.hands.enter()
+    added = typed_in(stage, "Ana", "Mendez", "1994-05-01")
     stage.hands.press(KEY.Key_Escape)
     stage.tasks.drain()
     assert added == []
@@ -180,12 +181,7 @@ def test_whoever_leaves_the_panel_adds_nobody(stage: ListStage) -> None:
 
 
 def test_somebody_new_is_added_without_a_word(stage: ListStage) -> None:
-    added: list[NewPatient] = []
-    stage.page.patient_added.connect(added.append)
-    stage.page.add()
-    stage.hands.line("Ana", "Mendez", "1994-05-01")
-    stage.hands.type("l")
-    stage.hands.enter()
+    added = typed_in(stage, "Ana", "Mendez", "1994-05-01")
     stage.tasks.drain()
     assert [one.family_name for one in added] == ["Mendez"]
 

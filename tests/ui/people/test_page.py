@@ -23,16 +23,7 @@ DESK = (BEN, (Role.FRONT_DESK,))
 
 
 def page_of(program: Program) -> PeoplePage:
-    program.window.show_place("settings")
-    program.settle()
-    settings = program.shell.settings
-    assert settings is not None
-    assert settings.page is not None
-    settings.page.parts.choose("people")
-    program.settle()
-    (page,) = settings.page.findChildren(PeoplePage)
-    assert page.isVisible()
-    return page
+    return program.settings_part("people", PeoplePage)
 
 
 def titles(page: PeoplePage) -> list[str]:

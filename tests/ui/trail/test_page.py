@@ -27,16 +27,7 @@ def fill(folder: Path) -> None:
 
 
 def page_of(program: Program) -> TrailPage:
-    program.window.show_place("settings")
-    program.settle()
-    settings = program.shell.settings
-    assert settings is not None
-    assert settings.page is not None
-    settings.page.parts.choose("trail")
-    program.settle()
-    (page,) = settings.page.findChildren(TrailPage)
-    assert page.isVisible()
-    return page
+    return program.settings_part("trail", TrailPage)
 
 
 def titles(page: TrailPage) -> list[str]:

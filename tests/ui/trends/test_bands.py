@@ -1,10 +1,8 @@
 """The bands of a chart, their legend and sources, and what is taken out of the program."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPdfWriter
@@ -15,8 +13,7 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.patient import Side
 from ankleclinic.trends.series import Around
 from tests.ankleclinic.builders import error_row
-from tests.ui.course import catalogue, course
-from tests.ui.fakes import running_tasks
+from tests.ui.course import course
 from tests.ui.trends.opened import Desk
 from ui.charts.end_labels import end_labels
 from ui.tasks import Tasks
@@ -27,21 +24,6 @@ from ui.trends.page import TrendsPage
 from ui.trends.printing import Sheet, print_sheet
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def tasks(qapp: object) -> Iterator[Tasks]:
-    yield from running_tasks()
-
-
-@pytest.fixture(scope="module")
-def rules() -> Catalogue:
-    return catalogue()
-
-
-@pytest.fixture
-def desk(look: Look, qtbot: QtBot, tasks: Tasks, rules: Catalogue) -> Desk:
-    return Desk(look, qtbot, tasks, rules)
 
 
 def test_bands_lie_round_the_visit_before_when_that_is_chosen(desk: Desk) -> None:

@@ -1,10 +1,8 @@
 """An earlier episode lies over the charts first visit on first visit, and is judged by nothing."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -14,24 +12,14 @@ from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Involved, Side
 from ankleclinic.trends.build import trends
 from ankleclinic.trends.earlier import with_earlier
-from tests.ui.course import catalogue, course
-from tests.ui.fakes import MemoryStore, make_desk, open_session, running_tasks
+from tests.ui.course import course
+from tests.ui.fakes import MemoryStore, make_desk, open_session
 from tests.ui.trends.opened import Desk
 from ui.tasks import Tasks
 from ui.theme.look import Look
 from ui.trends.page import TrendsPage
 
 THEN, NOW = date(2024, 1, 8), date(2026, 9, 22)
-
-
-@pytest.fixture
-def tasks(qapp: object) -> Iterator[Tasks]:
-    yield from running_tasks()
-
-
-@pytest.fixture(scope="module")
-def rules() -> Catalogue:
-    return catalogue()
 
 
 def earlier(visits: int = 6) -> EpisodeRecord:

@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,8 +18,8 @@ from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Involved, Side
 from ankleclinic.services.catalogue import load_folder
 from tests.ankleclinic.builders import seen
-from tests.ui.course import RESOURCES, catalogue, course
-from tests.ui.fakes import MemoryStore, make_desk, open_session, running_tasks
+from tests.ui.course import RESOURCES, course
+from tests.ui.fakes import MemoryStore, make_desk, open_session
 from tests.ui.trends.opened import Desk
 from ui.charts.subject import stops
 from ui.judging import Snapshot
@@ -34,21 +33,6 @@ from ui.trends.row_chooser import acting_rows
 
 KEY = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def tasks(qapp: object) -> Iterator[Tasks]:
-    yield from running_tasks()
-
-
-@pytest.fixture(scope="module")
-def rules() -> Catalogue:
-    return catalogue()
-
-
-@pytest.fixture
-def desk(look: Look, qtbot: QtBot, tasks: Tasks, rules: Catalogue) -> Desk:
-    return Desk(look, qtbot, tasks, rules)
 
 
 def sentences(page: QWidget) -> str:

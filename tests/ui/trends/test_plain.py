@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -10,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.judgement.results import Change, Direction, Label
 from tests.ui.charts.test_trend_chart import subject
-from tests.ui.course import catalogue, course
+from tests.ui.course import course
 from tests.ui.fakes import running_tasks
 from tests.ui.trends.opened import Desk
 from ui.charts.end_labels import end_labels
@@ -25,11 +24,6 @@ SAID = {
     Label.WITHIN_ERROR: "No change since 22 Sep that measuring alone could not explain.",
     Label.NOT_JUDGED: "Whether this has changed cannot be told yet.",
 }
-
-
-@pytest.fixture(scope="module")
-def rules() -> Catalogue:
-    return catalogue()
 
 
 def judged(found: Subject, label: Label) -> Subject:

@@ -1,6 +1,5 @@
 """One day read across all measures, and the way to the visit behind a point and back."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,37 +7,17 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
-from pytestqt.qtbot import QtBot
 
-from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.episode import DiaryEntry
-from tests.ui.course import catalogue, course
-from tests.ui.fakes import running_tasks
+from tests.ui.course import course
 from tests.ui.gallery import made_up_patient
 from tests.ui.trends.opened import Desk
 from tests.ui.trends.test_page import cards
 from ui.frame.main_window import MainWindow
 from ui.frame.pages import Page, Place
-from ui.tasks import Tasks
-from ui.theme.look import Look
 from ui.trends.way_back import WayBack
 
 KEY, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def tasks(qapp: object) -> Iterator[Tasks]:
-    yield from running_tasks()
-
-
-@pytest.fixture(scope="module")
-def rules() -> Catalogue:
-    return catalogue()
-
-
-@pytest.fixture
-def desk(look: Look, qtbot: QtBot, tasks: Tasks, rules: Catalogue) -> Desk:
-    return Desk(look, qtbot, tasks, rules)
 
 
 def test_the_cursor_reads_every_measure_on_its_day(desk: Desk) -> None:

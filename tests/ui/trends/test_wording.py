@@ -12,7 +12,7 @@ from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Involved, Side
 from ankleclinic.reports import words
 from ankleclinic.trends.build import trends
-from tests.ui.course import catalogue, course
+from tests.ui.course import course
 from ui.charts.marks import change_verdict, mark_side, verdict_of
 from ui.charts.subject import Subject, point_words
 from ui.trends.wording import badge, captions, headline, taken_words
@@ -23,11 +23,6 @@ ROWS: dict[str, dict[str, str]] = {
     "as it fits": {},
     "another row": {"wblt_distance": "ankle_patients"},
 }
-
-
-@pytest.fixture(scope="module")
-def rules() -> Catalogue:
-    return catalogue()
 
 
 def by_board(record: EpisodeRecord, first: int) -> EpisodeRecord:
