@@ -18,12 +18,12 @@ from ankleclinic.advice.progress import Looked, look
 from ankleclinic.advice.results import Advice, Cleared, Emphasis, Explained, Finding, Lock
 from ankleclinic.advice.what_if import WhatIf
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.catalogue.rule import Case, Points, Rule, Urgency
+from ankleclinic.catalogue.rule import Case, Level, Points, Rule, Urgency
 from ankleclinic.judgement.sheet import score_visits
 from ankleclinic.judgement.visit import Sheet
 from ankleclinic.record.episode import EpisodeRecord
 
-LEVELS: tuple[str, ...] = ("SR", "RCT", "cohort", "case series", "consensus", "expert opinion")
+LEVELS: tuple[str, ...] = get_args(Level)
 """Levels of evidence, the strongest first."""
 
 URGENCIES: tuple[Urgency, ...] = get_args(Urgency)

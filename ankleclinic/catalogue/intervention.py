@@ -7,7 +7,7 @@ from pydantic import Field
 
 from ankleclinic.catalogue.condition import RuleId
 from ankleclinic.catalogue.evidence import Figure, Text, known
-from ankleclinic.catalogue.rule import Grade, LockName
+from ankleclinic.catalogue.rule import Grade, Level, LockName
 
 InterventionId = Annotated[str, Field(pattern=r"^F[1-6]\.[1-9][0-9]?$")]
 InterventionName = Annotated[str, known("intervention")]
@@ -42,7 +42,7 @@ class Intervention(Figure):
     harder: Text | None = None
     easier: Text | None = None
     care: Text | None = None
-    level: Literal["SR", "RCT", "cohort", "case series", "consensus", "expert opinion"]
+    level: Level
     borrowed_from: Text | None = None
     grades: tuple[Grade, ...] = ()
     forbidden_by: tuple[LockName, ...] = ()

@@ -20,6 +20,8 @@ LockName = Literal[
 ]
 Grade = Literal["I", "II", "III", "IV"]
 """Grades of a glide by Maitland, the gentlest first."""
+Level = Literal["SR", "RCT", "cohort", "case series", "consensus", "expert opinion"]
+"""Levels of evidence, the strongest first."""
 Urgency = Literal["routine", "days", "same_day", "emergency"]
 """How soon a medical opinion is wanted, the least urgent first."""
 StageMove = Literal["back", "stay", "maintenance", "forward"]
@@ -75,5 +77,5 @@ class Rule(Figure):
     name: Text
     priority: Literal["P0", "P1", "P2", "P3", "P4", "P5"]
     reason: Text
-    level: Literal["SR", "RCT", "cohort", "case series", "consensus", "expert opinion"]
+    level: Level
     case: Annotated[tuple[Case, ...], Field(min_length=1)]

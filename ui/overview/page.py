@@ -171,6 +171,6 @@ class PartCard(Card):
 def _worked_out(catalogue: Catalogue, snapshot: Snapshot) -> Made:
     """The boards and the first words of the report at the visit of a snapshot."""
     record, position = snapshot.record, snapshot.position
-    drawn = trends(catalogue, record, position)
+    drawn = trends(catalogue, record, position, sheet=snapshot.sheet)
     said = visit_summary(catalogue, record, position, snapshot.judgement, snapshot.advice, drawn)
     return whole_board(catalogue, record, snapshot.sheet), said
