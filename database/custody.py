@@ -1,13 +1,16 @@
 """How records are held, to whom they were given, and who looked at them."""
 
 from dataclasses import asdict
+from datetime import date
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, and_, exists, func, insert, or_, select, update
 
 from ankleclinic.record.custody import Custody, Disclosure, Given, Ground, Tombstone, Trace
+from ankleclinic.record.patient import Patient
+from ankleclinic.record.thrown import Kind
 from ankleclinic.services.store import NotFoundError
-from database import audit, tables
-from database.custody_tables import custody, disclosure, erasure
+from database import audit, mapping, tables
+from database.custody_tables import custody, disclosure, erasure, thrown
 from database.erase import changes_of
 from database.work import Work
 
@@ -49,6 +52,26 @@ def erasures(connection: Connection) -> tuple[Tombstone, ...]:
     """What was erased, the latest first."""
     rows = connection.execute(select(erasure).order_by(erasure.c.at.desc())).mappings()
     return tuple(Tombstone(**{**row, "ground": Ground(row["ground"])}) for row in rows)
+
+
+def last_visits(connection: Connection) -> tuple[tuple[Patient, date], ...]:
+    """Every patient who was ever seen and is not in the bin, the one not seen longest first."""
+    visit, episode, patient = tables.assessment.c, tables.episode.c, tables.patient.c
+    binned = and_(thrown.c.kind == Kind.PATIENT, thrown.c.patient == patient.id)
+    last = (
+        select(episode.patient, func.max(visit.date).label("day"))
+        .join_from(tables.episode, tables.assessment, visit.episode == episode.id)
+        .group_by(episode.patient)
+        .subquery()
+    )
+    query = (
+        select(tables.patient, last.c.day)
+        .join(last, last.c.patient == patient.id)
+        .where(~exists().where(binned))
+        .order_by(last.c.day, patient.id)
+    )
+    rows = connection.execute(query).mappings()
+    return tuple((mapping.patient_of(row), row["day"]) for row in rows)
 
 
 def traces(connection: Connection, patient: str) -> tuple[Trace, ...]:

@@ -1,7 +1,10 @@
 """What a clinic's store keeps of how records are held, given out and erased."""
 
+from datetime import date
+
 from ankleclinic.record.audit import Action, Event
 from ankleclinic.record.custody import Custody, Disclosure, Ground, Tombstone, Trace
+from ankleclinic.record.patient import Patient
 from ankleclinic.record.thrown import Thrown
 from ankleclinic.services.store import Act
 from database import custody, erase, erased, thrown
@@ -51,6 +54,11 @@ class Duties(Transactions):
         """What was erased, the latest first."""
         with self._reading() as connection:
             return custody.erasures(connection)
+
+    def last_visits(self) -> tuple[tuple[Patient, date], ...]:
+        """Every patient who was ever seen with the day of the last visit, the longest ago first."""
+        with self._reading() as connection:
+            return custody.last_visits(connection)
 
     def bin(self) -> tuple[Thrown, ...]:
         """What was thrown away and can still be taken back, the latest first."""

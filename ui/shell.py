@@ -139,9 +139,9 @@ class Shell(QObject):
     def _opened(self, opened: Opened) -> None:
         # Pages and what they draw with are read when there is something to show in them.
         from ankleclinic.services.people import signed  # noqa: PLC0415
-        from ui.bin.place import bin_page  # noqa: PLC0415
         from ui.clinic import Clinic, Paper  # noqa: PLC0415
         from ui.door.locking import Locking  # noqa: PLC0415
+        from ui.duties.place import data_pages  # noqa: PLC0415
         from ui.people.reason import ForReason  # noqa: PLC0415
         from ui.session import Desk  # noqa: PLC0415
         from ui.settings.place import SettingsPlace  # noqa: PLC0415
@@ -169,7 +169,7 @@ class Shell(QObject):
             Page("encryption", "Encryption", protecting.keys_view),
             Page("people", "People", partial(self._people_page, desk, opened)),
             Page("trail", "Audit", partial(trail_page, desk, self.look, paper)),
-            Page("bin", "Bin", partial(bin_page, desk, self.look, opened.safe)),
+            *data_pages(self.clinic, self.look, opened.safe, setup.resources),
             *self.backups.keep(desk, opened, self.start_again),
         )
         self.settings = SettingsPlace(self.clinic, self._settings, parts)

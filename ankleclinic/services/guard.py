@@ -55,6 +55,7 @@ NEEDS: Final[Mapping[str, Right | None]] = MappingProxyType(
         "traces": Right.EXPORT_ONE,
         "erase": Right.ERASE,
         "erasures": Right.ERASE,
+        "last_visits": Right.ERASE,
         "bin": Right.READ_RECORD,
         "throw_away": Right.WRITE_RECORD,
         "take_back": Right.WRITE_RECORD,

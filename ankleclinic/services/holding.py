@@ -4,15 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ankleclinic.record.custody import Custody, Ground, Tombstone
+from ankleclinic.record.custody import Custody, Disclosure, Ground, Tombstone
+from ankleclinic.record.patient import Patient
 from ankleclinic.record.text import NAME_LIMIT, clean_text
 from ankleclinic.services.backups import Kept, too_many
 from ankleclinic.services.disclosing import custody_of
-from ankleclinic.services.rights import Right, demand
+from ankleclinic.services.rights import Right, demand, may
 from ankleclinic.services.store import Act, ClinicStore, StoreError
 
 NO_REASON = "Say why in a few words. Nothing was changed."
 LONGEST = timedelta(days=800)
+MOST_ALIKE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Who bears a number, how the record is held and what was given out of it.
+
+    `held` is None while the record is simply open; `given` is empty for who may not know it.
+    """
+
+    patient: Patient
+    held: Custody | None
+    given: tuple[Disclosure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,16 @@ class StillHeld:
 
     backup: Kept
     gone: datetime | None
+
+
+def look_up(store: ClinicStore, number: str) -> Looked | None:
+    """The patient of a number with how the record is held; None where there is nobody."""
+    found = store.caseload(number.strip(), MOST_ALIKE) if number.strip() else ()
+    patient = next((row.patient for row in found if row.patient.id == number.strip()), None)
+    if patient is None:
+        return None
+    given = store.disclosures(patient.id) if may(store.user, Right.EXPORT_ONE) else ()
+    return Looked(patient, custody_of(store, patient.id), given)
 
 
 def close_record(

@@ -1,7 +1,6 @@
 """Use case: how long the clinic keeps records, and which of them are past it."""
 
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,6 @@ from ankleclinic.services.store import Act, ClinicStore, StoreError
 
 YEARS = "retention_years"
 MOST = 130
-EVERYBODY = 1_000_000
 NOT_SET = "How long records are kept is not set. Nothing is due."
 NOT_YEARS = f"Enter whole years from 1 to {MOST}, or nothing to set no time. Nothing was changed."
 
@@ -61,24 +59,17 @@ def set_years(store: ClinicStore, typed: str, act: Act) -> int | None:
 
 
 def due(store: ClinicStore, today: date) -> tuple[Due, ...]:
-    """Whose record is past the time, the longest first; a patient without a visit never is."""
+    """Whose record is past the time, the longest first; a patient without a visit never is.
+
+    Raises NotAllowedError for whoever may not decide on it.
+    """
+    demand(store.user, Right.ERASE)
     years = years_kept(store)
     if years is None:
         return ()
-    found = (Due(who, last, _later(last, years)) for who, last in _last_visits(store))
+    found = (Due(who, last, _later(last, years)) for who, last in store.last_visits())
     past = [one for one in found if one.since <= today]
     return tuple(sorted(past, key=lambda one: (one.since, one.patient.id)))
-
-
-def _last_visits(store: ClinicStore) -> Iterator[tuple[Patient, date]]:
-    for row in store.caseload("", EVERYBODY):
-        if row.last_visit is not None:
-            yield row.patient, row.last_visit
-    for held in store.custodies():
-        if held.is_closed:
-            record = store.load(held.patient)
-            if record.assessments:
-                yield record.patient, record.assessments[-1].date
 
 
 def _later(day: date, years: int) -> date:

@@ -171,6 +171,9 @@ class Duties(Protocol):
     def erasures(self) -> tuple[Tombstone, ...]:
         """What was erased, the latest first."""
 
+    def last_visits(self) -> tuple[tuple[Patient, date], ...]:
+        """Every patient who was ever seen, also closed, with the day of the last visit."""
+
     def bin(self) -> tuple[Thrown, ...]:
         """What was thrown away and can still be taken back, the latest first."""
 

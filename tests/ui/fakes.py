@@ -344,6 +344,11 @@ class MemoryStore(MemoryBin):
         """What was erased."""
         return tuple(reversed(self._stones))
 
+    def last_visits(self) -> tuple[tuple[Patient, date], ...]:
+        """When each was last here."""
+        seen = [record for record in self._records.values() if record.assessments]
+        return tuple((record.patient, record.assessments[-1].date) for record in seen)
+
     def note(self, event: Event, act: Act) -> None:
         """One more thing that changes no record."""
         if self.broken:

@@ -169,11 +169,22 @@ def _handed_over(kiosk: Kiosk, scene: Scene) -> QWidget:
     return kiosk.window
 
 
+def data(scene: Scene) -> QWidget:
+    """How the record of the patient on screen is held, the years, and what was erased."""
+    scene.press(KEY.Key_S, ALT)
+    place = scene.shell.settings
+    if place is not None and place.page is not None:
+        place.page.parts.choose("data")
+    scene.settle()
+    return scene.window
+
+
 SCENES: dict[str, Callable[[Scene], QWidget]] = {
     "plan-why": plan_why,
     "plan-stage": plan_stage,
     "plan-sport": plan_sport,
     "plan-goals": plan_goals,
+    "data": data,
     "agreement": agreement,
     "signing": signing,
     "amending": amending,

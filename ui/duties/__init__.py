@@ -1,0 +1,1 @@
+"""How records are kept: closing, restricting and erasing them, the years, what was erased."""

@@ -1,0 +1,54 @@
+"""Where the window shows how records are kept, and what becomes of the patient on screen."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ankleclinic.services.safe import Safe
+from ui.bin.place import bin_page
+from ui.frame.pages import Page
+from ui.session import Session
+from ui.theme.look import Look
+
+if TYPE_CHECKING:
+    from ui.clinic import Clinic
+    from ui.duties.page import DataPage
+
+CITED = "retention.toml"
+
+
+def data_pages(
+    clinic: "Clinic", look: Look, safe: Safe | None, resources: Path
+) -> tuple[Page, ...]:
+    """The parts of the settings about keeping records; each is made when it is first shown."""
+    return (
+        Page("bin", "Bin", partial(bin_page, clinic.desk, look, safe)),
+        Page("data", "Data", partial(_data_page, clinic, look, safe, resources / CITED)),
+    )
+
+
+def _data_page(clinic: "Clinic", look: Look, safe: Safe | None, cited: Path) -> "DataPage":
+    from ui.duties.page import DataPage  # noqa: PLC0415
+
+    page, session = DataPage(clinic.desk, look, safe, cited), clinic.session
+    page.held.connect(partial(_read_again, session))
+    page.erased_one.connect(partial(_leave, session))
+    page.hide_identity(hidden=clinic.window.is_identity_hidden())
+    clinic.window.identity_hidden.connect(lambda hidden: page.hide_identity(hidden=hidden))
+    if session.record is not None:
+        page.show_patient(session.record.patient.id)
+    return page
+
+
+def _read_again(session: Session, patient: str) -> None:
+    """The patient on screen is held in another way now."""
+    if session.record is not None and session.record.patient.id == patient:
+        session.open(patient)
+
+
+def _leave(session: Session, patient: str) -> None:
+    """The patient on screen is not there any more."""
+    if session.record is not None and session.record.patient.id == patient:
+        session.record = session.snapshot = None
+        session.record_changed.emit(None)
+        session.judged.emit(None)
