@@ -17,9 +17,11 @@ from database.work import Work
 NO_PATIENT = "This patient is not stored any more. Go back to the list."
 
 
-def custodies(connection: Connection) -> tuple[Custody, ...]:
-    """How records are held that are not simply open, by number."""
+def custodies(connection: Connection, patient: str = "") -> tuple[Custody, ...]:
+    """How records, or the one of a patient, are held that are not simply open, by number."""
     query = select(custody).where(or_(custody.c.is_closed, custody.c.is_restricted))
+    if patient:
+        query = query.where(custody.c.patient == patient)
     rows = connection.execute(query.order_by(custody.c.patient)).mappings()
     return tuple(Custody(**row) for row in rows)
 

@@ -16,10 +16,10 @@ from database.transactions import Transactions
 class Duties(Transactions):
     """The part of a store that rights of patients and duties of the clinic ask for."""
 
-    def custodies(self) -> tuple[Custody, ...]:
-        """How records are held that are not simply open, by number."""
+    def custodies(self, patient_id: str = "") -> tuple[Custody, ...]:
+        """How records, or the one of a patient, are held that are not simply open, by number."""
         with self._reading() as connection:
-            return custody.custodies(connection)
+            return custody.custodies(connection, patient_id)
 
     def put_custody(self, new: Custody, act: Act) -> None:
         """Holds a record in another way; raises NotFoundError."""

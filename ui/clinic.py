@@ -17,6 +17,7 @@ from ui.caseload.page import CaseloadPage
 from ui.elsewhere import Elsewhere
 from ui.figures.place import AuditPlace
 from ui.frame.main_window import MainWindow
+from ui.held_banner import HeldBanner
 from ui.judging import Snapshot
 from ui.knowledge.place import KnowledgePlace
 from ui.saving import FileDoors
@@ -64,6 +65,7 @@ class Clinic(QObject):
     Attributes:
         session: the open patient.
         caseload: the list.
+        held: says above the patient's pages how the record is held.
         elsewhere: shows what other workstations do.
         audit: the figures of the clinic, once it is said where they are shown.
         knowledge: the pages to read, once it is said where they are shown.
@@ -73,7 +75,7 @@ class Clinic(QObject):
         super().__init__(parent)
         self.desk, self.window, self.paper = desk, window, paper
         self.session = Session(desk, self)
-        self.caseload = CaseloadPage(desk, window.look)
+        self.held, self.caseload = HeldBanner(self.session, window), CaseloadPage(desk, window.look)
         self._landing: tuple[str, str] | None = None
         self._page: QWidget | None = None
         self.audit: AuditPlace | None = None

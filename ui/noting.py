@@ -25,7 +25,7 @@ def noted(desk: Desk, patient: str, details: str, make: Callable[[], Made]) -> C
 
 
 def _noted(desk: Desk, patient: str, details: str, make: Callable[[], Made]) -> Made:
-    check_free(desk.store, patient)
     """Each try is an act of its own: a file may be wanted again under another name."""
+    check_free(desk.store, patient)
     note(desk.store, Action.EXPORT, desk.act(), patient, details)
     return make()

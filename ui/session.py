@@ -24,6 +24,7 @@ from ankleclinic.services.store import (
     StoreError,
 )
 from ankleclinic.services.undo import UndoStack, field_of, repeated_deed, reversed_deed
+from ui.access import Access
 from ui.clashes import Clashes
 from ui.judging import Judging, Snapshot
 from ui.saves import Saves
@@ -79,6 +80,7 @@ class Session(QObject):
         steps: what can be taken back in the visit that is being written, and its newest field.
         unsaved: fields that were written and are not stored.
         clashes: fields that somebody else changed while they were written here.
+        access: how the record is held, and what of it may be changed or given out here.
     """
 
     record_changed = Signal(object)
@@ -98,7 +100,7 @@ class Session(QObject):
         self.rows: dict[str, str] = {}
         self.steps = UndoStack()
         self.unsaved = Unsaved()
-        self.clashes = Clashes(self)
+        self.clashes, self.access = Clashes(self), Access(self)
         self._judging = Judging(desk.catalogue, desk.tasks, self)
         self._judging.compared.connect(self.compared)
         self._judging.judged.connect(self._judged)
@@ -230,10 +232,8 @@ class Session(QObject):
     def _keep(self, visit_id: str, deed: FieldDeed, write: Write) -> None:
         self.unsaved.begin(visit_id, deed)
         job = partial(write, self.desk.store, visit_id, deed)
-        self._saves.run(job, self._kept, partial(self._not_kept, visit_id, deed))
-
-    def _kept(self, stored: FieldDeed) -> None:
-        self.steps.correct(stored)
+        kept = lambda done: self.steps.correct(done)  # noqa: E731, PLW0108 - other steps by then
+        self._saves.run(job, kept, partial(self._not_kept, visit_id, deed))
 
     def _not_kept(self, visit_id: str, deed: FieldDeed, error: BaseException) -> None:
         self.steps.forget(deed.act.id)
@@ -278,6 +278,7 @@ class Session(QObject):
         else:
             self.steps = opened.steps(self.desk.act())
             self.clashes.see(self.draft if same else None, opened)
+            self.access.see(opened)
             untouched = self.clashes.read(opened)
             self._show(record)
             self.write_fields(untouched)

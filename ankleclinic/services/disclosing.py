@@ -14,7 +14,7 @@ RESTRICTED = (
 
 def custody_of(store: ClinicStore, patient: str) -> Custody | None:
     """How a record is held; None while it is simply open."""
-    return next((one for one in store.custodies() if one.patient == patient), None)
+    return next(iter(store.custodies(patient)), None)
 
 
 def check_free(store: ClinicStore, patient: str) -> None:

@@ -147,8 +147,8 @@ class FieldDeed:
 class Duties(Protocol):
     """What a store keeps of how records are held, given out and erased."""
 
-    def custodies(self) -> tuple[Custody, ...]:
-        """How records are held that are not simply open, by number."""
+    def custodies(self, patient_id: str = "") -> tuple[Custody, ...]:
+        """How records, or the one of a patient, are held that are not simply open, by number."""
 
     def put_custody(self, new: Custody, act: Act) -> None:
         """Holds a record in another way, and keeps how it was held; raises NotFoundError."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
+from ankleclinic.record.custody import Custody
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress
+from ankleclinic.services.disclosing import custody_of
 from ankleclinic.services.store import (
     Act,
     AlreadyStoredError,
@@ -25,10 +27,11 @@ TODAY_IS_DONE = (
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A record with the log of the visit that is being written."""
+    """A record with the log of the visit that is being written, and how it is held."""
 
     record: EpisodeRecord
     log: tuple[FieldDeed, ...] = ()
+    held: Custody | None = None
 
     def steps(self, me: Act) -> UndoStack:
         """What the person and workstation of an act can take back since the visit was signed."""
@@ -52,7 +55,8 @@ def look_at(store: ClinicStore, patient_id: str, act: Act) -> Opened:
 def with_log(store: ClinicStore, record: EpisodeRecord) -> Opened:
     """A record with the log of the visit that is being written."""
     visit = open_visit(record)
-    return Opened(record, store.history(visit.id) if visit else ())
+    log = store.history(visit.id) if visit else ()
+    return Opened(record, log, custody_of(store, record.patient.id))
 
 
 def draft_of(record: EpisodeRecord) -> Assessment | None:

@@ -305,9 +305,9 @@ class MemoryStore(MemoryBin):
         self._acts.add(act.id)
         self._emergencies[emergency.id] = emergency
 
-    def custodies(self) -> tuple[Custody, ...]:
+    def custodies(self, patient_id: str = "") -> tuple[Custody, ...]:
         """What is closed or restricted."""
-        held = self._custodies.values()
+        held = [one for one in self._custodies.values() if patient_id in {"", one.patient}]
         return tuple(one for one in held if one.is_closed or one.is_restricted)
 
     def put_custody(self, new: Custody, act: Act) -> None:

@@ -133,3 +133,9 @@ class Aside(QWidget):
             card.body.addWidget(DecisionView(look, catalogue, snapshot, earlier))
             column.addWidget(card)
         column.addStretch(1)
+
+    def allow(self, *, writes: bool) -> None:
+        """Offer to test, clear and sign only where that can be kept."""
+        if not writes:
+            for button in self.findChildren(Button):
+                button.hide()

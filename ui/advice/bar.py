@@ -57,6 +57,11 @@ class DecisionBar(QWidget):
         self.again.setVisible(standing.asked_again)
         self.said.setText(standing.words)
 
+    def allow(self, *, writes: bool) -> None:
+        """Offer to decide only where a decision can be kept."""
+        for button in (self.override, self.accept):
+            button.setVisible(writes)
+
     def refuse(self, why: str) -> None:
         """Say why a decision was not kept, nothing where it was."""
         self.trouble.show_text(why)

@@ -109,6 +109,8 @@ class AdvicePage(QWidget):
         self.aside.started.connect(self._start)
         self.aside.clear_asked.connect(self.panels.clear_lock)
         self.aside.sign_asked.connect(self.panels.sign)
+        self.aside.allow(writes=self.session.access.writes)
+        self.bar.allow(writes=self.session.access.writes)
         self.right.show_cards(self.aside)
         self._stack.setCurrentWidget(self._body)
         self._hold_focus(lost=lost)

@@ -58,7 +58,7 @@ class Panels(QObject):
     def accept(self) -> None:
         """Take the advice as it stands."""
         snapshot = self.session.snapshot
-        if snapshot is None:
+        if snapshot is None or not self.session.access.writes:
             return
         form = Deciding(Verdict.ACCEPT)
         problems = self.decisions.check(snapshot, form)
@@ -69,7 +69,7 @@ class Panels(QObject):
     def override(self) -> None:
         """Ask what comes first instead, and why."""
         snapshot = self.session.snapshot
-        if snapshot is not None:
+        if snapshot is not None and self.session.access.writes:
             form = OverrideForm(self.look, snapshot.advice, partial(self.decisions.check, snapshot))
             form.given.connect(partial(self._override, snapshot, form))
             self._open_form("Override, with a reason", form)
@@ -114,7 +114,7 @@ class Panels(QObject):
 
     def _ask(self, title: str, said: Said, about: str, meaning: str) -> None:
         snapshot = self.session.snapshot
-        if snapshot is not None:
+        if snapshot is not None and self.session.access.writes:
             check = partial(self.decisions.check_statement, snapshot)
             form = StatementForm(self.look, check)
             form.given.connect(partial(self._state, snapshot, form))

@@ -32,6 +32,8 @@ from ui.widgets.shortcut import on_key
 Built = tuple[str, bool, Battery | None]
 """What a view was made of: the visit, whether it is only read, and its battery."""
 
+UNSEEN = "No assessment yet, and nothing is entered here."
+
 
 class AssessPage(QWidget):
     """Where values are entered. Everything it shows is made from the catalogue.
@@ -57,12 +59,14 @@ class AssessPage(QWidget):
         self._built: Built | None = None
         self._choosing = False
         self.chooser = Chooser(desk, look)
-        self.bar = VisitBar(look, lambda: desk.act().by)
+        self.bar = VisitBar(look, session)
         self.originals = Originals(desk, self)
         self.throwing = Throwing(self, session, look)
         self._stack = QStackedWidget()
         self._nobody = _padded(EmptyState("No patient is open. Find one with Ctrl K."))
+        self._unseen = _padded(EmptyState(UNSEEN))
         self._stack.addWidget(self._nobody)
+        self._stack.addWidget(self._unseen)
         self._stack.addWidget(self.chooser)
         _lay_out(
             self, self.bar, self.throwing, ClashBar(session, look, lambda: self.view), self._stack
@@ -73,12 +77,7 @@ class AssessPage(QWidget):
     @property
     def note(self) -> str:
         """What the tabs may say of the visit shown."""
-        if self.view is None:
-            return ""
-        context, visit = self.view.context, self.view.context.visit
-        rater = f"rater {visit.rater}" if visit.rater else ""
-        title, day = f"Assessment {context.position + 1}", words.day(visit.date, year=True)
-        return " · ".join(filter(None, (title, progress_word(visit.progress), day, rater)))
+        return "" if self.view is None else _note_of(self.view)
 
     def show_last(self) -> None:
         """Show the newest visit to read."""
@@ -126,13 +125,16 @@ class AssessPage(QWidget):
             self._open(open_visit)
         elif self.view is not None and self.view.visit_id in known:
             self._open(known[self.view.visit_id])
+        elif known and not self._session.access.writes:
+            self.show_last()
         else:
             self._close(record)
 
     def _open(self, visit: Assessment) -> None:
         """Show a visit: the one that is being written to write, any other to read."""
         open_visit = self._session.draft
-        locked = open_visit is None or open_visit.id != visit.id
+        mine = open_visit is not None and open_visit.id == visit.id
+        locked = not (mine and self._session.access.writes)
         battery = self.chooser.catalogue.batteries.get(visit.battery or "")
         built = (visit.id, locked, battery)
         self._choosing = False
@@ -173,8 +175,10 @@ class AssessPage(QWidget):
     def _close(self, record: EpisodeRecord | None) -> None:
         self._drop_view()
         self.bar.hide()
-        self._stack.setCurrentWidget(self._nobody if record is None else self.chooser)
-        if record is not None:
+        starts = record is not None and self._session.access.writes
+        empty = self._nobody if record is None else self._unseen
+        self._stack.setCurrentWidget(self.chooser if starts else empty)
+        if record is not None and starts:
             self.chooser.invite(record)
 
     def _drop_view(self) -> None:
@@ -194,14 +198,11 @@ class AssessPage(QWidget):
         if battery != draft.battery:
             self._session.change_visit(replace(draft, battery=battery))
 
-    def _mark_first_tries(self, first: bool) -> None:
-        draft = self._session.draft
-        if draft is not None:
-            self._session.change_visit(replace(draft, familiarisation=first))
-
     def _choose_battery(self) -> None:
         draft = self._session.draft
-        if draft is not None and self.view is not None and self.view.hand.lets_go():
+        if draft is None or not self._session.access.writes:
+            return
+        if self.view is not None and self.view.hand.lets_go():
             self._choosing = True
             self._stack.setCurrentWidget(self.chooser)
             self.chooser.offer_change(draft)
@@ -241,7 +242,7 @@ class AssessPage(QWidget):
 
     def _start(self) -> None:
         record = self._session.record
-        if record is None:
+        if record is None or not self._session.access.writes:
             return
         draft = draft_of(record)
         if draft is not None:
@@ -262,7 +263,7 @@ class AssessPage(QWidget):
         session.compared.connect(self._compared)
         session.judged.connect(self._judged)
         chooser.chosen.connect(self._use_battery)
-        chooser.first_tries_changed.connect(self._mark_first_tries)
+        chooser.first_tries_changed.connect(partial(_mark_first_tries, session))
         chooser.last_asked.connect(self.show_last)
         chooser.left.connect(self._back_to_values)
         chooser.batteries_changed.connect(self._batteries_changed)
@@ -283,6 +284,19 @@ class AssessPage(QWidget):
             on_key(self, keys, self._lead_on)
         for keys, act in visit_keys():
             on_key(self, keys, partial(self._in_view, act))
+
+
+def _note_of(view: VisitView) -> str:
+    context, visit = view.context, view.context.visit
+    rater = f"rater {visit.rater}" if visit.rater else ""
+    title, day = f"Assessment {context.position + 1}", words.day(visit.date, year=True)
+    return " · ".join(filter(None, (title, progress_word(visit.progress), day, rater)))
+
+
+def _mark_first_tries(session: Session, first: bool) -> None:
+    draft = session.draft
+    if draft is not None:
+        session.change_visit(replace(draft, familiarisation=first))
 
 
 def _lay_out(page: QWidget, *parts: QWidget) -> None:

@@ -13,7 +13,7 @@ VISIT_KEYS: tuple[tuple[str, Act], ...] = (
     ("Ctrl+Y", VisitView.redo),
     ("Ctrl+M", VisitView.write_note),
     ("Ctrl+H", lambda view: view.panel.history.toggle(view.visit_id)),
-    ("Ctrl+Shift+K", lambda view: view.grid.head.kiosk_asked.emit()),
+    ("Ctrl+Shift+K", lambda view: None if view.locked else view.grid.head.kiosk_asked.emit()),
     ("Ctrl+U", lambda view: view.grid.view.ask_to_unlock()),
     ("F2", lambda view: view.hand.offer_variant()),
     ("F3", lambda view: view.panel.change.source.offer()),

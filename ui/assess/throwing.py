@@ -41,7 +41,7 @@ class Throwing(ThrowStrip):
     def ask(self) -> None:
         """Ask why, or say why it stays."""
         visit, record = self._on_screen(), self._session.record
-        if visit is None or record is None:
+        if visit is None or record is None or not self._session.access.writes:
             return
         why = why_visit_stays(visit, record.decisions)
         if why:

@@ -1,7 +1,5 @@
 """The bar above a visit that is no draft: how far it is, who stands for it, what can be done."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,6 +7,7 @@ from ankleclinic.record.episode import Assessment, Progress
 from ankleclinic.reports import words
 from ui.assess.signing import AmendStrip, SignStrip, Strip, signature_words
 from ui.assess.words import progress_word
+from ui.session import Session
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.button import Button, ButtonKind
@@ -30,7 +29,7 @@ class VisitBar(QWidget):
 
     Args:
         look: the look to draw with.
-        by: tells who is at work.
+        session: the open patient, and who is at work.
         parent: the widget it lies in.
 
     Signals:
@@ -51,9 +50,9 @@ class VisitBar(QWidget):
     throw_asked = Signal()
     left = Signal()
 
-    def __init__(self, look: Look, by: Callable[[], str], parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._by = look, by
+        self._look, self._session = look, session
         self._visit: Assessment | None = None
         self._chips = {
             progress: Chip(look, progress_word(progress), kind, icon)
@@ -73,19 +72,20 @@ class VisitBar(QWidget):
     def show_visit(self, visit: Assessment, *, draft: bool, original: str = "") -> None:
         """Show how far a visit is; `original` says which earlier state of it is on screen."""
         self._visit = visit
-        progress = visit.progress
+        progress, writes = visit.progress, self._session.access.writes
         for one, chip in self._chips.items():
             chip.setVisible(one is progress and not original)
         self._said.setText(original or _said(visit))
         changed = len(visit.signatures) > (progress is Progress.SIGNED)
-        self.sign.setVisible(progress is Progress.COMPLETE and not original)
-        self.amend.setVisible(progress is Progress.SIGNED and not original)
-        self.reopen.setVisible(progress is Progress.COMPLETE and not original)
+        now = writes and not original
+        self.sign.setVisible(progress is Progress.COMPLETE and now)
+        self.amend.setVisible(progress is Progress.SIGNED and now)
+        self.reopen.setVisible(progress is Progress.COMPLETE and now)
         self.throw.setVisible(self.sign.isVisibleTo(self) and not visit.signatures)
         self.original.setVisible(changed or bool(original))
         self.original.setText("Back to the visit" if original else "As signed before")
         self.original.updateGeometry()
-        self.again.setVisible(progress is not Progress.AMENDED)
+        self.again.setVisible(progress is not Progress.AMENDED and writes)
         self.again.setText(GO_ON if draft else START)
         self.again.setAccessibleName(self.again.text())
         self.close_forms()
@@ -98,7 +98,7 @@ class VisitBar(QWidget):
     def ask_to_sign(self) -> None:
         """Ask who signs."""
         self._open(self.sign_form)
-        self.sign_form.begin(self._by())
+        self.sign_form.begin(self._session.desk.act().by)
 
     def ask_to_amend(self) -> None:
         """Ask why the visit is changed."""

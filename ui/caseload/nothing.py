@@ -18,6 +18,7 @@ class Nothing(QWidget):
 
     Args:
         look: the look to draw with.
+        adds: whether a patient may be added.
         parent: the widget it lies in.
 
     Attributes:
@@ -32,8 +33,9 @@ class Nothing(QWidget):
     add_asked = Signal()
     again_asked = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, *, adds: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._adds = adds
         self.sentence = label("", "measure", "text2", wrap=True)
         self.add = Button(
             look, "Add a patient", ButtonKind.PRIMARY, icon_name="person-add", keys="Ctrl N"
@@ -76,4 +78,4 @@ class Nothing(QWidget):
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
         for button in (self.add, self.again):
-            button.setVisible(button is action)
+            button.setVisible(button is action and (self._adds or button is not self.add))

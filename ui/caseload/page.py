@@ -73,19 +73,21 @@ class CaseloadPage(QWidget):
         self._opens = False
         self._finding: Task[tuple[Entry, ...]] | None = None
         names_only = not may(desk.store.user, Right.READ_RECORD)
+        self._adds = may(desk.store.user, Right.WRITE_RECORD)
         measures = listed_measures(desk.catalogue)
         self.model = CaseloadModel(measures, desk.today(), names_only=names_only)
         self.table = CaseloadTable(look, self.model)
         self.form = NewPatientForm(look, desk.today)
         self._alike = AlikeCheck(desk, self.form)
-        self.nothing = Nothing(look)
+        self.nothing = Nothing(look, adds=self._adds)
         self.advising = AdvisingBar(desk, look)
         self._list = ListFrame(look, self.table)
         self.throwing = ThrowPatient(desk, look)
         self._lay_out()
         self._connect()
-        for part in (self._chips, self._add):
+        for part in (self._chips, self.advising.button):
             part.setHidden(names_only)
+        self._add.setHidden(not self._adds)
 
     def search(self, text: str) -> None:
         """Show the patients that match a text; an answer that comes too late is dropped."""
@@ -114,9 +116,10 @@ class CaseloadPage(QWidget):
         self.table.setFocus() if self.model.rowCount() else self.nothing.action.setFocus()
 
     def add(self) -> None:
-        """Show the panel for a new patient."""
-        self.form.open()
-        self.table.offer_enter(offered=False)
+        """Show the panel for a new patient to whoever may add one."""
+        if self._adds:
+            self.form.open()
+            self.table.offer_enter(offered=False)
 
     def close_form(self) -> None:
         """Put the panel away, empty for the next one."""
@@ -182,6 +185,10 @@ class CaseloadPage(QWidget):
         if entry is not None:
             self._marked = entry.row.patient.id
 
+    def _advise(self) -> None:
+        if not self.advising.button.isHidden():
+            self.advising.turn()
+
     def _turn(self) -> None:
         orders = list(ORDERS)
         turned = (orders.index(self.model.order) + 1) % len(orders)
@@ -220,7 +227,7 @@ class CaseloadPage(QWidget):
         self._alike.passed.connect(self.patient_added)
         self.form.cancelled.connect(self._leave_form)
         self.advising.changed.connect(self._show_advised)
-        for keys, act in (("Ctrl+N", self.add), ("Ctrl+R", self.advising.turn)):
+        for keys, act in (("Ctrl+N", self.add), ("Ctrl+R", self._advise)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _lay_out(self) -> None:

@@ -131,6 +131,12 @@ class MainWindow(QMainWindow):
             if isinstance(frame, PatientFrame):
                 frame.tabs.show_note(text)
 
+    def show_above_pages(self, notice: QWidget) -> None:
+        """Put something between the strip and the tabs of the patient."""
+        for frame in self._frames.values():
+            if isinstance(frame, PatientFrame):
+                frame.show_above(notice)
+
     def show_notice(self, notice: QWidget) -> None:
         """Put something above the status line until it is closed or deleted."""
         self._right.insertWidget(self._right.count() - 1, notice)

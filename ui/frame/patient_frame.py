@@ -42,6 +42,10 @@ class PatientFrame(QStackedWidget):
             self.strip.show_patient(data)
         self.setCurrentIndex(0 if data is None else 1)
 
+    def show_above(self, notice: QWidget) -> None:
+        """Put something between the strip and the tabs."""
+        self._column.insertWidget(1, notice)
+
     def has_patient(self) -> bool:
         """Say whether a patient is chosen."""
         return self.currentIndex() == 1
@@ -54,7 +58,7 @@ class PatientFrame(QStackedWidget):
 
     def _somebody(self) -> QWidget:
         whole = QWidget()
-        column = QVBoxLayout(whole)
+        column = self._column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)

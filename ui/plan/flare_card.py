@@ -71,6 +71,7 @@ class FlareCard(Card):
         self._catalogue = catalogue
         self._last: Day | None = None
         self._rise: Rise | None = None
+        self.writes = True
         self.empty = label(NO_DAY, "body", "text2", wrap=True)
         self.strip = DayStrip(look)
         self.legend = Legend(look)
@@ -122,14 +123,14 @@ class FlareCard(Card):
 
     def ask_to_confirm(self) -> None:
         """Ask the therapist to stand for a risen usual morning pain, where there is one."""
-        if self._rise is not None:
+        if self._rise is not None and self.writes:
             self.confirm_asked.emit(self._rise)
 
     def _show_rise(self, rise: Rise | None) -> None:
         self._rise = rise
         self.rise.setText("" if rise is None else RISE.format(rise.before, rise.now))
         self.rise.setVisible(rise is not None)
-        self.confirm.setVisible(rise is not None)
+        self.confirm.setVisible(rise is not None and self.writes)
 
     def _show_newer(self, snapshot: Snapshot) -> None:
         newer = [line for line in snapshot.record.diary if line.date > snapshot.visit.date]

@@ -68,6 +68,7 @@ class GoalsCard(Card):
         self._goals: tuple[Goal, ...] = ()
         self._patient = ""
         self._place: int | None = None
+        self.writes = True
         self.empty = label(EMPTY, "body", "text2", wrap=True)
         self.rows = RowList(look, "Goals", high=True)
         self.form = GoalForm(look)
@@ -97,6 +98,11 @@ class GoalsCard(Card):
         self.rows.setFixedHeight(self.rows.wanted_height())
         self._settle()
 
+    def allow(self, *, writes: bool) -> None:
+        """Offer to change goals only where they can be kept."""
+        self.writes = writes
+        self._settle()
+
     def begin(self) -> None:
         """Go to the goals, or to a new one where there is none."""
         if self._goals:
@@ -106,13 +112,13 @@ class GoalsCard(Card):
 
     def add_goal(self) -> None:
         """Ask for a new goal, unless one is being written."""
-        if self.form.isHidden():
+        if self.form.isHidden() and self.writes:
             self._edit(None)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = self.rows.currentRow()
-        if not self.rows.hasFocus() or place < 0:
+        if not self.rows.hasFocus() or place < 0 or not self.writes:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Space:
             self.changed.emit(turn_goal(self._goals, place, self._desk.today()))
@@ -163,11 +169,11 @@ class GoalsCard(Card):
         writing = not self.form.isHidden()
         self.empty.setVisible(not self._goals and not writing)
         self.rows.setVisible(bool(self._goals))
-        self._foot.setVisible(not writing)
+        self._foot.setVisible(not writing and self.writes)
         self.hint.setVisible(bool(self._goals))
 
     def _connect(self) -> None:
-        self.rows.entered.connect(lambda key: self._edit(int(key)))
+        self.rows.entered.connect(lambda key: self._edit(int(key)) if self.writes else None)
         self.new.clicked.connect(self.add_goal)
         self.form.given.connect(self._keep)
         self.form.left.connect(self._leave)

@@ -137,6 +137,7 @@ class PlanPage(QWidget):
         if self._anew:
             self.stage.forget()
             self.readiness.forget()
+        self._allow(writes=self.session.access.writes)
         self.stage.show_board(snapshot, board, anew=self._anew)
         self.readiness.show_board(snapshot, board.readiness, stage)
         self.flares.show_flares(snapshot, board.flares)
@@ -150,6 +151,13 @@ class PlanPage(QWidget):
         if self._anew and self.isActiveWindow() and self.hasFocus():
             self.setFocus()
         self._anew = False
+
+    def _allow(self, *, writes: bool) -> None:
+        """Offer only what can be kept; the keys follow what is offered."""
+        self.stage.allow(writes=writes)
+        self.readiness.allow(writes=writes)
+        self.goals.allow(writes=writes)
+        self.flares.writes = writes
 
     def _move_stage(self, stage: int) -> None:
         snapshot = self._snapshot()

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from ankleclinic.advice.readiness import DECIDES, DOMAINS, NOT_VALIDATED, Readiness
 from ankleclinic.advice.standing import State
@@ -89,6 +90,11 @@ class ReadinessCard(StandList):
         self.body.addWidget(separator())
         self.body.addWidget(self.shared)
         self.body.addWidget(self.share, 0, Qt.AlignmentFlag.AlignLeading)
+
+    @override
+    def allow(self, *, writes: bool) -> None:
+        super().allow(writes=writes)
+        self.share.setVisible(writes)
 
     def show_board(self, snapshot: Snapshot, ready: Readiness, stage: int) -> None:
         """Show the rows of a visit; the domains begin closed outside stages 4 and 5."""

@@ -79,9 +79,14 @@ class StageCard(StandList):
         self._show_proposal(snapshot, board)
         self._show_criteria(at)
 
+    @override
+    def allow(self, *, writes: bool) -> None:
+        super().allow(writes=writes)
+        self.move_button.setVisible(writes)
+
     def ask_to_move(self) -> None:
         """Ask whether the patient moves to the stage looked at, or else to the one proposed."""
-        if self._board is None or self._snapshot is None:
+        if self._board is None or self._snapshot is None or not self.writes:
             return
         visit = self._snapshot.visit
         if visit.progress is Written.SIGNED:

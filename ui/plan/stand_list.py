@@ -1,7 +1,7 @@
 """Rows of criteria or checks in a card, walked by the arrow keys."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -50,6 +50,7 @@ class StandList(StopList):
         super().__init__(title, parent)
         self.look = look
         self._catalogue = catalogue
+        self.writes = True
         self._items: list[StandItem] = []
         self._groups: dict[str, GroupHeading] = {}
         self._shown: list[tuple[str, str, tuple[Stand, ...]]] = []
@@ -83,6 +84,10 @@ class StandList(StopList):
         if item is None or not item.go():
             stop.click()
 
+    def allow(self, *, writes: bool) -> None:
+        """Offer to accept something in writing only where that can be kept."""
+        self.writes = writes
+
     def show_groups(
         self, groups: Iterable[tuple[str, str, Sequence[Stand]]], *, closed: bool = False
     ) -> None:
@@ -94,7 +99,7 @@ class StandList(StopList):
             groups: title, count and rows of each group.
             closed: groups that come anew are closed.
         """
-        wanted = [(title, count, tuple(stands)) for title, count, stands in groups]
+        wanted = [(title, count, self._offered(stands)) for title, count, stands in groups]
         if wanted == self._shown:
             return
         self._shown = wanted
@@ -122,6 +127,9 @@ class StandList(StopList):
     def forget(self) -> None:
         """Forget what is open: the rows of another patient come."""
         self.show_groups(())
+
+    def _offered(self, stands: Sequence[Stand]) -> tuple[Stand, ...]:
+        return tuple(one if self.writes else replace(one, written=None) for one in stands)
 
     def _state(self) -> _Kept:
         items, groups = self._items, self._groups

@@ -46,7 +46,7 @@ class Statements(QObject):
     def ask_to_share(self) -> None:
         """Ask for a shared decision on returning to sport."""
         snapshot = self.session.snapshot
-        if snapshot is not None:
+        if snapshot is not None and self.session.access.writes:
             form = SharedForm(self.look, partial(self._check_shared, snapshot))
             self._open("Shared decision", form, snapshot)
             form.begin(Said.SHARED_DECISION, "", MEANING, self._today())
@@ -54,14 +54,14 @@ class Statements(QObject):
     def ask_in_writing(self, written: Written) -> None:
         """Ask for what a criterion lets somebody accept in writing; it holds from the visit on."""
         snapshot = self.session.snapshot
-        if snapshot is not None:
+        if snapshot is not None and self.session.access.writes:
             meant = meaning(self._catalogue, written)
             self._ask(snapshot, written, meant)
 
     def confirm_usual(self, rise: Rise) -> None:
         """Ask to stand for a usual morning pain that has risen."""
         snapshot = self.session.snapshot
-        if snapshot is not None:
+        if snapshot is not None and self.session.access.writes:
             meant = (
                 f"The usual morning pain rose from {rise.before:g} to {rise.now:g} and is the new "
                 "usual, which the diary is read against; it is no slow worsening of a flare."

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ankleclinic.reports.parts import PaperName
+from ui.access import Access
 from ui.theme import space
 from ui.theme.look import Look
 from ui.widgets.button import Button, ButtonKind
@@ -50,6 +51,12 @@ class ReportBar(QWidget):
         row.addWidget(self.copy)
         row.addWidget(self.excel)
         row.addWidget(self.pdf)
+
+    def allow(self, access: Access, giving: QWidget) -> None:
+        """Offer to save only what may be given out of the record on screen."""
+        for part in (self.excel, self.pdf, giving):
+            part.setVisible(access.gives)
+        self.copy.setVisible(access.copies)
 
     def paper_name(self) -> PaperName:
         """Return the paper chosen."""

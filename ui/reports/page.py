@@ -163,6 +163,7 @@ class ReportsPage(QWidget):
         self._cancel()
         request = self._request()
         self._choose_page()
+        self.bar.allow(self.session.access, self.giving)
         if request is None:
             self._forget()
             return

@@ -21,6 +21,7 @@ from ui.widgets.text import label
 FIELD_WIDTH = 130
 KEYS = "Enter keeps it, Esc leaves it as it was"
 CHOOSE = "Arrow keys choose; Enter goes back to the table."
+TO_READ = "Whoever may sign the protocol changes it."
 LIST = f"Names with commas between them. {KEYS}."
 
 
@@ -30,6 +31,7 @@ class EntryPanel(Card):
     Args:
         look: the look to draw with.
         draft: the values.
+        changes: whether they may be changed here.
         parent: the widget it lies in.
 
     Signals:
@@ -38,9 +40,11 @@ class EntryPanel(Card):
 
     done = Signal()
 
-    def __init__(self, look: Look, draft: Draft, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, draft: Draft, *, changes: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent=parent)
-        self.look, self._draft = look, draft
+        self.look, self._draft, self._changes = look, draft, changes
         self._item: Item | None = None
         self._group = label("", "small", "muted", wrap=True)
         self._about = label("", "measure_strong", wrap=True)
@@ -77,7 +81,7 @@ class EntryPanel(Card):
         marked = mark(self._draft, item)
         words = f"{marked[0].upper()}{marked[1:]}. " if marked else ""
         self._state.setText(f"{words}Shipped: {shipped}")
-        self.shipped.setVisible(self._draft.is_own(name))
+        self.shipped.setVisible(self._draft.is_own(name) and self._changes)
         self._status.show_evidence(Evidence(item.status.value))
         self._note.setText(item.note or "")
         self._note.setVisible(bool(item.note))
@@ -87,7 +91,7 @@ class EntryPanel(Card):
     def begin(self, typed: str) -> None:
         """Begin to change the entry, over the old value where something was typed."""
         item = self._item
-        if item is None or not item.editable:
+        if item is None or not self._changeable(item):
             return
         if isinstance(item.value, str):
             self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -100,7 +104,7 @@ class EntryPanel(Card):
 
     def as_shipped(self) -> None:
         """Take the shipped value back."""
-        if self._item is not None and self._item.editable:
+        if self._item is not None and self._changeable(self._item):
             self._put(self._item.value)
 
     @override
@@ -133,14 +137,18 @@ class EntryPanel(Card):
         self.field.refuse(wrong)
         self.refusal.show_text(wrong)
 
+    def _changeable(self, item: Item) -> bool:
+        return item.editable and self._changes
+
     def _show_value(self, item: Item, value: Value) -> None:
+        can = self._changeable(item)
         is_choice, is_list = isinstance(item.value, str), isinstance(item.value, tuple)
-        self.field.setVisible(item.editable and not is_choice)
-        self.choice.setVisible(item.editable and is_choice)
-        self._fixed.setVisible(not item.editable)
+        self.field.setVisible(can and not is_choice)
+        self.choice.setVisible(can and is_choice)
+        self._fixed.setVisible(not can)
         self._fixed.setText(value_words(value, item.unit))
-        self._unit.setText(item.unit if item.editable else "")
-        self._unit.setVisible(item.editable and not is_choice and not is_list)
+        self._unit.setText(item.unit if can else "")
+        self._unit.setVisible(can and not is_choice and not is_list)
         self.field.setMaximumWidth(16777215 if is_list else self.look.theme.px(FIELD_WIDTH))
         self.field.setText("" if value is None else value_words(value))
         self.field.setPlaceholderText("not set")
@@ -154,6 +162,8 @@ class EntryPanel(Card):
     def _about_value(self, item: Item) -> str:
         if not item.editable:
             return f"It {item.why_fixed}."
+        if not self._changes:
+            return TO_READ
         limit = limit_of(self._draft.catalogue.register, item)
         if isinstance(item.value, str):
             return CHOOSE

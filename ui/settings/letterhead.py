@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ankleclinic.record.text import TextError
 from ankleclinic.reports.parts import Letterhead
 from ankleclinic.services.clinic import UNNAMED, keep_letterhead
+from ankleclinic.services.rights import Right, may
 from ankleclinic.services.store import StoreError
 from ui.deciding.form import Refusal
 from ui.session import Desk
@@ -66,6 +67,8 @@ class LetterheadView(QWidget):
         column.setSpacing(space.GAP_CARDS)
         column.addLayout(row)
         column.addStretch(1)
+        for field in (self.name, self.details):
+            field.setReadOnly(not may(desk.store.user, Right.CHANGE_SETTINGS))
         self.setFocusProxy(self.name)
 
     def take_focus(self) -> None:

@@ -83,6 +83,10 @@ class SettingsPage(QWidget):
         self._stack.addWidget(page)
         on_key(self, f"Alt+{len(self._pages)}", partial(self._go, key))
 
+    def part_keys(self) -> tuple[str, ...]:
+        """Return the keys of the parts that are offered, in order."""
+        return tuple(self._pages)
+
     def refresh(self) -> None:
         """Read again what was signed and begun; somebody else may have done so."""
         self.draft.load()

@@ -1,13 +1,15 @@
 """The settings in the window: made when they are first wanted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ankleclinic.reports.parts import Letterhead
+from ankleclinic.services.rights import Right, may
 from ui.frame.pages import Page
 from ui.saving import FileDoors
 
@@ -16,6 +18,14 @@ if TYPE_CHECKING:
     from ui.settings.page import SettingsPage
 
 KEY = "settings"
+NEEDS: Mapping[str, tuple[Right, ...]] = MappingProxyType(
+    {
+        "trail": (Right.READ_OWN_AUDIT,),
+        "bin": (Right.READ_RECORD, Right.ERASE),
+        "backups": (Right.BACK_UP,),
+    }
+)
+"""The parts that only some may use, with the rights of which one opens them."""
 
 
 class SettingsPlace(QObject):
@@ -61,7 +71,10 @@ class SettingsPlace(QObject):
         desk, paper = self._clinic.desk, self._clinic.paper
         doors = FileDoors(folder=paper.folder)
         page = SettingsPage(desk, self._clinic.window.look, paper.letterhead, doors)
+        user = desk.store.user
         for part in self._parts:
+            if not any(may(user, right) for right in NEEDS.get(part.key, Right)):
+                continue
             page.add_part(part.key, part.word, part.build())
         page.letterhead_kept.connect(self._sign_reports_as)
         page.draft.signed.connect(self._clinic.elsewhere.look_at_protocol)

@@ -10,6 +10,7 @@ from typing_extensions import override
 from ankleclinic.knowledge.article import Article
 from ankleclinic.reports.words import capital, counted
 from ankleclinic.services.protocol import ProtocolSigning
+from ankleclinic.services.rights import Right, may
 from ui.advice.column import Column, panel_card
 from ui.frame.top_bar import SearchField
 from ui.knowledge.place import ABOUT_PROPERTY
@@ -82,7 +83,8 @@ class ProtocolView(QWidget):
         self.search = SearchField(look, FIND, "Ctrl F", "Search the protocol")
         self.filters = FilterBar(look, "Entries listed")
         self.table = RegisterTable(look, self.model)
-        self.entry = EntryPanel(look, draft)
+        changes = may(desk.store.user, Right.SET_PROTOCOL)
+        self.entry = EntryPanel(look, draft, changes=changes)
         self.form = ProtocolSignForm(look)
         self.told = Reader(look)
         self.standing = Chip(look, "", ChipKind.CAUTION)
@@ -95,6 +97,8 @@ class ProtocolView(QWidget):
         self._count = label("", "small", "muted")
         self._nothing = EmptyState(NOTHING)
         self._lay_out()
+        for button in (self.sign, self.undo, self.taken):
+            button.setVisible(changes)
         self._connect()
         self.setFocusProxy(self.table)
 
@@ -228,7 +232,7 @@ class ProtocolView(QWidget):
 
     def _bind(self, button: QPushButton, act: Callable[[], None], keys: str) -> None:
         button.clicked.connect(lambda _checked: act())
-        on_key(self, keys, act)
+        on_key(self, keys, lambda: None if button.isHidden() else act())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
