@@ -12,7 +12,7 @@ from ankleclinic.record.episode import Assessment, EpisodeRecord
 from ankleclinic.record.observation import Key, Observation
 from ankleclinic.services import signing
 from ankleclinic.services import visit as visits
-from ankleclinic.services.patients import NewPatient, add_patient
+from ankleclinic.services.patients import NewPatient
 from ankleclinic.services.store import (
     Act,
     ClinicStore,
@@ -25,6 +25,7 @@ from ankleclinic.services.store import (
 )
 from ankleclinic.services.undo import UndoStack, field_of, repeated_deed, reversed_deed
 from ui.access import Access
+from ui.adding import Adding
 from ui.clashes import Clashes
 from ui.judging import Judging, Snapshot
 from ui.saves import Saves
@@ -99,8 +100,8 @@ class Session(QObject):
         self.snapshot: Snapshot | None = None
         self.rows: dict[str, str] = {}
         self.steps = UndoStack()
-        self.unsaved = Unsaved()
-        self.clashes, self.access = Clashes(self), Access(self)
+        self.unsaved, self.access = Unsaved(), Access(self)
+        self.clashes, self._adding = Clashes(self), Adding(desk.store)
         self._judging = Judging(desk.catalogue, desk.tasks, self)
         self._judging.compared.connect(self.compared)
         self._judging.judged.connect(self._judged)
@@ -110,7 +111,7 @@ class Session(QObject):
     @property
     def draft(self) -> Assessment | None:
         """The visit that is being written: the draft, or one that is being amended."""
-        return visits.open_visit(self.record) if self.record else None
+        return visits.open_visit(self.record) if self.record and self.access.writes else None
 
     def open(self, patient_id: str) -> None:
         """Opens a patient; the last one asked for is shown."""
@@ -122,7 +123,7 @@ class Session(QObject):
 
     def add(self, form: NewPatient) -> None:
         """Adds a checked new patient and opens it."""
-        job = partial(add_patient, self.desk.store, form, self.desk.act())
+        job = partial(self._adding.add, form, self.desk.act())
         self._saves.run(job, self._added, self._failed)
 
     def start_visit(self, battery: str, *, first_tries: bool = False) -> None:

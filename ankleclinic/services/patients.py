@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from uuid import uuid4
 
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Episode, Involved, Patient, Sex, Side
@@ -12,10 +11,11 @@ from ankleclinic.record.sought import Sought
 from ankleclinic.record.text import NAME_LIMIT, clean_text
 from ankleclinic.services.forms import line_problems, needed
 from ankleclinic.services.rights import Right, may
-from ankleclinic.services.store import Act, CaseloadRow, ClinicStore, Point
+from ankleclinic.services.store import Act, AlreadyStoredError, CaseloadRow, ClinicStore, Point
 
 OLDEST_YEARS = 120
 FEW, MANY = 20, 1_000
+NUMBER_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +87,22 @@ def alike(store: ClinicStore, form: NewPatient) -> tuple[CaseloadRow, ...]:
 
 
 def add_patient(store: ClinicStore, form: NewPatient, act: Act) -> EpisodeRecord:
-    """Stores a checked new patient with a first episode and returns the record."""
+    """Stores a checked new patient with a first episode and returns the record.
+
+    Patient and episode are numbered by the act, so that the same act again, after its answer was
+    lost, adds nobody twice but returns what it stored.
+    """
     if form.birth_date is None or form.involved is None:
         raise ValueError("check the form before storing it")
     patient = Patient(
-        id=uuid4().hex[:12],
+        id=act.id[:NUMBER_LENGTH],
         family_name=clean_text(form.family_name, NAME_LIMIT),
         given_name=clean_text(form.given_name, NAME_LIMIT),
         birth_date=form.birth_date,
         sex=form.sex,
     )
     episode = Episode(
-        id=uuid4().hex,
+        id=act.id,
         involved=form.involved,
         onset=form.onset,
         other_side_injured_before=form.other_side_injured_before,
@@ -108,7 +112,11 @@ def add_patient(store: ClinicStore, form: NewPatient, act: Act) -> EpisodeRecord
         precautions=tuple(clean_text(text, NAME_LIMIT) for text in form.precautions),
         sprains=form.sprains,
     )
-    store.add_patient(patient, episode, act)
+    try:
+        store.add_patient(patient, episode, act)
+    except AlreadyStoredError:
+        if not store.was_saved(act.id):
+            raise
     return store.load(patient.id)
 
 

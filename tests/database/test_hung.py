@@ -3,6 +3,8 @@
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
+from datetime import date
 from itertools import count
 from threading import Timer
 
@@ -10,7 +12,9 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from ankleclinic.services.store import NotConfirmedError, UnreachableError
+from ankleclinic.record.patient import Involved
+from ankleclinic.services.patients import NUMBER_LENGTH, NewPatient, add_patient
+from ankleclinic.services.store import AlreadyStoredError, NotConfirmedError, UnreachableError
 from database.bounded import SOON, Patience
 from database.postgresql import CONNECT_SECONDS, PATIENCE
 from database.store import SqlStore
@@ -20,6 +24,7 @@ from tests.database.desks import new_clinic
 from tests.database.examples import new_act, write
 from tests.database.saving import field
 from tests.database.server import WINDOWS, Cluster, running_cluster
+from ui.adding import Adding
 from ui.tasks import Tasks
 
 pytestmark = pytest.mark.skipif(WINDOWS, reason="no process can be held")
@@ -59,6 +64,26 @@ def test_a_read_and_a_save_end_in_time_and_work_again(
     assert not desk.was_saved(act.id)
     write(desk, VISIT, field(1), act)
     assert desk.was_saved(act.id)
+
+
+def test_a_patient_whose_save_got_no_answer_is_added_once(
+    cluster: tuple[Cluster, str], desk: SqlStore
+) -> None:
+    adding, form = Adding(desk), NewPatient("Once", "Ida", date(1990, 1, 1), Involved.LEFT)
+    with cluster[0].held(), pytest.raises(NotConfirmedError):
+        adding.add(form, new_act())
+    added = adding.add(form, new_act())
+    assert [row.patient for row in desk.caseload("Once")] == [added.patient]
+
+
+def test_a_patient_stored_without_an_answer_is_found_again(desk: SqlStore) -> None:
+    act, form = new_act(), NewPatient("Twice", "Ida", date(1990, 1, 1), Involved.LEFT)
+    first = add_patient(desk, form, act)
+    assert add_patient(desk, form, act) == first
+    assert len(desk.caseload("Twice")) == 1
+    taken = replace(new_act(), id=f"{act.id[:NUMBER_LENGTH]}-other")
+    with pytest.raises(AlreadyStoredError):
+        add_patient(desk, form, taken)
 
 
 def test_waiting_can_be_given_up(cluster: tuple[Cluster, str], desk: SqlStore) -> None:

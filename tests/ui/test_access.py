@@ -126,6 +126,9 @@ def test_no_key_starts_completes_throws_away_or_hands_over(start: Start) -> None
     assess = page(program, "assess")
     assert isinstance(assess, AssessPage)
     before = program.clinic.desk.store.load("P2")
+    for typed in ("+", "-", "0", "8", "p"):
+        program.hands.type(typed)
+        program.settle()
     for key, modifier in (
         (KEY.Key_N, CTRL),
         (KEY.Key_B, CTRL),

@@ -12,10 +12,17 @@ from pytestqt.qtbot import QtBot
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.episode import EpisodeRecord, Progress, Unlock
 from ankleclinic.record.observation import Key, Observation
-from ankleclinic.record.patient import Involved
+from ankleclinic.record.patient import Episode, Involved, Patient
 from ankleclinic.services.patients import NewPatient
 from ankleclinic.services.signing import Signing
-from ankleclinic.services.store import Act, Deed, FieldDeed, Fields, UnreachableError
+from ankleclinic.services.store import (
+    Act,
+    Deed,
+    FieldDeed,
+    Fields,
+    NotConfirmedError,
+    UnreachableError,
+)
 from tests.ui.course import course
 from tests.ui.fakes import MemoryStore, make_desk, open_session, running_tasks
 from ui.session import CHANGED_SINCE, FAULT, ONE_AT_A_TIME, Session
@@ -391,3 +398,52 @@ def test_what_was_judged_of_one_patient_never_stands_under_another(
     assert seen == [None]
     assert session.snapshot is not None
     assert session.snapshot.record.patient.id == "p2"
+
+
+class Forgetful(MemoryStore):
+    """Stores a patient, or not, and loses the answer as often as it is told to."""
+
+    def __init__(self, *, stores: bool, loses: int) -> None:
+        super().__init__()
+        self._stores, self._loses = stores, loses
+
+    def add_patient(self, patient: Patient, episode: Episode, act: Act) -> None:
+        """Ends without an answer while there are some to lose."""
+        lost, self._loses = self._loses > 0, self._loses - 1
+        if self._stores or not lost:
+            super().add_patient(patient, episode, act)
+        if lost:
+            raise NotConfirmedError("No answer.")
+
+
+@pytest.mark.parametrize("stores", [True, False])
+@pytest.mark.parametrize("loses", [0, 1, 3])
+def test_a_patient_whose_answer_was_lost_is_added_once(
+    catalogue: Catalogue, tasks: Tasks, stores: bool, loses: int
+) -> None:
+    store = Forgetful(stores=stores, loses=loses)
+    session = Session(make_desk(catalogue, store, tasks))
+    form = NewPatient("Berg", "Ida", date(1990, 1, 1), Involved.LEFT)
+    tries = 0
+    while session.record is None:
+        session.add(form)
+        tasks.drain()
+        tries += 1
+    assert tries == (min(loses, 1) if stores else loses) + 1
+    (row,) = store.caseload()
+    assert session.record is not None
+    assert session.record.patient == row.patient
+
+
+def test_another_patient_after_a_lost_answer_is_another_one(
+    catalogue: Catalogue, tasks: Tasks
+) -> None:
+    store = Forgetful(stores=True, loses=1)
+    session = Session(make_desk(catalogue, store, tasks))
+    for name in ("Ida", "Eva"):
+        session.add(NewPatient("Berg", name, date(1990, 1, 1), Involved.LEFT))
+        tasks.drain()
+    names = sorted(row.patient.given_name for row in store.caseload())
+    assert names == ["Eva", "Ida"]
+    assert session.record is not None
+    assert session.record.patient.given_name == "Eva"

@@ -133,8 +133,7 @@ class AssessPage(QWidget):
     def _open(self, visit: Assessment) -> None:
         """Show a visit: the one that is being written to write, any other to read."""
         open_visit = self._session.draft
-        mine = open_visit is not None and open_visit.id == visit.id
-        locked = not (mine and self._session.access.writes)
+        locked = open_visit is None or open_visit.id != visit.id
         battery = self.chooser.catalogue.batteries.get(visit.battery or "")
         built = (visit.id, locked, battery)
         self._choosing = False
@@ -200,9 +199,7 @@ class AssessPage(QWidget):
 
     def _choose_battery(self) -> None:
         draft = self._session.draft
-        if draft is None or not self._session.access.writes:
-            return
-        if self.view is not None and self.view.hand.lets_go():
+        if draft is not None and self.view is not None and self.view.hand.lets_go():
             self._choosing = True
             self._stack.setCurrentWidget(self.chooser)
             self.chooser.offer_change(draft)
