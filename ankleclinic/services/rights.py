@@ -81,14 +81,16 @@ WITH_REASON: Final[Mapping[Role, frozenset[Right]]] = MappingProxyType(
 ASKED_AGAIN: Final = frozenset(
     {
         Right.EXPORT_MANY,
-        Right.BACK_UP,
         Right.RESTORE,
         Right.CHANGE_KEYS,
         Right.MANAGE_PEOPLE,
         Right.ERASE,
     }
 )
-"""What asks for the passphrase once more, by whoever does it."""
+"""What asks for the passphrase once more, by whoever does it; each command asks when it begins.
+
+A backup does not, which is made by itself as well; another folder for backups does.
+"""
 
 LAST_ADMIN = (
     "Nobody who is an admin and has a passphrase would be left, so nobody could change this any "

@@ -45,7 +45,8 @@ class BackupForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.GAP_CARDS)
-        for widget in (self.none, self.list, Named(NAME, self.name), self.secret):
+        self._name = Named(NAME, self.name)
+        for widget in (self.none, self.list, self._name, self.secret):
             column.addWidget(widget)
         self.list.entered.connect(lambda _: self.name.setFocus())
         self.name.returnPressed.connect(self.secret.setFocus)
@@ -57,6 +58,13 @@ class BackupForm(QWidget):
         self.list.show_rows(rows(found))
         self.none.setVisible(not found)
         self.list.setVisible(bool(found))
+
+    def ask_key(self, *, asked: bool) -> None:
+        """Ask who opens the backup, or suppose that it is opened by the key of now."""
+        for field in (self._name, self.secret):
+            field.setVisible(asked)
+        if asked:
+            self.name.setFocus()
 
     def key(self) -> Key | None:
         """Who opens the backup, None where nothing was typed; raises PassphraseError."""

@@ -16,6 +16,7 @@ from ankleclinic.services.store import StoreError
 from ui.backups.form import BackupForm
 from ui.backups.keeping import Keeping
 from ui.backups.words import short, tried_words
+from ui.door.again import Again
 from ui.door.sheet import Sheet
 from ui.session import Desk
 from ui.theme.look import Look
@@ -31,6 +32,7 @@ LEAD = (
 NO_SECOND = "They lie on this disk only: choose a second folder on another one."
 NEVER = "No backup was tried out for a month: do it now."
 RESTORING = "The backup is checked and ready. The window starts again with it."
+NO_SECOND_YET = "Give your passphrase, then choose the folder."
 NO_RESTORE = "Choose a backup and give your passphrase; the window then starts again with it."
 
 
@@ -67,7 +69,8 @@ class BackupsView(Sheet):
         self._desk, self._safe, self._keeper, self._keeping = desk, safe, keeper, keeping
         self.title.hide()
         self.rim.setContentsMargins(0, 0, 0, 0)
-        self.form = BackupForm(look, desk.act().by)
+        self.form, self.again = BackupForm(look, ""), Again(look, desk.tasks, safe, desk.store)
+        self.form.ask_key(asked=False)
         self.make = Button(
             look, "Back up now", ButtonKind.PRIMARY, icon_name="backup", keys="Ctrl B"
         )
@@ -75,12 +78,14 @@ class BackupsView(Sheet):
         self.second = Button(look, "Second folder…", icon_name="folder", keys="Ctrl D")
         self.restore = Button(look, "Restore…", icon_name="history")
         self.body.addWidget(self.form)
+        self.body.addWidget(self.again)
         self.end([self.make, self.drill, self.second, self.restore])
         self.make.clicked.connect(self._make)
         self.drill.clicked.connect(self._drill)
         self.second.clicked.connect(self._choose_second)
         self.restore.clicked.connect(self._restore)
         self.form.entered.connect(self._restore)
+        self.again.entered.connect(self._restore)
         for keys, button in (
             ("Ctrl+B", self.make),
             ("Ctrl+T", self.drill),
@@ -104,6 +109,7 @@ class BackupsView(Sheet):
         found, second, drill = read
         self.lead.setText(LEAD.format(second=second, drill=drill))
         self.form.show_backups(found)
+        self.again.refresh()
 
     def _make(self) -> None:
         def made(kept: Kept) -> None:
@@ -122,18 +128,23 @@ class BackupsView(Sheet):
         self._begin(partial(backups.try_out, self._desk.store, self._keeper), tried)
 
     def _choose_second(self) -> None:
+        if self.again.lacks():
+            self._ask_again(NO_SECOND_YET)
+            return
         chosen = QFileDialog.getExistingDirectory(self, "Second folder for backups")
         if chosen:
-            job = partial(backups.choose_second, self._desk.store, self._keeper, Path(chosen))
-            self._begin(job, lambda _: self._make())
+            choose = partial(backups.choose_second, self._desk.store, self._keeper, Path(chosen))
+            confirm = self.again.confirm()
+            self._begin(lambda: (confirm(), choose()), lambda _: self._make())
+
+    def _ask_again(self, why: str) -> None:
+        self.refuse(why)
+        self.again.setFocus()
 
     def _restore(self) -> None:
-        chosen, typed = self.form.list.current_key(), self.form.secret.text()
-        who, desk = self.form.name.text(), self._desk
-        needs = self._safe.vault.has_key()
-        if not chosen or (needs and not typed):
-            self.refuse(NO_RESTORE)
-            self.form.secret.setFocus()
+        chosen, desk = self.form.list.current_key(), self._desk
+        if not chosen or self.again.lacks():
+            self._ask_again(NO_RESTORE)
             return
         try:
             key = self.form.key()
@@ -141,17 +152,8 @@ class BackupsView(Sheet):
             self.refuse(str(error))
             return
 
-        def confirm() -> None:
-            if needs:
-                self._safe.confirm(who, typed)
-
-        def job() -> Tried:
-            take = partial(backups.restore, desk.store, self._keeper, Path(chosen), confirm)
-            try:
-                return take(None, desk.act())
-            except OtherDayError:
-                return take(key, desk.act())
-
+        confirm, path = self.again.confirm(), Path(chosen)
+        job = partial(backups.restore, desk.store, self._keeper, path, confirm, key, desk.act())
         self._keeping.is_off = True
         self._begin(job, lambda _: self._restored())
 
@@ -173,9 +175,11 @@ class BackupsView(Sheet):
         self.say(words)
 
     def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, StoreError):
+        if not isinstance(error, StoreError | PassphraseError):
             raise error
         self._keeping.is_off = False
+        if isinstance(error, OtherDayError):
+            self.form.ask_key(asked=True)
         self.refuse(str(error))
 
 

@@ -1,6 +1,7 @@
 """Asking whoever is signed in for the passphrase once more, before something that weighs more."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -45,6 +46,11 @@ class Again(QWidget):
         """Show the field where there is something to ask for."""
         self.setVisible(self._safe is not None and self._safe.vault.has_key())
 
+    def lacks(self) -> bool:
+        """Whether a passphrase is asked for and none was typed."""
+        self.refresh()
+        return not self.isHidden() and not self.field.text()
+
     def run(
         self,
         job: Callable[[], None],
@@ -52,11 +58,16 @@ class Again(QWidget):
         failed: Callable[[BaseException], None],
     ) -> None:
         """Do something in the background if the passphrase is right; forget it either way."""
-        typed = self.field.text()
-        self.field.clear()
+        confirm = self.confirm()
 
         def confirmed() -> None:
-            people.confirm(self._store, self._safe, typed)
+            confirm()
             job()
 
         self._tasks.store(confirmed, lambda _: done(), failed, owner=self)
+
+    def confirm(self) -> Callable[[], None]:
+        """Return what asks, in the background, whether the passphrase was right; forget it here."""
+        typed = self.field.text()
+        self.field.clear()
+        return partial(people.confirm, self._store, self._safe, typed)

@@ -8,8 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from ankleclinic.services import people
 from ankleclinic.services import safe as service
 from ankleclinic.services.passphrase import PassphraseError, passphrase, recovery_key
+from ankleclinic.services.rights import Right, may
 from ankleclinic.services.safe import ENCRYPTED_WORDS, PLAIN_WORDS, Safe
 from ankleclinic.services.store import Act, ClinicStore
 from ankleclinic.services.vault import Protection
@@ -108,7 +110,8 @@ class KeysView(QStackedWidget):
     ) -> None:
         super().__init__(parent)
         self._tasks, self._safe, self._store, self._porter = tasks, safe, store, porter
-        self.form = KeysForm(look, porter.act().by)
+        name = "" if store.user == people.RECOVERY_KEY else store.user.name or porter.act().by
+        self.form = KeysForm(look, name, changes=may(store.user, Right.CHANGE_KEYS))
         sheet = partial(make_sheet, porter, safe.vault.path)
         self.recovery = RecoveryPage(look, tasks, porter.doors, sheet)
         self.addWidget(self.form)
@@ -141,10 +144,10 @@ class KeysView(QStackedWidget):
         except PassphraseError as error:
             form.say(str(error))
             return
-        who, typed = form.name.text(), form.passphrase.text()
+        typed = form.passphrase.text()
 
         def confirmed() -> None:
-            self._safe.confirm(who, typed)
+            people.confirm(self._store, self._safe, typed)
             job(self._porter.act())
 
         form.busy(busy=True)
@@ -201,7 +204,8 @@ class KeysForm(Sheet):
 
     Args:
         look: the look to draw with.
-        name: the name that is offered.
+        name: who is signed in, empty for the recovery key.
+        changes: whether more than the own passphrase may be changed.
 
     Signals:
         asked: the change that is chosen is to be made.
@@ -209,11 +213,13 @@ class KeysForm(Sheet):
 
     asked = Signal()
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, look: Look, name: str, *, changes: bool = True) -> None:
         super().__init__(look, "Encryption", "")
         self.title.hide()
         self.rim.setContentsMargins(0, 0, 0, 0)
-        options = [Option(key, change.word) for key, change in CHANGES.items()]
+        self._changes = changes
+        offered = CHANGES if changes else {"mine": CHANGES["mine"]}
+        options = [Option(key, change.word) for key, change in offered.items()]
         self.chosen = Segmented(look, "What is to be changed", options)
         self.meaning = label("", "body", "text2", wrap=True)
         self.other, self.reason = TextField("Name of the other person"), TextField("Reason")
@@ -222,6 +228,7 @@ class KeysForm(Sheet):
         )
         self.name, self.passphrase = TextField("Your name"), SecretField(look, "Your passphrase")
         self.name.setText(name)
+        self.name.setReadOnly(True)
         self._other = Named("Name of the other person", self.other)
         self._reason = Named("Reason", self.reason)
         self._mine = Named("Your name, and your passphrase of now", self.name)
@@ -282,7 +289,7 @@ class KeysForm(Sheet):
         change = CHANGES.get(self.chosen.value())
         is_chosen = change is not None and self._is_encrypted
         self.chosen.setVisible(self._is_encrypted)
-        self.encrypt.setVisible(not self._is_encrypted)
+        self.encrypt.setVisible(not self._is_encrypted and self._changes)
         self.meaning.setText(change.meaning if change is not None else "")
         for widget in (self.meaning, self._mine, self.passphrase, self.make):
             widget.setVisible(is_chosen)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ankleclinic.services import showing
@@ -20,7 +21,7 @@ from tests.database.vaults import ANNA, KEPT, QUICK, WORDS, anna, words_of
 from tests.program import CLINIC, Program, make_safe, make_setup
 from ui.backups.keeping import Keeping
 from ui.backups.rescue import RescuePage
-from ui.backups.view import BackupsView
+from ui.backups.view import NO_SECOND_YET, BackupsView
 from ui.theme.look import Look
 
 KEY = Qt.Key
@@ -137,14 +138,14 @@ def test_a_backup_is_restored_from_the_settings(start: Start) -> None:
     program.settle()
     program.clinic.desk.store.change_setting("later", "yes", new_act())
     view.form.list.setCurrentRow(view.form.list.count() - 1)
-    view.form.name.setText(ANNA)
     view.restore.click()
     assert "passphrase" in view.message.text()
-    view.form.secret.line.setText("wrong words altogether")
+    view.again.field.line.setText("wrong words altogether")
     view.restore.click()
     program.settle()
     assert "Wrong" in view.message.text()
-    view.form.secret.line.setText(WORDS[ANNA])
+    assert view.again.field.text() == ""
+    view.again.field.line.setText(WORDS[ANNA])
     view.restore.click()
     program.settle()
     assert program.shell.again
@@ -212,3 +213,47 @@ def test_a_failed_last_backup_keeps_the_window_once(
 
 def test_a_keeper_is_only_for_files(start: Start) -> None:
     assert isinstance(keeper_of(start.vault()), FileKeeper)
+
+
+def test_a_second_folder_asks_for_the_passphrase(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = tmp_path / "second"
+    second.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(second))
+    program = start()
+    view = view_of(program)
+    view.second.click()
+    assert view.message.text() == NO_SECOND_YET
+    view.again.field.line.setText("wrong words altogether")
+    view.second.click()
+    program.settle()
+    assert "Wrong" in view.message.text()
+    assert list(second.iterdir()) == []
+    view.again.field.line.setText(WORDS[ANNA])
+    view.second.click()
+    program.settle()
+    assert len(list(second.iterdir())) == 1
+    program.close()
+
+
+def test_a_backup_of_an_earlier_key_asks_who_opened_it_then(start: Start) -> None:
+    program = start()
+    view = view_of(program)
+    assert not view.form.secret.isVisible()
+    view.make.click()
+    program.settle()
+    program.shell.setup.safe().vault.rotate()  # type: ignore[union-attr]
+    view.again.field.line.setText(WORDS[ANNA])
+    view.form.list.setCurrentRow(view.form.list.count() - 1)
+    view.restore.click()
+    program.settle()
+    assert "earlier key" in view.message.text()
+    assert view.form.secret.isVisible()
+    view.form.name.setText(ANNA)
+    view.form.secret.line.setText(WORDS[ANNA])
+    view.again.field.line.setText(WORDS[ANNA])
+    view.restore.click()
+    program.settle()
+    assert program.shell.again
+    program.close()

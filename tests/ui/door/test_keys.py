@@ -54,7 +54,7 @@ def change(program: Program, view: KeysView, key: str, **typed: str) -> str:
     """Makes a change as Anna and answers with what is said then."""
     form = view.form
     form.chosen._choose(key)
-    form.name.setText(ANNA)
+    assert (form.name.text(), form.name.isReadOnly()) == (ANNA, True)
     form.passphrase.line.setText(typed.pop("passphrase", WORDS[ANNA]))
     for name, text in typed.items():
         field = getattr(form, name)
@@ -153,4 +153,11 @@ def test_a_plain_clinic_is_offered_encryption_here_too(start: Start, qtbot: QtBo
     assert program.shell.protecting is not None
     assert program.shell.protecting.owner is not None
     assert program.shell.protecting.owner.isVisible()
+    program.close()
+
+
+def test_nobody_changes_keys_by_another_ones_passphrase(program: Program) -> None:
+    said = change(program, keys_of(program), "remove", other=BEN, passphrase=WORDS[BEN])
+    assert "Wrong" in said
+    assert keys_of(program).form.lead.text() == f"With a passphrase: {ANNA}, {BEN}."
     program.close()
