@@ -11,6 +11,7 @@ from ankleclinic.exchange.judgement_json import judgement_document
 from ankleclinic.exchange.judgement_words import judgement_words
 from ankleclinic.exchange.plan import PLAN_FORMAT, plan_json, plan_words
 from ankleclinic.plan.propose import propose
+from ankleclinic.plan.typed import unread_precautions
 from ankleclinic.record.problem import Problem, Severity
 from ankleclinic.services.assess import AssessedCase, assess_case
 from ankleclinic.services.files import FileError, read_text
@@ -56,7 +57,8 @@ def plan(path: Path, catalogue: Catalogue, today: date, *, as_json: bool) -> Exi
     if as_json:
         answer_json({"format": PLAN_FORMAT, "interventions": [plan_json(one) for one in proposals]})
     elif case.record is not None:
-        answer("\n".join(plan_words(proposals)))
+        unread = unread_precautions(catalogue, case.record, len(case.record.assessments) - 1)
+        answer("\n".join((*plan_words(proposals), *((unread,) if unread else ()))))
     return Exit.REFUSED if case.refused else Exit.DONE
 
 

@@ -9,6 +9,7 @@ from ankleclinic.services import bin as the_bin
 from ankleclinic.services.store import Act, ClinicStore
 
 EMPTY = "Nothing is in the bin."
+EMPTIED = "Erased what was past its time: {}."
 WHOM = "Name the patient with --patient ID, and a visit with --visit DATE."
 WHICH = "Name what is meant with --id ID, as `bin` lists it."
 SURE = "Erasing cannot be taken back. Name it once more with --sure ID."
@@ -30,6 +31,8 @@ def bin_command(chosen: argparse.Namespace, store: ClinicStore, act: Callable[[]
         case "erase":
             the_bin.erase_now(store, chosen.id, act())
             answer("Erased. Backups from before still hold it until thinning removes them.")
+        case "empty":
+            answer(EMPTIED.format(the_bin.empty_overdue(store, act)))
         case _:
             answer("\n".join(map(_line, store.bin())) or EMPTY)
     return Exit.DONE

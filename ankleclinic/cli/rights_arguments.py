@@ -31,9 +31,11 @@ def add_rights(make: Make) -> None:
     erase.add_argument("--patient", metavar="ID", required=True)
     erase.add_argument("--ground", choices=[ground.value for ground in Ground], required=True)
     erase.add_argument("--sure", metavar="ID", default="", help="the same number once more")
-    thrown = make("bin", "list what was thrown away, throw away, take back or erase")
+    thrown = make(
+        "bin", "list what was thrown away, throw away, take back, erase, or empty what is overdue"
+    )
     thrown.add_argument(
-        "how", choices=("list", "throw", "back", "erase"), nargs="?", default="list"
+        "how", choices=("list", "throw", "back", "erase", "empty"), nargs="?", default="list"
     )
     thrown.add_argument("--id", metavar="ID", default="", help="of what is taken back or erased")
     thrown.add_argument("--patient", metavar="ID", default="", help="whom to throw away, or whose")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ankleclinic.record.episode import Progress, Signature, Treatment, Unlock
+from ankleclinic.record.thrown import KEPT
 from ankleclinic.services import bin as the_bin
 from ankleclinic.services.store import (
     AlreadyStoredError,
@@ -135,3 +136,22 @@ def test_an_erased_patient_takes_the_bin_along(filled: SqlStore) -> None:
     assert filled.check_trail().faults == ()
     with pytest.raises(NotFoundError):
         filled.load("P1")
+
+
+def test_only_the_owner_of_a_server_empties_what_is_overdue(
+    store: SqlStore, owner: SqlStore, address: Address
+) -> None:
+    owner.add_record(record("P1", WHOLE), new_act())
+    owner.add_record(record("P2", visit("b1", date(2026, 2, 1), lunge(9))), new_act())
+    late = replace(new_act(), at=new_act().at - KEPT)
+    (one,) = store.load("P1").assessments
+    the_bin.throw_visit(store, "P1", one, "late", late)
+    (one,) = store.load("P2").assessments
+    soon = the_bin.throw_visit(store, "P2", one, "soon", new_act())
+    if not isinstance(address, Path):
+        with pytest.raises(StoreError):
+            the_bin.empty_overdue(store, new_act)
+        assert len(store.bin()) == 2
+    assert the_bin.empty_overdue(owner, new_act) == 1
+    assert owner.bin() == (soon,)
+    assert owner.check_trail().faults == ()

@@ -1,5 +1,6 @@
 """Settings, Bin: what was thrown away, with the way back."""
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -31,18 +32,26 @@ EMPTY = (
     "Nothing is in the bin. Ctrl Del throws away the visit on screen while nobody has signed it, "
     "Del in the caseload a patient without a signed visit."
 )
+SERVER = (
+    "On a server the workstations may not erase, so that nobody rewrites the log from one. What is "
+    "past its time waits here until main.py bin empty is run under the address of the owner."
+)
+OVERDUE = "to be erased since"
 BACK, GONE = "It is back where it was.", "It is erased."
 PASSPHRASE_WIDTH = 320
 
 
-def row_of(one: Thrown) -> ListRow:
-    """What was thrown away, why and by whom, and until when it can come back."""
+def row_of(one: Thrown, now: datetime) -> ListRow:
+    """What was thrown away, why and by whom, and until when it comes back or since when it waits.
+
+    Only on a server something is still here when its time is up.
+    """
     patient = f"patient {one.patient}"
     title = f"Visit of {day(one.day, year=True)}, {patient}" if one.day else capital(patient)
     at = one.at.astimezone()
     detail = f"{one.reason} · {one.by}, {day(at.date(), year=True)}, {at:%H:%M}"
     until = day(one.gone.astimezone().date(), year=True)
-    return ListRow(one.id, title, detail, f"until {until}")
+    return ListRow(one.id, title, detail, f"{'until' if now < one.gone else OVERDUE} {until}")
 
 
 class BinPage(QWidget):
@@ -58,6 +67,8 @@ class BinPage(QWidget):
         super().__init__()
         self._desk = desk
         self._found: tuple[Thrown, ...] = ()
+        self._on_server = safe is None
+        self.server = label(SERVER, "body", "caution", wrap=True)
         self.rows = RowList(look, "What was thrown away", high=True)
         self.empty = label(EMPTY, "body", "text2", wrap=True)
         self.said = label("", "body", "text2", wrap=True)
@@ -105,8 +116,9 @@ class BinPage(QWidget):
 
     def _show(self, found: tuple[Thrown, ...]) -> None:
         self._found = found
-        user = self._desk.store.user
-        self.rows.show_rows([row_of(one) for one in found])
+        user, now = self._desk.store.user, self._desk.act().at
+        self.server.setVisible(self._on_server and any(one.gone <= now for one in found))
+        self.rows.show_rows([row_of(one, now) for one in found])
         self.rows.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.back.setVisible(bool(found) and may(user, Right.WRITE_RECORD))
@@ -132,7 +144,7 @@ class BinPage(QWidget):
     def _lay_out(self, look: Look) -> None:
         card = Card("Bin")
         card.body.addWidget(label(LEAD, "body", "text2", wrap=True))
-        for part in (self.empty, self.said):
+        for part in (self.server, self.empty, self.said):
             card.body.addWidget(part)
         card.body.addWidget(self.rows, 1)
         ways = QHBoxLayout()

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from ankleclinic.advice.board import Board
 from ankleclinic.plan.propose import propose
+from ankleclinic.plan.typed import unread_precautions
 from ankleclinic.record.episode import EpisodeRecord
 from ankleclinic.record.patient import Goal
 from ankleclinic.reports import words
@@ -144,6 +145,9 @@ class PlanPage(QWidget):
         self.course.show_course(board.course, snapshot.visit.date)
         proposals = propose(self.desk.catalogue, snapshot.advice)
         self.offer.show_proposals(proposals)
+        self.offer.show_unread(
+            unread_precautions(self.desk.catalogue, snapshot.record, snapshot.position)
+        )
         self.treatment.show_proposals(proposals)
         if self._anew or self._stack.currentWidget() is not self.treatment:
             self._stack.setCurrentWidget(self._body)

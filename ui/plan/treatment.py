@@ -118,6 +118,7 @@ class TreatmentCard(Card):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__("Treatment", parent=parent)
         self._said = label("", "body", "text2", wrap=True)
+        self.unread = label("", "body", "caution", wrap=True)
         self.open = Button(look, "Show", keys=KEY, height=28)
         self.open.setAccessibleName("Show the treatment")
         self.open.clicked.connect(self.asked)
@@ -125,6 +126,12 @@ class TreatmentCard(Card):
         row.addWidget(self._said, 1)
         row.addWidget(self.open)
         self.body.addLayout(row)
+        self.body.addWidget(self.unread)
+
+    def show_unread(self, said: str) -> None:
+        """Say which precautions no rule reads, nothing where there are none."""
+        self.unread.setText(said)
+        self.unread.setVisible(bool(said))
 
     def show_proposals(self, found: Sequence[Proposal]) -> None:
         """Count where the interventions stand."""

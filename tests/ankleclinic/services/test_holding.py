@@ -1,11 +1,13 @@
 """Closing, restricting, erasing, how long records are kept, and which backups still hold one."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from ankleclinic.record.custody import Ground
+from ankleclinic.record.text import NAME_LIMIT, TextError
 from ankleclinic.record.user import Role, User
 from ankleclinic.services import holding, retention
 from ankleclinic.services.backups import Kept, too_many
@@ -38,6 +40,20 @@ def test_closing_and_restricting_are_two_things(clinic: SqlStore) -> None:
     assert (held.is_closed, held.is_restricted) == (False, True)
     with pytest.raises(StoreError, match="Say why"):
         holding.restrict(clinic, "P1", restricted=False, reason=" ", act=new_act())
+
+
+def test_a_reason_has_its_limit_and_what_is_longer_changes_nothing(clinic: SqlStore) -> None:
+    fits, longer = "x" * NAME_LIMIT, "x" * (NAME_LIMIT + 1)
+    for hold in (
+        partial(holding.close_record, closed=True),
+        partial(holding.restrict, restricted=True),
+    ):
+        with pytest.raises(TextError, match=f"{NAME_LIMIT}"):
+            hold(clinic, "P1", reason=longer, act=new_act())
+        assert clinic.custodies() == ()
+    held = holding.restrict(clinic, "P1", restricted=True, reason=fits, act=new_act())
+    assert clinic.custodies() == (held,)
+    assert held.reason == fits
 
 
 @pytest.mark.parametrize("role", Role)

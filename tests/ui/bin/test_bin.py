@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.episode import Assessment, Progress, Signature
 from ankleclinic.record.thrown import KEPT
 from ankleclinic.record.user import Role, User
@@ -25,10 +26,11 @@ from ankleclinic.services.rights import NotAllowedError
 from database.upgrade import create_clinic, open_clinic
 from tests.database.examples import lunge, record, visit
 from tests.program import CLINIC, Program, make_setup, new_act
-from tests.ui.fakes import MemoryStore
+from tests.ui.fakes import MemoryStore, make_desk, running_tasks
 from tests.ui.hands import CTRL, Hands
-from ui.bin.page import EMPTY, BinPage
+from ui.bin.page import EMPTY, OVERDUE, BinPage
 from ui.theme.look import Look
+from ui.widgets.row_list import ROW_ROLE
 
 KEY = Qt.Key
 
@@ -162,3 +164,19 @@ def test_who_may_throw_away_and_erase(role: Role) -> None:
             with pytest.raises(NotAllowedError):
                 call()
     assert empty_overdue(store, new_act) == 0
+
+
+@pytest.mark.parametrize(("days", "waits"), [(29, False), (31, True)])
+def test_on_a_server_what_is_overdue_is_said_to_wait(
+    qtbot: QtBot, look: Look, catalogue: Catalogue, days: int, waits: bool
+) -> None:
+    store = MemoryStore(record("P1", draft()))
+    late = replace(new_act(), at=datetime(2026, 11, 22, 10, tzinfo=UTC) - timedelta(days=days))
+    throw_visit(store, "P1", draft(), "late", late)
+    for tasks in running_tasks():
+        page = BinPage(make_desk(catalogue, store, tasks), look, None)
+        qtbot.addWidget(page)
+        page.show()
+        tasks.drain()
+        assert page.server.isVisible() is waits
+        assert page.rows.item(0).data(ROW_ROLE).aside.startswith(OVERDUE) is waits
