@@ -1,12 +1,11 @@
 """The figures of a clinic in words, as rows of a table, and as CSV."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.exchange.csv_text import csv_text
 from ankleclinic.figures.sure import FEWEST, Middle, Share
 from ankleclinic.figures.tally import Figures
 
@@ -102,10 +101,8 @@ def figures_words(found: Sequence[FigureRow], courses: int) -> Iterator[str]:
 
 def figures_csv(found: Sequence[FigureRow]) -> str:
     """The figures as CSV, numbers with a point and not rounded."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(HEAD)
-    for row in found:
-        cells = (row.group, row.name, row.count, row.of, row.unit, row.value, row.low, row.high)
-        writer.writerow(["" if cell is None else cell for cell in (*cells, row.note)])
-    return text.getvalue()
+    cells = (
+        (row.group, row.name, row.count, row.of, row.unit, row.value, row.low, row.high, row.note)
+        for row in found
+    )
+    return csv_text((HEAD, *cells))

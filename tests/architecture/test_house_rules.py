@@ -80,6 +80,11 @@ def test_one_writer_of_cells() -> None:
     assert all(path.startswith("ankleclinic/reports/excel/") for path in writers)
 
 
+def test_one_writer_of_csv() -> None:
+    rows = {"writerow", "writerows", "DictWriter"}
+    assert modules_that_call(rows, *PROGRAM) == {"ankleclinic/exchange/csv_text.py"}
+
+
 def test_no_file_knows_the_machine_it_was_written_on() -> None:
     assert [shown(path) for path, text in text_files() if OWN_FOLDER.search(text)] == []
 

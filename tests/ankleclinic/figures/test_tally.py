@@ -80,4 +80,4 @@ def test_a_filter_leaves_who_fits() -> None:
 def test_a_small_number_is_said_to_be_small(catalogue: Catalogue) -> None:
     found = [*rows(catalogue, figures(labelled(Label.CONFIDENT_BETTER)))]
     assert (found[0].many, found[0].said) == ("1 of 1", SMALL)
-    assert f"1,1,%,,,,{SMALL}" in figures_csv(found)
+    assert f'1,1,"%","","","","{SMALL}"' in figures_csv(found)

@@ -82,7 +82,7 @@ def test_it_is_saved_and_noted(
     Hands().press(KEY.Key_S, CTRL)
     tasks.drain()
     saved = (tmp_path / "f.csv").read_text("utf-8")
-    assert saved.startswith("group,figure,count,of,")
+    assert saved.startswith('"group","figure","count","of",')
     assert [event.action for event in store.noted] == [Action.VIEW, Action.EXPORT]
 
 
