@@ -24,6 +24,7 @@ CHANGES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "treatment": (*ADD_ONLY, "DELETE"),
         "unlock": (*ADD_ONLY, "DELETE"),
         "signature": (*ADD_ONLY, "UPDATE (visit)"),
+        "diary_entry": (*ADD_ONLY, "UPDATE", "DELETE"),
         "setting": (*ADD_ONLY, "UPDATE"),
         "staff": (*ADD_ONLY, "UPDATE"),
         "emergency": (*ADD_ONLY, "UPDATE"),

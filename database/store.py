@@ -17,11 +17,12 @@ from ankleclinic.record.sought import Condition
 from ankleclinic.record.user import Emergency, User
 from ankleclinic.services.store import Act, CaseloadRow, Deed, FieldDeed, Fields, Point
 from database import caseload, people, protocols, reading, repeats, writing
+from database.diary import Diaries
 from database.duties import Duties
 from database.trail import Trail
 
 
-class SqlStore(Trail, Duties):
+class SqlStore(Trail, Duties, Diaries):
     """The records of a clinic behind an engine; may be called from any thread.
 
     Every write is on the disk when its call returns. Everything raised is a StoreError.

@@ -116,6 +116,7 @@ class Clinic(QObject):
             "trends": self._trends,
             "advice": self._advice,
             "plan": self._plan,
+            "diary": self._diary,
             "reports": self._reports,
         }
         return build[key]()
@@ -265,6 +266,11 @@ class Clinic(QObject):
         page.assess_asked.connect(self._to_assess)
         page.go_to.connect(self._go_to)
         return page
+
+    def _diary(self) -> QWidget:
+        from ui.diary.page import DiaryPage
+
+        return DiaryPage(self.desk, self.session, self.window.look)
 
     def _reports(self) -> QWidget:
         from ankleclinic.reports.fonts import FontFiles

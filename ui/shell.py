@@ -34,6 +34,7 @@ PATIENT_PAGES = (
     ("trends", "Trends"),
     ("advice", "Advice"),
     ("plan", "Plan"),
+    ("diary", "Diary"),
     ("reports", "Reports"),
 )
 

@@ -189,6 +189,14 @@ def since_red(catalogue: Catalogue, back: Iterable[Day]) -> tuple[Sequence[Day],
     return found, next(_periods(found[::-1], greens), None)
 
 
+def days_until(
+    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, last: date
+) -> tuple[Day, ...]:
+    """Every day of the calendar from the first one known to a day, also behind the last visit."""
+    back = _back(catalogue, record, sheet, Days(), last)
+    return tuple(dropwhile(lambda day: not day.signals, [*back][::-1]))
+
+
 def days_back(
     catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, known: Days
 ) -> Iterator[Day]:
@@ -196,10 +204,16 @@ def days_back(
 
     Each is coloured only when it is asked for; `known` keeps those of one diary.
     """
+    return _back(catalogue, record, sheet, known, sheet[-1].date)
+
+
+def _back(
+    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, known: Days, last: date
+) -> Iterator[Day]:
     kept, usual = known.of(catalogue, record), known.usual(catalogue, record, sheet)
     measured = {visit.date: at for at, visit in enumerate(sheet) if GIRTH in visit.entries}
     first = min([*kept.lines, *measured], default=None)
-    day, now, days = sheet[-1].date, Usual(), kept.days.setdefault(Usual(), {})
+    day, now, days = last, Usual(), kept.days.setdefault(Usual(), {})
     while first is not None and day >= first:
         at = measured.get(day)
         rise = None if at is None else _girth_rise(catalogue, record, sheet[:at], sheet[at])

@@ -110,6 +110,8 @@ def _confirmed(assessment: Assessment) -> bool:
 
 def _confirmed_by_name(record: EpisodeRecord, sheet: Sheet) -> frozenset[date]:
     """The days of the visits whose rise somebody confirmed: the last visit by then is meant."""
+    if not sheet:
+        return frozenset()
     made = stated(record, sheet[-1].date, Said.USUAL_RISE_CONFIRMED)
     days = [one.date for one in made if one.about in {"", MORNING}]
     if not days:

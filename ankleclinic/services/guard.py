@@ -31,6 +31,8 @@ NEEDS: Final[Mapping[str, Right | None]] = MappingProxyType(
         "amend": Right.AMEND,
         "decide": Right.WRITE_RECORD,
         "state": Right.WRITE_RECORD,
+        "write_diary": Right.WRITE_RECORD,
+        "diary_history": Right.READ_RECORD,
         "as_signed": Right.READ_RECORD,
         "history": Right.READ_RECORD,
         "was_saved": None,

@@ -23,6 +23,7 @@ from ankleclinic.record.repeat import Repeat
 from ankleclinic.record.sought import Condition
 from ankleclinic.record.thrown import Thrown
 from ankleclinic.record.user import Emergency, User
+from ankleclinic.services.diaries import Diaries
 from ankleclinic.services.news import Heard
 
 
@@ -193,7 +194,7 @@ class Duties(Protocol):
         """Erases something in the bin, also what the log kept of it; raises NotFoundError."""
 
 
-class ClinicStore(Duties, Protocol):
+class ClinicStore(Duties, Diaries, Protocol):
     """A clinic's records. Every write is durable when the call returns, or raises a StoreError.
 
     Attributes:

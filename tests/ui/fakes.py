@@ -15,6 +15,7 @@ from ankleclinic.record.observation import Key, Moment, Observation
 from ankleclinic.record.patient import Episode, Patient
 from ankleclinic.record.repeat import Repeat, repeats_of
 from ankleclinic.record.user import ALONE, Emergency, User
+from ankleclinic.services.diaries import Days, DiaryDeed
 from ankleclinic.services.news import Heard, News
 from ankleclinic.services.store import (
     Act,
@@ -57,6 +58,7 @@ class MemoryStore(MemoryBin):
     def __init__(self, *records: EpisodeRecord) -> None:
         self._records = {record.patient.id: record for record in records}
         self.older: dict[str, tuple[EpisodeRecord, ...]] = {}
+        self._diaries: dict[str, list[DiaryDeed]] = {}
         self._history = {
             visit.id: [_came_in(visit)] for record in records for visit in record.assessments
         }
@@ -219,6 +221,27 @@ class MemoryStore(MemoryBin):
         """One more statement."""
         record = next(r for r in self._records.values() if r.episode.id == episode_id)
         self._keep(replace(record, statements=(*record.statements, statement)), act)
+
+    def write_diary(
+        self, episode_id: str, changes: Days, act: Act, deed: Deed, expected: Days
+    ) -> DiaryDeed:
+        """Some days of a diary."""
+        record = next(r for r in self._records.values() if r.episode.id == episode_id)
+        held = {entry.date: entry for entry in record.diary}
+        if any(held.get(day) not in (old, changes.get(day)) for day, old in expected.items()):
+            raise ConflictError("Somebody changed that.")
+        before = {day: held.get(day) for day in changes if held.get(day) != changes[day]}
+        kept = {**held, **changes}
+        days = tuple(entry for _, entry in sorted(kept.items()) if entry is not None)
+        self._keep(replace(record, diary=days), act)
+        done = DiaryDeed(act, deed, before, {day: changes[day] for day in before})
+        if before:
+            self._diaries.setdefault(episode_id, []).append(done)
+        return done
+
+    def diary_history(self, episode_id: str) -> tuple[DiaryDeed, ...]:
+        """What was done to a diary."""
+        return tuple(self._diaries.get(episode_id, ()))
 
     def as_signed(self, assessment_id: str, number: int) -> Assessment:
         """A visit under its nth signature."""

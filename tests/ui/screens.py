@@ -156,9 +156,14 @@ def plan(scene: Scene) -> None:
     scene.press(KEY.Key_5, CTRL)
 
 
+def diary(scene: Scene) -> None:
+    """One line a day, its colour, and the weeks."""
+    scene.press(KEY.Key_6, CTRL)
+
+
 def reports(scene: Scene) -> None:
     """The report as it will be printed."""
-    scene.press(KEY.Key_6, CTRL)
+    scene.press(KEY.Key_7, CTRL)
     QTest.qWait(800)
     scene.settle()
 
@@ -188,6 +193,7 @@ PAGES: dict[str, Callable[[Scene], None]] = {
     "trends": trends,
     "advice": advice,
     "plan": plan,
+    "diary": diary,
     "reports": reports,
     "assess": assess,
     "knowledge": knowledge,

@@ -21,7 +21,7 @@ ACT = Act("a1", "account", datetime(2026, 11, 22, tzinfo=UTC))
 CALLS = sorted(
     name for name, _ in inspect.getmembers(ClinicStore, inspect.isfunction) if name[0] != "_"
 )
-CLINICAL = ["load", "points", "repeats", "history", "as_signed", "signed_under"]
+CLINICAL = ["load", "points", "repeats", "history", "diary_history", "as_signed", "signed_under"]
 WRITING = [call for call in CALLS if NEEDS[call] in {Right.WRITE_RECORD, Right.AMEND}]
 ROLES: list[tuple[Role, ...]] = [(role,) for role in Role]
 
@@ -68,7 +68,7 @@ def test_each_call_by_each_role(call: str, roles: tuple[Role, ...]) -> None:
 def test_the_desk_reads_no_clinical_record_and_only_clinicians_write() -> None:
     for call in CLINICAL:
         assert NEEDS[call] is Right.READ_RECORD
-    assert len(WRITING) == 17
+    assert len(WRITING) == 18
     for call in WRITING:
         for role in set(Role) - {Role.CLINICIAN}:
             with pytest.raises(NotAllowedError):
