@@ -71,6 +71,7 @@ class DiaryPage(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.line.fields["activity_pain"].setFocus(Qt.FocusReason.OtherFocusReason)
         self._renew()
 
     @override
