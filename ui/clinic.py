@@ -111,12 +111,12 @@ class Clinic(QObject):
     def build(self, key: str) -> QWidget:
         """Make a patient's page."""
         build: dict[str, Callable[[], QWidget]] = {
-            "overview": self._overview,
+            "overview": lambda: _overview(self),
             "assess": self._assess,
             "trends": self._trends,
             "advice": self._advice,
             "plan": self._plan,
-            "diary": self._diary,
+            "diary": lambda: _diary(self),
             "reports": self._reports,
         }
         return build[key]()
@@ -227,12 +227,6 @@ class Clinic(QObject):
         note = getattr(self._page, "note", "")
         self.window.show_note(note if isinstance(note, str) else "")
 
-    def _overview(self) -> QWidget:
-        from ui.overview.page import OverviewPage
-
-        show = self.window.show_page
-        return OverviewPage(self.desk, self.session, self.window.look, show)
-
     def _assess(self) -> QWidget:
         from ui.assess.page import AssessPage
 
@@ -266,11 +260,6 @@ class Clinic(QObject):
         page.assess_asked.connect(self._to_assess)
         page.go_to.connect(self._go_to)
         return page
-
-    def _diary(self) -> QWidget:
-        from ui.diary.page import DiaryPage
-
-        return DiaryPage(self.desk, self.session, self.window.look)
 
     def _reports(self) -> QWidget:
         from ankleclinic.reports.fonts import FontFiles
@@ -309,3 +298,16 @@ class Clinic(QObject):
 
     def _assess_page(self) -> "AssessPage":
         return cast("AssessPage", self.window.page("assess"))
+
+
+def _overview(clinic: Clinic) -> QWidget:
+    from ui.overview.page import OverviewPage
+
+    window = clinic.window
+    return OverviewPage(clinic.desk, clinic.session, window.look, window.show_page)
+
+
+def _diary(clinic: Clinic) -> QWidget:
+    from ui.diary.page import DiaryPage
+
+    return DiaryPage(clinic.desk, clinic.session, clinic.window.look)
