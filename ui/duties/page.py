@@ -13,6 +13,7 @@ from typing_extensions import override
 from ankleclinic.record.custody import Ground, Tombstone
 from ankleclinic.record.text import TextError
 from ankleclinic.services import holding, retention
+from ankleclinic.services.files import FileError
 from ankleclinic.services.holding import Looked, StillHeld
 from ankleclinic.services.passphrase import PassphraseError
 from ankleclinic.services.retention import Due
@@ -31,7 +32,7 @@ from ui.theme.look import Look
 from ui.widgets.card import Card
 from ui.widgets.text import label
 
-DONE = "Done."
+DONE, COPYING = "Done.", "Writing…"
 ERASED = "Erased. The list of what was erased says which backups from before still hold it."
 
 
@@ -52,6 +53,7 @@ class DataPage(QScrollArea):
         look: the look to draw with.
         safe: the clinic file and its protection, None for a clinic on a server.
         cited: the file of what is cited of the years.
+        write_copy: writes the copy for the person of a number, and says where.
 
     Signals:
         held: the number of a patient whose record is held in another way.
@@ -61,9 +63,16 @@ class DataPage(QScrollArea):
     held = Signal(str)
     erased_one = Signal(str)
 
-    def __init__(self, desk: Desk, look: Look, safe: Safe | None, cited: Path) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        look: Look,
+        safe: Safe | None,
+        cited: Path,
+        write_copy: Callable[[str], Path],
+    ) -> None:
         super().__init__()
-        self._desk, self._safe = desk, safe
+        self._desk, self._safe, self._write_copy = desk, safe, write_copy
         self._looking: Task[Looked | None] | None = None
         self._found, self._hidden = Found(None, (), ()), False
         self.record = RecordCard(look, Again(look, desk.tasks, safe, desk.store))
@@ -139,6 +148,17 @@ class DataPage(QScrollArea):
             job = partial(_held, partial(holding.erase, store, patient, ground, act))
             self.record.again.run(job, partial(self._gone, patient), self._failed)
 
+    def _copy(self) -> None:
+        found = self.record.found
+        if found is not None:
+            self.record.tell(COPYING)
+            job = partial(self._write_copy, found.patient.id)
+            self._desk.tasks.pool(job, self._copied, self._failed, owner=self)
+
+    def _copied(self, path: Path) -> None:
+        self.record.tell(f"Saved {path}")
+        self._look_up()
+
     def _gone(self, patient: str) -> None:
         self.record.number.clear()
         self._done(ERASED)
@@ -162,7 +182,7 @@ class DataPage(QScrollArea):
         self.refresh()
 
     def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, StoreError | PassphraseError | TextError):
+        if not isinstance(error, StoreError | PassphraseError | TextError | FileError):
             raise error
         self.record.refuse(str(error))
 
@@ -172,6 +192,7 @@ class DataPage(QScrollArea):
         record.close_asked.connect(self._close)
         record.restrict_asked.connect(self._restrict)
         record.erase_asked.connect(self._erase)
+        record.copy_asked.connect(self._copy)
         self.kept.years_typed.connect(self._keep_years)
         self.kept.chosen.connect(self._choose)
         self.erased.list.picked.connect(self._show_backups)

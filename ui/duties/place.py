@@ -30,7 +30,8 @@ def data_pages(
 def _data_page(clinic: "Clinic", look: Look, safe: Safe | None, cited: Path) -> "DataPage":
     from ui.duties.page import DataPage  # noqa: PLC0415
 
-    page, session = DataPage(clinic.desk, look, safe, cited), clinic.session
+    copy, session = partial(_write_copy, clinic), clinic.session
+    page = DataPage(clinic.desk, look, safe, cited, copy)
     page.held.connect(partial(_read_again, session))
     page.erased_one.connect(partial(_leave, session))
     page.hide_identity(hidden=clinic.window.is_identity_hidden())
@@ -38,6 +39,25 @@ def _data_page(clinic: "Clinic", look: Look, safe: Safe | None, cited: Path) -> 
     if session.record is not None:
         page.show_patient(session.record.patient.id)
     return page
+
+
+def _write_copy(clinic: "Clinic", patient: str) -> Path:
+    """The copy for the person, written where reports are; away from the window's thread."""
+    # What draws paper is read when it is first wanted.
+    from ankleclinic.reports.fonts import FontFiles  # noqa: PLC0415
+    from ankleclinic.services.persons_copy import make_copy  # noqa: PLC0415
+
+    desk, paper = clinic.desk, clinic.paper
+    return make_copy(
+        desk.store,
+        patient,
+        desk.catalogue,
+        paper.folder,
+        desk.act,
+        letterhead=paper.letterhead,
+        fonts=FontFiles.in_folder(paper.fonts),
+        today=desk.today(),
+    )
 
 
 def _read_again(session: Session, patient: str) -> None:

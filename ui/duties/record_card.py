@@ -7,7 +7,7 @@ from ankleclinic.record.custody import Ground
 from ankleclinic.record.user import User
 from ankleclinic.services.holding import Looked
 from ankleclinic.services.rights import Right, may
-from ui.deciding.form import Refusal
+from ui.deciding.form import BACK, Refusal
 from ui.door.again import Again
 from ui.door.sheet import Named
 from ui.duties import words
@@ -42,12 +42,14 @@ class RecordCard(Card):
         close_asked: whether the record is to be closed; false opens it again.
         restrict_asked: whether it is to be restricted.
         erase_asked: the ground for erasing it, once the number was typed twice.
+        copy_asked: the copy for the person is wanted.
     """
 
     wanted = Signal(str)
     close_asked = Signal(bool)
     restrict_asked = Signal(bool)
     erase_asked = Signal(object)
+    copy_asked = Signal()
 
     def __init__(self, look: Look, again: Again) -> None:
         super().__init__("A patient's record")
@@ -63,6 +65,7 @@ class RecordCard(Card):
         self.ground = Segmented(look, "Why it is erased", options)
         self.sure = TextField("The number again")
         self.erase = Button(look, "Erase for good", ButtonKind.CAUTION)
+        self.copy = Button(look, "Write the copy for the person")
         self.refusal = Refusal(look)
         self.told = label("", "small_medium", "better", wrap=True)
         self.given = Rows(look, "Given out", words.NOTHING_GIVEN)
@@ -70,7 +73,9 @@ class RecordCard(Card):
         self.number.textChanged.connect(lambda typed: self.wanted.emit(typed.strip()))
         self.close_it.clicked.connect(self._close)
         self.restrict.clicked.connect(self._restrict)
+        self.ground.moved.connect(lambda move: self.focusNextPrevChild(move not in BACK))
         self.erase.clicked.connect(self._erase)
+        self.copy.clicked.connect(self.copy_asked)
         self.again.entered.connect(self.focusNextChild)
         self.setFocusProxy(self.number)
 
@@ -91,7 +96,9 @@ class RecordCard(Card):
         self.again.refresh()
         if not (closes or erases):
             self.again.hide()
-        self.given.setVisible(found is not None and may(user, Right.EXPORT_ONE))
+        gives = found is not None and may(user, Right.EXPORT_ONE)
+        self.given.setVisible(gives)
+        self.copy.setVisible(gives and may(user, Right.READ_RECORD))
         self.given.show_rows(list(map(words.given_row, found.given if found else ())))
 
     def hide_identity(self, *, hidden: bool) -> None:
@@ -156,6 +163,7 @@ class RecordCard(Card):
             self.refusal,
             self.told,
             self.given,
+            _row(self.copy),
         ):
             self.body.addWidget(part)
 

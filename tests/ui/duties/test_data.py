@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ankleclinic.record.custody import Ground
+from ankleclinic.record.episode import Assessment
 from ankleclinic.record.user import Role
 from ankleclinic.services import holding
 from ankleclinic.services.retention import NOT_SET, NOT_YEARS
@@ -114,14 +115,17 @@ def test_erasing_asks_for_ground_number_and_passphrase_and_leaves_the_screen(sta
     assert page.record.number.text() == "P1"
     page.record.erase.click()
     assert "why" in page.record.refusal.text()
-    page.record.ground.setFocus()
+    assert page.record.ground.hasFocus()
     program.hands.type("a")
-    page.record.erase.click()
+    tab_to(program, page.record.erase)
+    program.hands.press(KEY.Key_Space)
     assert page.record.refusal.text() == NOT_SURE
     assert page.record.sure.hasFocus()
     program.hands.type("P1")
-    page.record.again.field.line.setText(WORDS[ANNA])
-    page.record.erase.click()
+    page.record.again.setFocus()
+    program.hands.type(WORDS[ANNA])
+    tab_to(program, page.record.erase)
+    program.hands.press(KEY.Key_Space)
     program.settle()
     (stone,) = store_of(program).erasures()
     assert stone.ground is Ground.ASKED
@@ -192,6 +196,29 @@ def test_an_admin_who_treats_nobody_sees_who_is_due(start: Start) -> None:
     program.close()
 
 
+@pytest.mark.parametrize("visits", [(), (visit("c1"),)])
+def test_the_copy_for_the_person_is_written_also_before_a_first_visit(
+    start: Start, visits: tuple[Assessment, ...]
+) -> None:
+    fill(start.file)
+    with closing(vault_of(start.file).unlock(ANNA, words_of(ANNA))) as store:
+        store.add_record(record("P3", *visits), new_act())
+        holding.restrict(store, "P3", restricted=True, reason="asked", act=new_act())
+    program = opened(start)
+    page = page_of(program)
+    page.setFocus()
+    look_up(program, page, "P3")
+    tab_to(program, page.record.copy)
+    program.hands.press(KEY.Key_Space)
+    program.settle()
+    (folder,) = start.folder.glob("P3-*-copy")
+    assert page.record.told.text() == f"Saved {folder}"
+    assert (folder / "everything.pdf").is_file()
+    assert (folder / "report.pdf").is_file() is bool(visits)
+    assert page.record.given.list.item(0).text().startswith("Copy for the person")
+    program.close()
+
+
 @pytest.mark.parametrize("role", [Role.CLINICIAN, Role.FRONT_DESK, Role.VIEWER])
 def test_whoever_may_not_do_something_is_not_shown_it(start: Start, role: Role) -> None:
     fill(start.file, ADMIN, (BEN, (role,)))
@@ -204,12 +231,13 @@ def test_whoever_may_not_do_something_is_not_shown_it(start: Start, role: Role) 
         page.record.erase.isVisible(),
         page.record.again.isVisible(),
         page.record.given.isVisible(),
+        page.record.copy.isVisible(),
         page.kept.years.isVisible(),
         page.kept.due.isVisible(),
         page.erased.isVisible(),
     ]
     treats = role is Role.CLINICIAN
-    assert shown == [treats, False, False, treats, treats, False, False, False]
+    assert shown == [treats, False, False, treats, treats, treats, False, False, False]
     program.close()
 
 
