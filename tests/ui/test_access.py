@@ -20,6 +20,7 @@ from tests.ui.door.test_locking import fill, opened
 from tests.ui.hands import CTRL, SHIFT
 from ui.advice.page import AdvicePage
 from ui.assess.page import AssessPage
+from ui.diary.page import DiaryPage
 from ui.held_banner import CLOSED, READ_ONLY
 from ui.plan.page import PlanPage
 from ui.reports.page import ReportsPage
@@ -30,7 +31,7 @@ __all__ = ["start"]
 
 KEY = Qt.Key
 ADMIN = (ANNA, (Role.ADMIN, Role.CLINICIAN))
-PAGES = ("overview", "assess", "trends", "advice", "plan", "reports")
+PAGES = ("overview", "assess", "trends", "advice", "plan", "diary", "reports")
 DOING = {"Accept", "Override", "Sign", "Amend", "Reopen", "New", "Start", "Move", "Add", "Shared"}
 
 
@@ -117,7 +118,15 @@ def test_fields_are_read_only_and_no_button_is_dead(
         program.hands.type(typed)
         program.settle()
     assert advice.right.panel is None
-    assert program.clinic.desk.store.load("P2").decisions == ()
+    diary = page(program, "diary")
+    assert isinstance(diary, DiaryPage)
+    diary.line.fields["activity_pain"].setFocus()
+    program.hands.line("5")
+    program.hands.press(KEY.Key_Z, CTRL)
+    program.settle()
+    assert all(field.isReadOnly() for field in diary.line.fields.values())
+    stored = program.clinic.desk.store.load("P2")
+    assert (stored.decisions, stored.diary) == ((), ())
     program.close()
 
 

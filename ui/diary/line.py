@@ -99,6 +99,11 @@ class LineCard(Card):
         """Say between which days a diary can lie."""
         self._born, self._today = born, today
 
+    def allow(self, *, writes: bool) -> None:
+        """Take what is typed only where it can be kept; the day can be chosen anyway."""
+        for field in self.fields.values():
+            field.setReadOnly(not writes)
+
     def show_day(self, day: date, entry: DiaryEntry | None) -> None:
         """Show a stored day; what was typed into another is not kept here."""
         self.day = day

@@ -92,7 +92,7 @@ class DiaryPage(QWidget):
     def turn(self, way: int) -> None:
         """Take the last kept deed on the diary back, or do it again."""
         record, desk = self.session.record, self.desk
-        if record is None or not self.line.leave():
+        if record is None or not self.session.access.writes or not self.line.leave():
             return
         move = diary.undo_days if way < 0 else diary.redo_days
         self.session.change(
@@ -132,6 +132,7 @@ class DiaryPage(QWidget):
             return
         today = self.desk.today()
         self.line.bound(record.patient.birth_date, today)
+        self.line.allow(writes=self.session.access.writes)
         if patient != self._patient:
             self._patient = patient
             self.unsaved.clear()
