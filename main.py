@@ -217,7 +217,7 @@ def run_serving(chosen: argparse.Namespace, here: Places) -> int:
 
 COMMANDS: dict[str | None, Callable[[argparse.Namespace, Places], int]] = {
     None: run_window,
-    "assess": run_assess,
+    **dict.fromkeys(("assess", "ramp"), run_assess),
     "demo": run_demo,
     "import": run_import,
     "report": run_report,

@@ -18,6 +18,7 @@ from ankleclinic.catalogue.criterion import Check, Criterion
 from ankleclinic.catalogue.evidence import Entry, ErrorRow, Id, MeasureId, Reference, Text
 from ankleclinic.catalogue.fingerprint import fingerprint
 from ankleclinic.catalogue.intervention import Intervention
+from ankleclinic.catalogue.ladder import Ladder
 from ankleclinic.catalogue.measure import Measure, Screen, Section
 from ankleclinic.catalogue.protocol import Protocol, Threshold
 from ankleclinic.catalogue.protocol_text import signed_text
@@ -54,7 +55,8 @@ class Catalogue:
     `fingerprint` is a short hash of the files it was read from; advice and reports keep it.
     `asked` holds what patients who answer alone are asked, by measure; `criteria` those for
     leaving a stage and `checks` the rows of the readiness board, in the order of the files.
-    `interventions` are what can be done, in the order of their numbers.
+    `interventions` are what can be done, in the order of their numbers, `ladders` how loading is
+    built up.
     `protocol` is in force, `shipped` as it comes with the program where a clinic signed its `own`.
     `files` are the texts of it all.
     """
@@ -71,6 +73,7 @@ class Catalogue:
     criteria: Mapping[str, Criterion] = field(default_factory=lambda: MappingProxyType({}))
     checks: Mapping[str, Check] = field(default_factory=lambda: MappingProxyType({}))
     interventions: Mapping[str, Intervention] = field(default_factory=lambda: MappingProxyType({}))
+    ladders: Mapping[str, Ladder] = field(default_factory=lambda: MappingProxyType({}))
     files: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     shipped: Protocol | None = None
     own: ClinicProtocol | None = None

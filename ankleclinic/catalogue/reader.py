@@ -22,6 +22,7 @@ from ankleclinic.catalogue.drawing import Drawing, DrawingError, read_drawing
 from ankleclinic.catalogue.evidence import Entry, Reference
 from ankleclinic.catalogue.fingerprint import fingerprint
 from ankleclinic.catalogue.intervention import Intervention, by_number
+from ankleclinic.catalogue.ladder import Ladder
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.nearest import hint
 from ankleclinic.catalogue.protocol import Protocol
@@ -38,6 +39,7 @@ TABLES: dict[str, type[Entry]] = {
     "criterion": Criterion,
     "check": Check,
     "intervention": Intervention,
+    "ladder": Ladder,
 }
 """The kinds of entry that stand as [[kind]] in a file, many to a file."""
 FOLDERS = {
@@ -52,6 +54,7 @@ FILES = {
     "asked.toml": "asked",
     "criteria.toml": "criterion",
     "readiness.toml": "check",
+    "ladders.toml": "ladder",
     "protocol.toml": "protocol",
 }
 
@@ -255,5 +258,6 @@ def _catalogue(reading: Reading, files: Mapping[str, str]) -> Catalogue:
         criteria=MappingProxyType({e.id: e for e in entries if isinstance(e, Criterion)}),
         checks=MappingProxyType({e.id: e for e in entries if isinstance(e, Check)}),
         interventions=MappingProxyType({one.id: one for one in interventions}),
+        ladders=MappingProxyType({e.id: e for e in entries if isinstance(e, Ladder)}),
         files=MappingProxyType(dict(files)),
     )

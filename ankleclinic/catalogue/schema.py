@@ -10,6 +10,7 @@ from ankleclinic.catalogue.catalogue import Battery
 from ankleclinic.catalogue.criterion import Check, Criterion
 from ankleclinic.catalogue.evidence import Entry, Reference
 from ankleclinic.catalogue.intervention import Intervention
+from ankleclinic.catalogue.ladder import Ladder
 from ankleclinic.catalogue.measure import Measure
 from ankleclinic.catalogue.protocol import Protocol
 from ankleclinic.catalogue.rule import Gate, Rule
@@ -24,6 +25,7 @@ SchemaKind = Literal[
     "criterion",
     "check",
     "intervention",
+    "ladder",
     "protocol",
 ]
 
@@ -76,6 +78,12 @@ class InterventionFile(Entry):
     intervention: Annotated[tuple[Intervention, ...], Field(min_length=1)]
 
 
+class LadderFile(Entry):
+    """The file of ladders."""
+
+    ladder: Annotated[tuple[Ladder, ...], Field(min_length=1)]
+
+
 class ReferenceFile(Entry):
     """The file of references."""
 
@@ -91,6 +99,7 @@ FILES: dict[SchemaKind, type[Entry]] = {
     "asked": AskedFile,
     "criterion": CriterionFile,
     "intervention": InterventionFile,
+    "ladder": LadderFile,
     "check": CheckFile,
     "protocol": Protocol,
 }

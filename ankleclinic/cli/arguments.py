@@ -22,6 +22,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(metavar="COMMAND")
     _demo(_command(commands, "demo", "a made-up clinic: its advice, a report, the window"))
     _assess(_command(commands, "assess", "judge a case file; touches no clinic"))
+    _ramp(_command(commands, "ramp", "plan sport's loading with dates; touches no clinic"))
     _import(_command(commands, "import", "take a case file into the clinic"))
     _report(_command(commands, "report", "write the progress report of a patient"))
     _kiosk(_command(commands, "kiosk", "take away the forgotten PIN of the patient's page"))
@@ -94,6 +95,12 @@ def _assess(assess: argparse.ArgumentParser) -> None:
     assess.add_argument(
         "--plan", action="store_true", help="what the newest advice leaves of each intervention"
     )
+
+
+def _ramp(ramp: argparse.ArgumentParser) -> None:
+    ramp.add_argument("file", metavar="CASE", type=Path, help="a case file, JSON or TOML")
+    ramp.add_argument("--start", metavar="DATE", type=date.fromisoformat, help="else today")
+    ramp.add_argument("--ics", metavar="FILE", type=Path, help="a calendar file to write")
 
 
 def _import(take: argparse.ArgumentParser) -> None:

@@ -6,19 +6,24 @@ from pathlib import Path
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.cli.output import Exit, answer, answer_json, say_problems
+from ankleclinic.exchange.calendar_file import calendar_text, ramp_events, visit_events
 from ankleclinic.exchange.casefile import CaseFile
 from ankleclinic.exchange.judgement_json import judgement_document
 from ankleclinic.exchange.judgement_words import judgement_words
 from ankleclinic.exchange.plan import PLAN_FORMAT, plan_json, plan_words
+from ankleclinic.exchange.ramp import ramp_words
 from ankleclinic.plan.propose import propose
+from ankleclinic.plan.ramp import ramp_of
 from ankleclinic.plan.typed import unread_precautions
 from ankleclinic.record.problem import Problem, Severity
 from ankleclinic.services.assess import AssessedCase, assess_case
-from ankleclinic.services.files import FileError, read_text
+from ankleclinic.services.files import FileError, read_text, write_file
 
 
 def assess_or_plan(chosen: argparse.Namespace, catalogue: Catalogue, today: date) -> Exit:
-    """Judges a case file, or says what can be done under its newest advice."""
+    """Judges a case file, says what can be done under its newest advice, or plans its ramp."""
+    if chosen.command == "ramp":
+        return ramp(chosen, catalogue, today)
     chosen_answer = plan if chosen.plan else assess
     return chosen_answer(chosen.file, catalogue, today, as_json=chosen.json)
 
@@ -60,6 +65,22 @@ def plan(path: Path, catalogue: Catalogue, today: date, *, as_json: bool) -> Exi
         unread = unread_precautions(catalogue, case.record, len(case.record.assessments) - 1)
         answer("\n".join((*plan_words(proposals), *((unread,) if unread else ()))))
     return Exit.REFUSED if case.refused else Exit.DONE
+
+
+def ramp(chosen: argparse.Namespace, catalogue: Catalogue, today: date) -> Exit:
+    """Plans the sessions of the ladders of a case file's sport, and writes them as a calendar."""
+    assessed = _assessed(chosen.file, catalogue, today)
+    record = assessed.case.record
+    say_problems(assessed.case.problems)
+    if record is None or not assessed.advices:
+        return Exit.REFUSED
+    start = chosen.start or today
+    planned = ramp_of(catalogue, record, assessed.advices[-1], start, today)
+    if chosen.ics is not None:
+        events = (*ramp_events(planned), *visit_events(catalogue, record))
+        write_file(chosen.ics, calendar_text(record.episode.id, events, today).encode())
+    answer("\n".join(ramp_words(planned)))
+    return Exit.REFUSED if assessed.case.refused else Exit.DONE
 
 
 def _assessed(path: Path, catalogue: Catalogue, today: date) -> AssessedCase:
