@@ -1,4 +1,4 @@
-"""Tests that no ramp breaks rest days, the order of rungs or a stop rule, however it is replanned."""
+"""Tests that no ramp, also planned anew, breaks rest days, the order of rungs or a stop rule."""
 
 from datetime import date, timedelta
 
@@ -37,7 +37,7 @@ def check_order_and_rest(ramp: Ramp) -> None:
 
 
 def lived(
-    day: date, rung: str | None, colour: Colour, clean: bool | None
+    day: date, rung: str | None, colour: Colour, *, clean: bool | None
 ) -> tuple[DiaryEntry, Day]:
     """A day as the diary and the flare rules tell it."""
     if colour is Colour.RED:
@@ -74,7 +74,7 @@ def test_no_replanned_ramp_breaks_a_rule(
         rung = f"{planned.ladder.id} {planned.rung}" if planned and follows else None
         if rung is None and odd == 1:
             rung = f"{ladders[0].id} 99"
-        told.append(lived(today, rung, colour, clean))
+        told.append(lived(today, rung, colour, clean=clean))
 
 
 def check_stop(ramp: Ramp, days: list[Day]) -> None:
@@ -97,13 +97,14 @@ def test_two_clean_sessions_lead_on_and_one_that_was_not_leads_back(
         if rung > len(ladder.rung):
             break
         day = START + timedelta(2 * number)
-        told.append(lived(day, f"{ladder.id} {rung}", Colour.AMBER, was))
+        told.append(lived(day, f"{ladder.id} {rung}", Colour.AMBER, clean=was))
         if was is False:
             rung, cleans = max(1, rung - 1), 0
         elif was:
             rung, cleans = (rung + 1, 0) if cleans else (rung, 1)
-    ramp = plan_ramp([ladder], *zip(*told, strict=True), START + timedelta(60)) if told else None
-    if ramp is not None and rung <= len(ladder.rung):
+    lines, days = [line for line, _ in told], [day for _, day in told]
+    ramp = plan_ramp([ladder], lines, days, START + timedelta(60))
+    if rung <= len(ladder.rung):
         assert ramp.sessions[0].rung == rung
         first = [one for one in ramp.sessions if one.rung == rung]
         assert len(first) == ladder.sessions - cleans
