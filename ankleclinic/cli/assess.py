@@ -12,6 +12,7 @@ from ankleclinic.exchange.judgement_json import judgement_document
 from ankleclinic.exchange.judgement_words import judgement_words
 from ankleclinic.exchange.plan import PLAN_FORMAT, plan_json, plan_words
 from ankleclinic.exchange.ramp import ramp_words
+from ankleclinic.judgement.sheet import Scorer
 from ankleclinic.plan.propose import propose
 from ankleclinic.plan.ramp import ramp_of
 from ankleclinic.plan.typed import unread_precautions
@@ -74,8 +75,9 @@ def ramp(chosen: argparse.Namespace, catalogue: Catalogue, today: date) -> Exit:
     say_problems(assessed.case.problems)
     if record is None or not assessed.advices:
         return Exit.REFUSED
-    start = chosen.start or today
-    planned = ramp_of(catalogue, record, assessed.advices[-1], start, today)
+    start = max(chosen.start or today, today)
+    sheet = Scorer(catalogue).sheet(record, len(record.assessments) - 1)
+    planned = ramp_of(catalogue, record, sheet, assessed.advices[-1], start)
     if chosen.ics is not None:
         events = (*ramp_events(planned), *visit_events(catalogue, record))
         write_file(chosen.ics, calendar_text(record.episode.id, events, today).encode())

@@ -10,7 +10,7 @@ from ankleclinic.advice.results import Advice
 from ankleclinic.advice.signals import Colour
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.ladder import Ladder
-from ankleclinic.judgement.sheet import Scorer
+from ankleclinic.judgement.visit import Sheet
 from ankleclinic.plan.propose import Standing, propose
 from ankleclinic.record.episode import DiaryEntry, EpisodeRecord
 
@@ -78,9 +78,9 @@ class Place:
 
 
 def ramp_of(
-    catalogue: Catalogue, record: EpisodeRecord, advice: Advice, start: date, today: date
+    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, advice: Advice, start: date
 ) -> Ramp:
-    """The ramp of an episode's sport under an advice, from a day on."""
+    """The ramp of an episode's sport under the advice of its scored visits, from a day on."""
     standing = {one.intervention.id: one for one in propose(catalogue, advice)}
     chosen, withheld = [], []
     for ladder in catalogue.ladders.values():
@@ -93,11 +93,9 @@ def ramp_of(
             withheld.append((ladder, AFTER.format(withheld[0][0].name)))
         else:
             chosen.append(ladder)
-    position = len(record.assessments) - 1
-    sheet = Scorer(catalogue).sheet(record, position) if record.assessments else ()
-    days = days_until(catalogue, record, sheet, today)
+    days = days_until(catalogue, record, sheet, start)
     greens = int(catalogue.threshold("flare.green_days"))
-    ramp = plan_ramp(chosen, record.diary, days, max(start, today), greens)
+    ramp = plan_ramp(chosen, record.diary, days, start, greens)
     return Ramp(ramp.sessions, ramp.stopped, tuple(withheld))
 
 

@@ -22,6 +22,7 @@ from ui.plan.boards import Boards
 from ui.plan.course_card import CourseCard
 from ui.plan.flare_card import FlareCard
 from ui.plan.goals_card import GoalsCard
+from ui.plan.ramp_card import RampCard
 from ui.plan.readiness_card import ReadinessCard
 from ui.plan.stage_card import StageCard, present_stage
 from ui.plan.statements import Statements
@@ -72,7 +73,7 @@ class PlanPage(QWidget):
         self.readiness = ReadinessCard(look, desk.catalogue)
         self.flares = FlareCard(look, desk.catalogue)
         self.goals = GoalsCard(desk, look)
-        self.course = CourseCard(desk.catalogue)
+        self.course, self.ramp = CourseCard(desk.catalogue), RampCard(desk.catalogue)
         self.treatment, self.offer = TreatmentView(look, desk.catalogue), TreatmentCard(look)
         self._late, self._anew = True, True
         self._patient = session.record.patient.id if session.record else ""
@@ -143,6 +144,7 @@ class PlanPage(QWidget):
         self.readiness.show_board(snapshot, board.readiness, stage)
         self.flares.show_flares(snapshot, board.flares)
         self.course.show_course(board.course, snapshot.visit.date)
+        self.ramp.show_ramp(snapshot, self.desk.today())
         proposals = propose(self.desk.catalogue, snapshot.advice)
         self.offer.show_proposals(proposals)
         self.offer.show_unread(
@@ -256,7 +258,9 @@ class PlanPage(QWidget):
         self._left = Column()
         self._left.setWidget(cards_column(self.stage, self.readiness))
         self.right = RightColumn(self.look)
-        self.right.show_cards(cards_column(self.offer, self.flares, self.goals, self.course))
+        self.right.show_cards(
+            cards_column(self.offer, self.flares, self.goals, self.ramp, self.course)
+        )
         halves = QHBoxLayout(self._body)
         margin = space.PAGE_MARGIN
         halves.setContentsMargins(margin, space.GAP_CARDS, margin, space.GAP_CARDS)

@@ -129,7 +129,7 @@ def test_a_red_day_without_a_session_leads_one_rung_back_once_it_is_over(
 def test_a_ladder_behind_one_that_is_not_open_is_left_out(catalogue: Catalogue) -> None:
     record = make_record(visit(0, stage=2), sport="handball")
     assessed = judge_record(catalogue, record, 0, {})
-    ramp = ramp_of(catalogue, record, assessed.advice, START, START)
+    ramp = ramp_of(catalogue, record, assessed.sheet, assessed.advice, START)
     open_ones = {one.ladder.id for one in ramp.sessions}
     left = [ladder.id for ladder, _ in ramp.withheld]
     assert left
