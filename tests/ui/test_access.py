@@ -25,6 +25,7 @@ from ui.held_banner import CLOSED, READ_ONLY
 from ui.plan.page import PlanPage
 from ui.reports.page import ReportsPage
 from ui.settings.place import NEEDS
+from ui.trends.page import TrendsPage
 from ui.widgets.button import Button
 
 __all__ = ["start"]
@@ -39,7 +40,7 @@ def seen(start: Start, role: Role = Role.CLINICIAN, *, restricted: bool = False)
     """Ben in his role at a patient with a complete visit and a draft."""
     fill(start.file, ADMIN, (BEN, (role,)))
     done = replace(visit("b1"), progress=Progress.COMPLETE, observations=(lunge(8.5),))
-    begun = replace(visit("b2", date(2026, 3, 1)), progress=Progress.DRAFT)
+    begun = replace(visit("b2", date(2026, 3, 1), lunge(9)), progress=Progress.DRAFT)
     with closing(vault_of(start.file).unlock(ANNA, words_of(ANNA))) as store:
         store.add_record(record("P2", done, begun), new_act())
         if restricted:
@@ -100,7 +101,9 @@ def test_fields_are_read_only_and_no_button_is_dead(
     assert isinstance(assess, AssessPage)
     assert assess.view is not None
     assert assess.view.locked
-    assert not any(line.isVisible() for line in assess.view.grid.findChildren(QLineEdit))
+    lines = [line for line in assess.view.grid.findChildren(QLineEdit) if line.isVisible()]
+    assert lines
+    assert all(line.isReadOnly() for line in lines)
     for key in ("assess", "advice", "plan"):
         assert doing(page(program, key)) == []
     plan, advice = program.window.page("plan"), program.window.page("advice")
@@ -193,6 +196,11 @@ def test_only_what_may_be_given_out_is_offered(
     program = seen(start, role, restricted=restricted)
     reports = page(program, "reports")
     assert isinstance(reports, ReportsPage)
+    trends = page(program, "trends")
+    assert isinstance(trends, TrendsPage)
+    assert trends.panel is not None
+    assert trends.panel.out.isHidden() is not gives
+    page(program, "reports")
     bar = reports.bar
     assert (bar.pdf.isVisible(), bar.excel.isVisible(), bar.copy.isVisible()) == (
         gives,

@@ -1,5 +1,6 @@
 """Trends: small charts of every measure at the left, the chosen one large at the right."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -172,7 +173,7 @@ class TrendsPage(QWidget):
 
             self.diary = DiaryPanel(self.look, self._doors)
             self.diary.back.clicked.connect(self.toggle_diary)
-            self.diary.out.clicked.connect(self._exports.offer)
+            _offer(self.diary.out, self._exports.offer, self.session)
             self._right.addWidget(self.diary)
         self.diary.show_series(self._found.diary)
         self._show_right(self.diary)
@@ -227,7 +228,7 @@ class TrendsPage(QWidget):
         self.panel.bands.picked.connect(self._choose_around)
         about = self._shown_patient, self._doors, self._file_stem
         self._exports = Exports(self._in_front, self.desk, *about, self)
-        self.panel.out.clicked.connect(self._exports.offer)
+        _offer(self.panel.out, self._exports.offer, self.session)
         self.panel.diary.clicked.connect(self.toggle_diary)
         on_key(self, "I", self.panel.sources.toggle)
         self.panel.earlier.clicked.connect(self._back.toggle)
@@ -284,3 +285,10 @@ class TrendsPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ringRadius", -1)
         self.setAccessibleName("Trends")
+
+
+def _offer(out: Button, offer: Callable[[], None], session: Session) -> None:
+    """Show the ways out while anything of the record on screen may be given out."""
+    out.clicked.connect(offer)
+    out.setVisible(session.access.gives)
+    session.record_changed.connect(lambda _: out.setVisible(session.access.gives))
