@@ -111,7 +111,7 @@ def run_window(chosen: argparse.Namespace, here: Places) -> int:
 
 
 def run_report(chosen: argparse.Namespace, here: Places) -> int:
-    """Writes the progress report of a patient."""
+    """Writes the progress report of a patient, or takes their log into the diary."""
     from ankleclinic.cli.report import report_of
 
     with known_clinic(chosen, here) as (store, catalogue):
@@ -220,7 +220,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace, Places], int]] = {
     **dict.fromkeys(("assess", "ramp"), run_assess),
     "demo": run_demo,
     "import": run_import,
-    "report": run_report,
+    **dict.fromkeys(("report", "diary"), run_report),
     "kiosk": run_kiosk,
     "protocol": run_protocol,
     **dict.fromkeys(("rerun", "readvise", "figures"), run_again),

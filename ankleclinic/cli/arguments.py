@@ -10,6 +10,10 @@ from ankleclinic.cli.rights_arguments import add_rights
 AUDIENCES = ("clinician", "patient", "referrer")
 
 
+ORDERS = ("day-first", "month-first", "year-first")
+SCALES, TIMES = ("0-10", "0-100"), ("minutes", "hours")
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of every command; `command` is None for the window."""
     top = argparse.ArgumentParser(
@@ -24,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     _assess(_command(commands, "assess", "judge a case file; touches no clinic"))
     _ramp(_command(commands, "ramp", "plan sport's loading with dates; touches no clinic"))
     _import(_command(commands, "import", "take a case file into the clinic"))
+    _diary(_command(commands, "diary", "take a patient's own log, CSV or Excel, into the diary"))
     _report(_command(commands, "report", "write the progress report of a patient"))
     _kiosk(_command(commands, "kiosk", "take away the forgotten PIN of the patient's page"))
     _rerun(_command(commands, "rerun", "a visit by the rules of its day and by today's"))
@@ -111,6 +116,19 @@ def _import(take: argparse.ArgumentParser) -> None:
     take.add_argument(
         "--new-episode", action="store_true", help="another episode of a patient who is stored"
     )
+
+
+def _diary(diary: argparse.ArgumentParser) -> None:
+    diary.add_argument("file", metavar="FILE", type=Path, nargs="?", help="CSV or .xlsx")
+    diary.add_argument("--patient", metavar="ID", required=True)
+    diary.add_argument("--dates", choices=ORDERS, help="how days are written")
+    diary.add_argument("--pain", choices=SCALES, help="the scale pain was logged on")
+    diary.add_argument("--time", choices=TIMES, help="the unit sessions were timed in")
+    diary.add_argument(
+        "--column", metavar="HEAD=ITEM", action="append", default=[], help="what a column is"
+    )
+    diary.add_argument("--dry-run", action="store_true", help="show it; change nothing")
+    diary.add_argument("--undo", action="store_true", help="take the last days kept by you back")
 
 
 def _report(report: argparse.ArgumentParser) -> None:

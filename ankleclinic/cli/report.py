@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.cli.import_log import import_log
 from ankleclinic.cli.output import Exit, answer, say
 from ankleclinic.record.custody import Given
 from ankleclinic.record.episode import EpisodeRecord
@@ -37,6 +38,8 @@ def report_of(
 ) -> Exit:
     """Writes a patient's report, after keeping to whom it goes, and names the files."""
     today, act = day_and_act
+    if chosen.command == "diary":
+        return import_log(chosen, store, today, act)
     files = {Given.REPORT: chosen.pdf, Given.WORKBOOK: chosen.xlsx}
     wanted = {what: path for what, path in files.items() if path is not None}
     if not wanted:

@@ -52,6 +52,20 @@ def read_text(path: Path) -> str:
         raise FileError(f"{path.name} cannot be read; check that you may open it.") from None
 
 
+def read_bytes(path: Path) -> bytes:
+    """What a file of a bearable size holds; raises FileError."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(FILE_LIMIT + 1)
+    except FileNotFoundError:
+        raise FileError(f"There is no file {path}; check the name and the folder.") from None
+    except (OSError, ValueError):
+        raise FileError(f"{path.name} cannot be read; check that you may open it.") from None
+    if len(data) > FILE_LIMIT:
+        raise FileError(f"{path.name} is larger than {FILE_LIMIT // 1_000_000} MB.")
+    return data
+
+
 def read_json(path: Path) -> Any:  # noqa: ANN401
     """What a JSON file of our own holds, whoever wrote into it; raises FileError."""
     try:
