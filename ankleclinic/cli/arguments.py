@@ -28,7 +28,7 @@ def parser() -> argparse.ArgumentParser:
     _assess(_command(commands, "assess", "judge a case file; touches no clinic"))
     _ramp(_command(commands, "ramp", "plan sport's loading with dates; touches no clinic"))
     _import(_command(commands, "import", "take a case file into the clinic"))
-    _diary(_command(commands, "diary", "take a patient's own log, CSV or Excel, into the diary"))
+    _diary(_command(commands, "diary", "take a patient's own log, a CSV table, into the diary"))
     _report(_command(commands, "report", "write the progress report of a patient"))
     _kiosk(_command(commands, "kiosk", "take away the forgotten PIN of the patient's page"))
     _rerun(_command(commands, "rerun", "a visit by the rules of its day and by today's"))
@@ -119,7 +119,7 @@ def _import(take: argparse.ArgumentParser) -> None:
 
 
 def _diary(diary: argparse.ArgumentParser) -> None:
-    diary.add_argument("file", metavar="FILE", type=Path, nargs="?", help="CSV or .xlsx")
+    diary.add_argument("file", metavar="FILE", type=Path, nargs="?", help="a CSV table in UTF-8")
     diary.add_argument("--patient", metavar="ID", required=True)
     diary.add_argument("--dates", choices=ORDERS, help="how days are written")
     diary.add_argument("--pain", choices=SCALES, help="the scale pain was logged on")

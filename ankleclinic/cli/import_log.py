@@ -50,7 +50,7 @@ def import_log(
 
 def _rows(path: Path) -> Rows:
     try:
-        return log_rows(path.name, read_bytes(path))
+        return log_rows(read_bytes(path))
     except LogError as fault:
         raise FileError(str(fault)) from None
 

@@ -1,4 +1,4 @@
-"""A patient's own log, from CSV or a workbook; what is not sure is asked, not guessed."""
+"""A patient's own log, from a CSV table; what is not sure is asked, not guessed."""
 
 import csv
 import io
@@ -6,10 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Final
-from zipfile import BadZipFile
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from ankleclinic.record.episode import DiaryEntry
 from ankleclinic.record.limits import LIST_LIMITS
@@ -21,8 +17,8 @@ SCALES: Final = {"0-10": 1, "0-100": 10}
 TIMES: Final = {"minutes": 1, "hours": 60}
 NAMES: Final = tuple(one.name for one in fields(DiaryEntry))
 PAINS: Final = frozenset(name for name in NAMES if name.endswith("pain"))
-Cell = str | date
-Rows = Sequence[Sequence[Cell]]
+ARCHIVE: Final = b"PK"
+Rows = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +47,12 @@ class LogError(Exception):
     """A log cannot be read at all; the text is for the person at the screen."""
 
 
-def log_rows(name: str, data: bytes) -> Rows:
-    """The rows of a CSV file or of the first sheet of a workbook; raises LogError."""
-    rows = _sheet_rows(data) if name.casefold().endswith(".xlsx") else _csv_rows(data)
-    found = [row for row in rows if any(str(cell).strip() for cell in row)]
+def log_rows(data: bytes) -> Rows:
+    """The rows of a CSV file; a workbook is saved as CSV first. Raises LogError."""
+    if data.startswith(ARCHIVE):
+        raise LogError("This is a workbook. Save its sheet as CSV in UTF-8 and name that file.")
+    rows = _csv_rows(data)
+    found = [row for row in rows if any(cell.strip() for cell in row)]
     if len(found) < 2:  # noqa: PLR2004
         raise LogError("The file has no line below its heads. Put the names of the items on top.")
     if len(found) > LIST_LIMITS["diary"]:
@@ -65,7 +63,7 @@ def log_rows(name: str, data: bytes) -> Rows:
 def read_log(rows: Rows, answers: Answers) -> tuple[tuple[Line, ...], tuple[Problem, ...]]:
     """The lines of a log, and what has to be answered or mended before they are taken in."""
     named = dict(answers.columns)
-    heads = [named.get(str(cell).strip(), str(cell).strip()) for cell in rows[0]]
+    heads = [named.get(cell.strip(), cell.strip()) for cell in rows[0]]
     problems = [*_questions(heads, rows, answers)]
     if problems:
         return (), tuple(problems)
@@ -100,7 +98,7 @@ def _questions(heads: Sequence[str], rows: Rows, answers: Answers) -> Iterator[P
         return
     place = heads.index("date")
     days = [row[place] for row in rows[1:] if place < len(row)]
-    if answers.order is None and any(not isinstance(_iso(day), date) for day in days):
+    if answers.order is None and any(_iso(day) is None for day in days):
         said = f"Say how days such as “{days[0]}” are written: --dates {', '.join(ORDERS)}."
         yield _problem("asked", "date", said)
     if answers.scale is None and PAINS.intersection(heads):
@@ -115,30 +113,28 @@ def _problem(code: str, path: str, message: str) -> Problem:
     return Problem(code, Severity.REFUSED, path, message)
 
 
-def _iso(cell: Cell) -> Cell:
-    """A day that can be read in one way alone, or the text as it stood."""
-    if isinstance(cell, date):
-        return cell
+def _iso(cell: str) -> date | None:
+    """A day that can be read in one way alone."""
     try:
         return date.fromisoformat(cell.strip())
     except ValueError:
-        return cell
+        return None
 
 
-def _day(cell: Cell, order: str | None) -> date | None:
+def _day(cell: str, order: str | None) -> date | None:
     found = _iso(cell)
-    if isinstance(found, date):
+    if found is not None:
         return found
-    parts = " ".join(found.strip().rstrip(".").replace("/", " ").replace("-", " ").split("."))
+    parts = " ".join(cell.strip().rstrip(".").replace("/", " ").replace("-", " ").split("."))
     try:
         return datetime.strptime(" ".join(parts.split()), ORDERS[order or "day-first"]).date()  # noqa: DTZ007
     except ValueError:
         return None
 
 
-def _text(name: str, cell: Cell, answers: Answers) -> str:
+def _text(name: str, cell: str, answers: Answers) -> str:
     """An item as it would be typed; a number is turned into our unit, other text stays."""
-    text = str(cell).strip()
+    text = cell.strip()
     try:
         number = float(text.replace(",", "."))
     except ValueError:
@@ -161,18 +157,3 @@ def _csv_rows(data: bytes) -> Rows:
         return list(csv.reader(io.StringIO(text), delimiter=mark))
     except csv.Error:
         raise LogError("The file cannot be read as CSV; save it anew.") from None
-
-
-def _sheet_rows(data: bytes) -> Rows:
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows = [*book.worksheets[0].iter_rows(values_only=True)]
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, IndexError):
-        raise LogError("The file is not a workbook that can be read; save it as .xlsx.") from None
-    return [[_cell(value) for value in row] for row in rows]
-
-
-def _cell(value: object) -> Cell:
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else "" if value is None else str(value)

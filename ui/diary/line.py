@@ -89,6 +89,7 @@ class LineCard(Card):
         self.date.entered.connect(self._go_to_typed)
         self.fields = {item.name: LineField(item.words) for item in ITEMS}
         self.refusal = Refusal(look)
+        self.keys = label(KEYS, "small", "muted", wrap=True)
         for field in self.fields.values():
             field.on.connect(lambda field=field: self._go_on(field))
             field.stepped.connect(self.step)
@@ -103,6 +104,12 @@ class LineCard(Card):
         """Take what is typed only where it can be kept; the day can be chosen anyway."""
         for field in self.fields.values():
             field.setReadOnly(not writes)
+
+    def lock(self, why: str) -> None:
+        """Take no writing, for a reason; empty takes it again."""
+        for field in self.fields.values():
+            field.setReadOnly(bool(why))
+        self.keys.setText(why or KEYS)
 
     def show_day(self, day: date, entry: DiaryEntry | None) -> None:
         """Show a stored day; what was typed into another is not kept here."""
@@ -193,4 +200,4 @@ class LineCard(Card):
         self.body.addWidget(self.date)
         self.body.addLayout(grid)
         self.body.addWidget(self.refusal)
-        self.body.addWidget(label(KEYS, "small", "muted", wrap=True))
+        self.body.addWidget(self.keys)

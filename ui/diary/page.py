@@ -16,6 +16,7 @@ from ankleclinic.record.episode import DiaryEntry, EpisodeRecord
 from ankleclinic.reports import words
 from ankleclinic.services import diary
 from ankleclinic.services.diaries import Days
+from ankleclinic.services.rights import Right, may
 from ui.advice.column import Column, cards_column
 from ui.diary.cards import STEPPING_BACK, BackCard, DayCard, WeeksCard
 from ui.diary.line import LineCard
@@ -31,6 +32,7 @@ from ui.widgets.text import label
 LEFT_SHARE, RIGHT_SHARE = 60, 40
 NOTE = "Up and Down change the day · Ctrl Z takes back"
 NOT_KEPT = "{} is not kept: {} What was typed is still here."
+READ_ONLY = "You may read this diary and not write in it."
 NO_LINES = "No day is logged yet. Type the first line above."
 
 
@@ -131,6 +133,8 @@ class DiaryPage(QWidget):
         if record is None:
             return
         today = self.desk.today()
+        writes = may(self.desk.store.user, Right.WRITE_RECORD)
+        self.line.lock("" if writes else READ_ONLY)
         self.line.bound(record.patient.birth_date, today)
         self.line.allow(writes=self.session.access.writes)
         if patient != self._patient:

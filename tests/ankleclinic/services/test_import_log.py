@@ -1,10 +1,8 @@
 """Tests that a patient's own log comes in as it was meant, or not at all, and can be taken back."""
 
 from datetime import UTC, date, datetime
-from io import BytesIO
 
 import pytest
-from openpyxl import Workbook
 
 from ankleclinic.cli import arguments
 from ankleclinic.exchange import diary_log
@@ -22,16 +20,14 @@ ALL = Answers("day-first", "0-100", "hours", (("Schmerz", "activity_pain"),))
 LOG = "date;Schmerz;rpe;minutes\r\n1.11.2026;40;5;0,5\r\n2.11.2026;;;\r\n3.11.2026;20;;\r\n"
 
 
-def preview(text: str | bytes, answers: Answers = ALL, *stored: DiaryEntry) -> Preview:
+def preview(text: str, answers: Answers = ALL, *stored: DiaryEntry) -> Preview:
     """What a CSV file would bring."""
-    data = text.encode() if isinstance(text, str) else text
-    name = "log.csv" if isinstance(text, str) else "log.xlsx"
     record = make_record(visit(0))
     store = MemoryStore(record)
     if stored:
         days = {one.date: one for one in stored}
         store.write_diary(record.episode.id, days, ACT, Deed.ENTER, {})
-    return preview_log(log_rows(name, data), answers, store.load(record.patient.id), TODAY)
+    return preview_log(log_rows(text.encode()), answers, store.load(record.patient.id), TODAY)
 
 
 def said(found: Preview) -> str:
@@ -92,20 +88,10 @@ def test_a_day_that_is_stored_stays_as_it_is() -> None:
     assert [one.date.day for one in found.new] == [3]
 
 
-def test_a_workbook_is_read_with_its_own_dates() -> None:
-    book, data = Workbook(), BytesIO()
-    for row in (("date", "sleep"), (datetime(2026, 11, 1), 7), (None, None)):  # noqa: DTZ001
-        book.worksheets[0].append(row)
-    book.save(data)
-    found = preview(data.getvalue(), Answers())
-    assert found.new == (DiaryEntry(date(2026, 11, 1), sleep=7),)
-
-
 @pytest.mark.parametrize("data", [b"", b"date;sleep\n", b"\xff\xfe\x00", b"PK\x03\x04broken"])
 def test_what_is_no_log_is_said(data: bytes) -> None:
-    for name in ("log.csv", "log.xlsx"):
-        with pytest.raises(LogError):
-            log_rows(name, data)
+    with pytest.raises(LogError):
+        log_rows(data)
 
 
 def test_the_whole_import_is_taken_back_in_one_step() -> None:

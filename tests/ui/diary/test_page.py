@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.episode import DiaryEntry
+from ankleclinic.record.user import Role, User
 from tests.ankleclinic.builders import make_record, visit
 from tests.ui.fakes import MemoryStore, make_desk, open_session, running_tasks
 from tests.ui.hands import CTRL, Hands
@@ -148,3 +149,15 @@ def test_a_newer_red_day_proposes_to_step_back(page: DiaryPage, tasks: Tasks) ->
     tasks.drain()
     assert "one stage back for 48 to 72 hours" in page.back.said.text()
     assert diary(page)[0].swelling == 2
+
+
+def test_a_viewer_reads_and_does_not_write(
+    page: DiaryPage, tasks: Tasks, store: MemoryStore
+) -> None:
+    store.user = User("u1", "Ben", (Role.VIEWER,))
+    assert page.session.record is not None
+    page.session.open(page.session.record.patient.id)
+    tasks.drain()
+    Hands().type("4")
+    assert page.line.fields["activity_pain"].text() == ""
+    assert "not write in it" in page.line.keys.text()
