@@ -310,4 +310,5 @@ def _overview(clinic: Clinic) -> QWidget:
 def _diary(clinic: Clinic) -> QWidget:
     from ui.diary.page import DiaryPage
 
-    return DiaryPage(clinic.desk, clinic.session, clinic.window.look)
+    look, doors = clinic.window.look, clinic.paper.doors
+    return DiaryPage(clinic.desk, clinic.session, look, doors)

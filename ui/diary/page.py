@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,11 +16,14 @@ from ankleclinic.record.episode import DiaryEntry, EpisodeRecord
 from ankleclinic.reports import words
 from ankleclinic.services import diary
 from ankleclinic.services.diaries import Days
+from ankleclinic.services.import_log import Preview, keep_log
 from ankleclinic.services.rights import Right, may
 from ui.advice.column import Column, cards_column
 from ui.diary.cards import STEPPING_BACK, BackCard, DayCard, WeeksCard
 from ui.diary.line import LineCard
+from ui.diary.log_form import LogForm
 from ui.plan.flare_words import colour_word
+from ui.saving import CSV, FileDoors
 from ui.session import Desk, Session
 from ui.theme import space
 from ui.theme.look import Look
@@ -29,6 +32,7 @@ from ui.widgets.card import Card
 from ui.widgets.row_list import ListRow, RowList
 from ui.widgets.text import label
 
+HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 LEFT_SHARE, RIGHT_SHARE = 60, 40
 NOTE = "Up and Down change the day · Ctrl Z takes back"
 NOT_KEPT = "{} is not kept: {} What was typed is still here."
@@ -43,6 +47,7 @@ class DiaryPage(QWidget):
         desk: the rules, the records, the background, the day and who acts.
         session: the open patient.
         look: the look to draw with.
+        doors: how a file is asked for.
         parent: the widget it lies in.
 
     Attributes:
@@ -51,11 +56,19 @@ class DiaryPage(QWidget):
     """
 
     def __init__(
-        self, desk: Desk, session: Session, look: Look, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        session: Session,
+        look: Look,
+        doors: FileDoors,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.desk, self.session, self.look = desk, session, look
         self.note = NOTE
+        self.doors = doors
+        self.log, self.log_card = LogForm(desk, look), Card("A patient's own log")
+        self.take_log = Button(look, "Take in a log", icon_name="import", keys="Ctrl I", height=28)
         self.unsaved: dict[date, DiaryEntry] = {}
         self.line = LineCard(look)
         self.said = label("", "body", "caution", wrap=True)
@@ -64,6 +77,8 @@ class DiaryPage(QWidget):
         self.empty = label(NO_LINES, "body", "text2", wrap=True)
         self.day, self.back, self.weeks = DayCard(look), BackCard(look), WeeksCard()
         self._patient = ""
+        self.log_card.body.addWidget(self.log)
+        self.log_card.hide()
         self._say("")
         self._lay_out()
         self._connect()
@@ -106,6 +121,31 @@ class DiaryPage(QWidget):
         for entry in list(self.unsaved.values()):
             self._keep(entry)
 
+    def ask_for_log(self) -> None:
+        """Ask for a file of the patient's own log, then what it leaves open."""
+        record = self.session.record
+        if record is None or self.take_log.isHidden() or not self.line.leave():
+            return
+        path = self.doors.existing(self, CSV)
+        if path is not None:
+            self.log_card.show()
+            self.log.begin(path, record)
+
+    def _keep_log(self, preview: Preview) -> None:
+        record, desk = self.session.record, self.desk
+        if record is not None:
+            job = partial(keep_log, desk.store, record, preview, desk.act())
+            self.session.change(job, self._heard_log)
+
+    def _heard_log(self, error: BaseException | None) -> None:
+        self._heard_turn(error)
+        if error is None:
+            self._close_log()
+
+    def _close_log(self) -> None:
+        self.log_card.hide()
+        self.line.fields["activity_pain"].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _keep(self, entry: DiaryEntry) -> None:
         record, desk = self.session.record, self.desk
         if record is None:
@@ -135,11 +175,13 @@ class DiaryPage(QWidget):
         today = self.desk.today()
         writes = may(self.desk.store.user, Right.WRITE_RECORD)
         self.line.lock("" if writes else READ_ONLY)
+        self.take_log.setVisible(writes)
         self.line.bound(record.patient.birth_date, today)
         self.line.allow(writes=self.session.access.writes)
         if patient != self._patient:
             self._patient = patient
             self.unsaved.clear()
+            self.log_card.hide()
             self._say("")
             self._choose(today)
         elif self.line.day not in self.unsaved:
@@ -205,6 +247,10 @@ class DiaryPage(QWidget):
         self.line.chosen.connect(self._choose)
         self.line.turned.connect(self.turn)
         self.again.clicked.connect(self.retry)
+        self.take_log.clicked.connect(self.ask_for_log)
+        QShortcut(QKeySequence("Ctrl+I"), self, self.ask_for_log, context=HERE)
+        self.log.left.connect(self._close_log)
+        self.log.given.connect(self._keep_log)
         self.rows.entered.connect(lambda key: self._take(date.fromisoformat(key)))
         self.day.strip.chosen.connect(lambda day: self.line.go_to(day.date))
 
@@ -214,6 +260,7 @@ class DiaryPage(QWidget):
 
     def _lay_out(self) -> None:
         logged = Card("Days logged")
+        logged.body.addWidget(self.take_log, 0, Qt.AlignmentFlag.AlignLeading)
         logged.body.addWidget(self.empty)
         logged.body.addWidget(self.rows, 1)
         left = QVBoxLayout()
@@ -222,7 +269,7 @@ class DiaryPage(QWidget):
             left.addWidget(part)
         left.addWidget(logged, 1)
         right = Column()
-        right.setWidget(cards_column(self.back, self.day, self.weeks))
+        right.setWidget(cards_column(self.log_card, self.back, self.day, self.weeks))
         halves = QHBoxLayout(self)
         margin = space.PAGE_MARGIN
         halves.setContentsMargins(margin, space.GAP_CARDS, margin, space.GAP_CARDS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,10 +15,14 @@ from tests.ankleclinic.builders import make_record, visit
 from tests.ui.fakes import MemoryStore, make_desk, open_session, running_tasks
 from tests.ui.hands import CTRL, Hands
 from ui.diary.page import DiaryPage
+from ui.saving import FileDoors
 from ui.tasks import Tasks
 from ui.theme.look import Look
 
 KEY = Qt.Key
+LOG = "date;activity_pain\r\n1.11.2026;40\r\n2.11.2026;20\r\n"
+DOORS = FileDoors(choose=lambda *_: CHOSEN[0] if CHOSEN else None)
+CHOSEN: list[Path] = []
 LINE = ("6", "5", "2", "", "7", "1", "0", "1", "2", "4,5", "30", "")
 
 
@@ -37,7 +42,7 @@ def page(
 ) -> DiaryPage:
     desk = make_desk(catalogue, store, tasks)
     patient = store.caseload()[0].patient.id
-    page = DiaryPage(desk, open_session(desk, patient), look)
+    page = DiaryPage(desk, open_session(desk, patient), look, DOORS)
     qtbot.addWidget(page)
     page.resize(1298, 600)
     with qtbot.waitActive(page):
@@ -161,3 +166,29 @@ def test_a_viewer_reads_and_does_not_write(
     Hands().type("4")
     assert page.line.fields["activity_pain"].text() == ""
     assert "not write in it" in page.line.keys.text()
+
+
+def test_a_log_is_asked_about_taken_in_and_taken_back(
+    page: DiaryPage, tasks: Tasks, tmp_path: Path
+) -> None:
+    CHOSEN[:] = [tmp_path / "log.csv"]
+    CHOSEN[0].write_text(LOG, encoding="utf-8")
+    page.ask_for_log()
+    tasks.drain()
+    assert "how days such as" in page.log.trouble.text()
+    hands = Hands()
+    hands.press(KEY.Key_Right)
+    tasks.drain()
+    page.log.scale.setFocus()
+    hands.press(KEY.Key_Right)
+    hands.press(KEY.Key_Right)
+    tasks.drain()
+    assert page.log.trouble.text() == ""
+    assert page.log.found.text() == "2 days are new, the first 1 Nov 2026, the last 2 Nov 2026."
+    page.log.give()
+    tasks.drain()
+    assert [entry.activity_pain for entry in diary(page)] == [4, 2]
+    assert page.log_card.isHidden()
+    hands.press(KEY.Key_Z, CTRL)
+    tasks.drain()
+    assert diary(page) == ()
