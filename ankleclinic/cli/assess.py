@@ -79,7 +79,9 @@ def ramp(chosen: argparse.Namespace, catalogue: Catalogue, today: date) -> Exit:
     sheet = Scorer(catalogue).sheet(record, len(record.assessments) - 1)
     planned = ramp_of(catalogue, record, sheet, assessed.advices[-1], start)
     if chosen.ics is not None:
-        events = (*ramp_events(planned), *visit_events(catalogue, record))
+        course = assessed.boards[-1].course
+        reviews = course.reviews if course else ()
+        events = (*ramp_events(planned), *visit_events(catalogue, record, reviews))
         write_file(chosen.ics, calendar_text(record.episode.id, events, today).encode())
     answer("\n".join(ramp_words(planned)))
     return Exit.REFUSED if assessed.case.refused else Exit.DONE

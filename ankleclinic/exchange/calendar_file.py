@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ankleclinic.advice.course import Review, ReviewState
 from ankleclinic.advice.due import next_due
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.plan.ramp import Ramp
@@ -13,6 +14,7 @@ from ankleclinic.record.episode import EpisodeRecord
 
 LONGEST = 75
 """The most bytes of a line."""
+REVIEW = "Physiotherapy: review after {} months"
 VISIT = "Physiotherapy: assess again"
 
 
@@ -30,8 +32,13 @@ def ramp_events(ramp: Ramp) -> Iterator[DayEvent]:
     yield from (DayEvent(one.date, one.words, one.ladder.stop) for one in ramp.sessions)
 
 
-def visit_events(catalogue: Catalogue, record: EpisodeRecord) -> Iterator[DayEvent]:
-    """The next visit, where its day is known."""
+def visit_events(
+    catalogue: Catalogue, record: EpisodeRecord, reviews: Sequence[Review] = ()
+) -> Iterator[DayEvent]:
+    """The next visit, where its day is known, and the reviews of maintenance not taken yet."""
+    for one in reviews:
+        if one.state is not ReviewState.DONE:
+            yield DayEvent(one.due, REVIEW.format(one.months))
     last = record.assessments[-1] if record.assessments else None
     due = next_due(catalogue, last.stage if last else None, last.date if last else None)
     if due.day is not None:

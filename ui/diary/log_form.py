@@ -81,7 +81,7 @@ class LogForm(Form):
 
     def _show(self, preview: Preview) -> None:
         self._preview = preview
-        said = [f"{one.path}: {one.message.partition(' --')[0]}" for one in preview.problems]
+        said = [f"{one.path}: {one.message.partition(': --')[0]}" for one in preview.problems]
         more = len(said) - SHOWN
         lines = [*said[:SHOWN], *([f"and {more} more"] if more > 0 else [])]
         if any(one.code == "unknown_column" for one in preview.problems):
@@ -110,4 +110,8 @@ def _found(preview: Preview) -> str:
 
 
 def _choice(look: Look, name: str, options: dict[str, str] | dict[str, int]) -> Segmented:
-    return Segmented(look, name, tuple(Option(one, one.replace("-", " ")) for one in options))
+    return Segmented(
+        look,
+        name,
+        tuple(Option(one, one.replace("0-", "0 to ").replace("-", " ")) for one in options),
+    )

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ankleclinic.advice.course import Review, ReviewState
 from ankleclinic.catalogue.catalogue import Catalogue
-from ankleclinic.exchange.calendar_file import DayEvent, calendar_text, ramp_events
+from ankleclinic.exchange.calendar_file import DayEvent, calendar_text, ramp_events, visit_events
 from ankleclinic.plan.ramp import plan_ramp
+from tests.ankleclinic.builders import make_record
 
 TODAY = date(2026, 11, 22)
 TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.just("\n"), max_size=200)
@@ -51,3 +53,9 @@ def test_a_session_planned_anew_moves_and_is_not_added(catalogue: Catalogue) -> 
     ]
     assert names[0] == names[1]
     assert len(names[0]) == 8
+
+
+def test_reviews_that_were_taken_stand_in_no_calendar(catalogue: Catalogue) -> None:
+    reviews = [Review(1, TODAY, ReviewState.DONE), Review(3, TODAY, ReviewState.AHEAD)]
+    events = [*visit_events(catalogue, make_record(), reviews)]
+    assert [one.title for one in events] == ["Physiotherapy: review after 3 months"]
