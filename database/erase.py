@@ -19,12 +19,13 @@ from ankleclinic.record.custody import Ground, Tombstone
 from ankleclinic.services.store import NotFoundError
 from database import audit, tables
 from database.audit_erase import erase_changes
+from database.care_tables import prescription
 from database.custody_tables import custody, disclosure, erasure, thrown
 from database.work import Work
 
 NO_PATIENT = "No patient is stored under that number. Nothing was erased."
 BY_VISIT = (tables.observation, tables.treatment, tables.unlock, tables.signature)
-BY_EPISODE = (tables.statement, tables.diary_entry)
+BY_EPISODE = (tables.statement, tables.diary_entry, prescription)
 BY_PATIENT = (disclosure, custody, thrown)
 
 

@@ -19,7 +19,7 @@ from ankleclinic.services.store import (
     NotFoundError,
     Point,
 )
-from database import mapping, signed
+from database import care, mapping, signed
 from database.tables import (
     act,
     assessment,
@@ -131,6 +131,7 @@ def _record(connection: Connection, row: mapping.Row) -> EpisodeRecord:
         diary=tuple(map(mapping.diary_of, days)),
         decisions=_decisions(connection, current.id),
         statements=tuple(map(mapping.statement_of, statements)),
+        prescriptions=care.prescriptions(connection, current.id),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from ankleclinic.record.audit import Fault, Flaw
-from database import mapping, tables
+from database import care_tables, mapping, tables
 from database.audit import AT_ONCE, canonical
 from database.mapping import Row
 from database.types import Instant, Number
@@ -24,6 +24,7 @@ KEYS: Mapping[Table, tuple[str, ...]] = {
     tables.decision: ("id",),
     tables.statement: ("id",),
     tables.diary_entry: ("episode", "date"),
+    care_tables.prescription: ("id",),
     tables.setting: ("name",),
     tables.protocol: ("number",),
     tables.staff: ("id",),

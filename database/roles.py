@@ -29,6 +29,7 @@ CHANGES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "staff": (*ADD_ONLY, "UPDATE"),
         "emergency": (*ADD_ONLY, "UPDATE"),
         "custody": (*ADD_ONLY, "UPDATE"),
+        "prescription": (*ADD_ONLY, "UPDATE"),
         "thrown": (*ADD_ONLY, "DELETE"),
     }
 )

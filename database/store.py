@@ -12,6 +12,7 @@ from ankleclinic.record.episode import (
     Unlock,
 )
 from ankleclinic.record.patient import Episode, Patient
+from ankleclinic.record.prescription import Prescription
 from ankleclinic.record.repeat import Repeat
 from ankleclinic.record.sought import Condition
 from ankleclinic.record.user import Emergency, User
@@ -129,6 +130,11 @@ class SqlStore(Trail, Duties, Diaries):
         """Adds a signed statement on an episode; raises NotFoundError."""
         with self._writing(act, "state") as current:
             writing.state(current, episode_id, statement)
+
+    def prescribe(self, episode_id: str, changed: Sequence[Prescription], act: Act) -> None:
+        """Adds prescriptions and replaces older ones, all or none; raises ConflictError."""
+        with self._writing(act, "prescribe") as current:
+            writing.put_prescriptions(current, episode_id, changed)
 
     def as_signed(self, assessment_id: str, number: int) -> Assessment:
         """A visit as it was under its nth signature; raises NotFoundError."""

@@ -19,7 +19,7 @@ from database.store import SqlStore
 from database.tables import clinic
 
 # The number of the newest step in migrations/versions.
-NEWEST = "0009"
+NEWEST = "0010"
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Any number; workstations that upgrade at the same moment wait for each other by it.
 UPGRADE_LOCK = 0x416E6B6C

@@ -16,6 +16,7 @@ from ankleclinic.record.episode import (
 )
 from ankleclinic.record.observation import Key
 from ankleclinic.record.patient import Episode, Patient
+from ankleclinic.record.prescription import Prescription
 from ankleclinic.services.store import (
     AlreadyStoredError,
     ConflictError,
@@ -25,7 +26,7 @@ from ankleclinic.services.store import (
     NotFoundError,
     StoreError,
 )
-from database import mapping, reading, signed
+from database import care, mapping, reading, signed
 from database.erase import is_erased
 from database.tables import (
     assessment,
@@ -140,6 +141,7 @@ def _add_parts(work: Work, record: EpisodeRecord) -> None:
     for made in record.decisions:
         _add_decision(work, made)
     _add_statements(work, record.episode.id, record.statements)
+    care.add_prescriptions(work, record.episode.id, record.prescriptions)
 
 
 def add_assessment(work: Work, episode_id: str, new: Assessment) -> None:
@@ -208,6 +210,13 @@ def state(work: Work, episode_id: str, made: Statement) -> None:
 def _add_statements(work: Work, episode_id: str, made: Sequence[Statement]) -> None:
     rows = [mapping.statement_row(each) | {"episode": episode_id} for each in made]
     work.insert_all(statement, "episode", rows)
+
+
+def put_prescriptions(work: Work, episode_id: str, changed: Sequence[Prescription]) -> None:
+    """Adds prescriptions of an episode, or writes over older ones."""
+    work.locked(episode, episode_id, NO_EPISODE)
+    care.put_prescriptions(work, episode_id, changed)
+    touch(work, episode_id)
 
 
 def write_fields(

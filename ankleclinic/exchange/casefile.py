@@ -8,6 +8,7 @@ from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.exchange.deciding import read_decisions, read_statements
 from ankleclinic.exchange.diary import read_diary
 from ankleclinic.exchange.person import read_episode, read_patient
+from ankleclinic.exchange.prescribed import read_prescriptions
 from ankleclinic.exchange.questions import ask_across
 from ankleclinic.exchange.source import SourceError, read_source
 from ankleclinic.exchange.table import Table, open_table
@@ -69,10 +70,13 @@ def _case(table: Table, catalogue: Catalogue, today: date) -> CaseFile:
     diary = read_diary(table, born, today)
     decisions = read_decisions(table, frame, assessments)
     statements = read_statements(table, frame)
+    prescriptions = read_prescriptions(table, name, born)
     problems = tuple(table.problems)
     if patient is None or episode is None:
         return CaseFile(None, problems)
-    record = EpisodeRecord(patient, episode, assessments, diary, decisions, statements)
+    record = EpisodeRecord(
+        patient, episode, assessments, diary, decisions, statements, prescriptions
+    )
     return CaseFile(record, problems, tuple(visit.path for visit in visits))
 
 

@@ -11,6 +11,7 @@ from ankleclinic.record.decision import Decision, Said, Statement
 from ankleclinic.record.episode import Assessment, EpisodeRecord
 from ankleclinic.record.observation import Moment, Observation, State
 from ankleclinic.record.patient import Episode
+from ankleclinic.record.prescription import Prescription
 
 FAILED = "failed"
 Json = dict[str, Any]
@@ -32,6 +33,7 @@ def case_text(record: EpisodeRecord) -> str:
         "diary": [_filled(asdict(entry)) for entry in record.diary],
         "decisions": [_decision(one, days[one.visit]) for one in record.decisions],
         "statements": [_statement(one, number) for one in record.statements],
+        "prescriptions": [_prescription(one, number) for one in record.prescriptions],
     }
     return json.dumps(case, ensure_ascii=False, indent=1, default=plain)
 
@@ -118,6 +120,10 @@ def _statement(one: Statement, patient: str) -> Json:
     about = _own(one.about, patient) if one.said is Said.WITHDRAWN else one.about
     said = asdict(one) | {"id": _own(one.id, patient), "about": about}
     return _filled(said | {"details": dict(one.details) or None})
+
+
+def _prescription(one: Prescription, patient: str) -> Json:
+    return _filled(asdict(one) | {"id": _own(one.id, patient)}, "place", "version")
 
 
 def _own(name: str, patient: str) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Episode, Patient
+from ankleclinic.record.prescription import Prescription
 
 
 class Progress(StrEnum):
@@ -102,7 +103,8 @@ class DiaryEntry:
 class EpisodeRecord:
     """A patient, one episode, its visits and diary in order of date, and what was decided.
 
-    `decisions` and `statements` stand in the order in which they were made.
+    `decisions` and `statements` stand in the order in which they were made, `prescriptions` in
+    that of the plan.
     """
 
     patient: Patient
@@ -111,6 +113,7 @@ class EpisodeRecord:
     diary: tuple[DiaryEntry, ...] = ()
     decisions: tuple[Decision, ...] = ()
     statements: tuple[Statement, ...] = ()
+    prescriptions: tuple[Prescription, ...] = ()
 
     def until(self, position: int) -> tuple[Assessment, ...]:
         """The visit at a position and those before it, oldest first."""

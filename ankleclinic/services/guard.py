@@ -33,6 +33,7 @@ NEEDS: Final[Mapping[str, Right | None]] = MappingProxyType(
         "state": Right.WRITE_RECORD,
         "write_diary": Right.WRITE_RECORD,
         "diary_history": Right.READ_RECORD,
+        "prescribe": Right.WRITE_RECORD,
         "as_signed": Right.READ_RECORD,
         "history": Right.READ_RECORD,
         "was_saved": None,

@@ -9,6 +9,7 @@ from typing import TypeVar
 from ankleclinic.exchange.casefile import CaseFile
 from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import Assessment, DiaryEntry, EpisodeRecord
+from ankleclinic.record.prescription import Prescription
 from ankleclinic.record.problem import Problem, Severity
 from ankleclinic.services.store import Act, ClinicStore, NotFoundError
 
@@ -31,6 +32,7 @@ class Import:
     known: tuple[date, ...] = ()
     decisions: int = 0
     statements: int = 0
+    prescriptions: int = 0
 
     @property
     def refused(self) -> bool:
@@ -114,6 +116,7 @@ def _all_of(problems: tuple[Problem, ...], record: EpisodeRecord) -> Import:
         days=len(record.diary),
         decisions=len(record.decisions),
         statements=len(record.statements),
+        prescriptions=len(record.prescriptions),
     )
 
 
@@ -134,9 +137,10 @@ def _plan(
     days, changed = _new_days(record, stored)
     decisions = _new("decisions", _on_stored_visits(record, stored), stored.decisions, problems)
     statements = _new("statements", record.statements, stored.statements, problems)
+    prescriptions = _new_prescriptions(record, stored)
     problems += changed
     refused = any(problem.severity is Severity.REFUSED for problem in problems)
-    if not any((visits, days, decisions, statements, refused)):
+    if not any((visits, days, decisions, statements, prescriptions, refused)):
         problems.append(_nothing_new())
     done = Import(
         problems=tuple(problems),
@@ -146,9 +150,16 @@ def _plan(
         known=tuple(known),
         decisions=len(decisions),
         statements=len(statements),
+        prescriptions=len(prescriptions),
     )
     addition = EpisodeRecord(
-        stored.patient, stored.episode, tuple(visits), tuple(days), decisions, statements
+        stored.patient,
+        stored.episode,
+        tuple(visits),
+        tuple(days),
+        decisions,
+        statements,
+        prescriptions,
     )
     return done, addition
 
@@ -213,6 +224,19 @@ def _new(
             )
             problems.append(Problem(f"duplicate_{key[:-1]}", Severity.REFUSED, key, message))
     return tuple(one for one in here if one.id not in known and replace(one, id="") not in contents)
+
+
+def _new_prescriptions(record: EpisodeRecord, stored: EpisodeRecord) -> tuple[Prescription, ...]:
+    """What was not prescribed in the clinic yet; what is prescribed there stays as it is."""
+    ids = {one.id for one in stored.prescriptions}
+    known = {_bare(one) for one in stored.prescriptions}
+    new = [one for one in record.prescriptions if one.id not in ids and _bare(one) not in known]
+    behind = max((one.place for one in stored.prescriptions), default=0)
+    return tuple(replace(one, place=place) for place, one in enumerate(new, start=behind + 1))
+
+
+def _bare(one: Prescription) -> Prescription:
+    return replace(one, id="", place=0, version=0)
 
 
 def _other_visit(visit: Assessment, path: str) -> Problem:

@@ -40,6 +40,8 @@ def sections(held: Held, catalogue: Catalogue) -> Iterator[Section]:
         yield f"Decision of {entry.at:%Y-%m-%d}", list(_fields(entry, "id", "visit", "advice"))
     for said in record.statements:
         yield f"Statement of {said.date}", list(_fields(said, "id"))
+    prescribed = ["; ".join(_fields(one, "id", "version")) for one in record.prescriptions]
+    yield "Prescribed", prescribed or [NOTHING]
     yield "Diary", ["; ".join(_fields(day)) for day in record.diary] or [NOTHING]
     yield "Given out", [_given(one) for one in held.given] or [NOTHING]
     yield "Who worked with this record", [_trace(one) for one in held.traces] or [NOTHING]

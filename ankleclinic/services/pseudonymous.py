@@ -15,6 +15,7 @@ from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import Assessment, DiaryEntry, EpisodeRecord, Treatment
 from ankleclinic.record.observation import Observation
 from ankleclinic.record.patient import Episode, Goal, Patient
+from ankleclinic.record.prescription import Prescription
 from ankleclinic.services.disclosing import custody_of, disclose
 from ankleclinic.services.files import FileError, write_file
 from ankleclinic.services.rights import Right, demand
@@ -106,6 +107,7 @@ def without_names(
         tuple(_day(entry, by) for entry in record.diary),
         tuple(_decision(one, visits[one.visit], n, by) for n, one in enumerate(record.decisions)),
         tuple(_statement(one, said, by) for one in record.statements),
+        tuple(_prescription(one, pseudonym, by) for one in record.prescriptions),
     )
 
 
@@ -197,6 +199,25 @@ def _statement(one: Statement, names: dict[str, str], by: timedelta) -> Statemen
         at=_midnight(one.at + by),
         words="given",
         details={},
+    )
+
+
+def _prescription(one: Prescription, pseudonym: str, by: timedelta) -> Prescription:
+    name = one.intervention if TECHNIQUE.fullmatch(one.intervention) else "other"
+    return Prescription(
+        f"{pseudonym}/p{one.place}",
+        name,
+        one.start + by,
+        one.times,
+        one.per,
+        one.place,
+        one.sets,
+        one.reps,
+        one.hold,
+        against="given" if one.against else "",
+        reason="given" if one.reason else "",
+        stopped=_moved(one.stopped, by),
+        stop_reason="given" if one.stop_reason else "",
     )
 
 

@@ -19,6 +19,7 @@ from ankleclinic.record.episode import (
 )
 from ankleclinic.record.observation import Key, Observation
 from ankleclinic.record.patient import Episode, Patient, Side
+from ankleclinic.record.prescription import Prescription
 from ankleclinic.record.repeat import Repeat
 from ankleclinic.record.sought import Condition
 from ankleclinic.record.thrown import Thrown
@@ -296,6 +297,12 @@ class ClinicStore(Duties, Diaries, Protocol):
 
     def state(self, episode_id: str, statement: Statement, act: Act) -> None:
         """Adds a signed statement on an episode, beside those before it; kept as a decision is."""
+
+    def prescribe(self, episode_id: str, changed: Sequence[Prescription], act: Act) -> None:
+        """Adds the prescriptions without a version and replaces the others, all or none.
+
+        Raises ConflictError where a version is not the latest.
+        """
 
     def as_signed(self, assessment_id: str, number: int) -> Assessment:
         """A visit as it was under its first (1), second, ... signature; raises NotFoundError."""

@@ -56,6 +56,7 @@ ACTION_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "write_diary": "wrote days of a diary",
         "undo_diary": "took days of a diary back",
         "redo_diary": "wrote days of a diary again",
+        "prescribe": "changed the treatment",
         "add_record": "added a patient with visits",
         "extend_record": "added visits",
         "add_episode": "added another episode",

@@ -34,6 +34,10 @@ def with_own_ids(record: EpisodeRecord) -> EpisodeRecord:
         diary=record.diary,
         decisions=tuple(replace(each, id=str(uuid4()), visit=on.id) for each, on in decisions),
         statements=tuple(replace(each, id=str(uuid4())) for each in record.statements),
+        prescriptions=tuple(
+            replace(each, id=str(uuid4()), place=place)
+            for place, each in enumerate(record.prescriptions)
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from ankleclinic.record.decision import Decision, Statement
 from ankleclinic.record.episode import Assessment, EpisodeRecord, Progress, Signature, Unlock
 from ankleclinic.record.observation import Key, Moment, Observation
 from ankleclinic.record.patient import Episode, Patient
+from ankleclinic.record.prescription import Prescription
 from ankleclinic.record.repeat import Repeat, repeats_of
 from ankleclinic.record.user import ALONE, Emergency, User
 from ankleclinic.services.diaries import Days, DiaryDeed
@@ -33,6 +34,7 @@ from ankleclinic.services.store import (
 )
 from ankleclinic.services.visit import with_fields, with_visit
 from tests.ui.fakes_bin import MemoryBin
+from tests.ui.fakes_care import put
 from ui.session import Desk, Session
 from ui.tasks import Tasks
 
@@ -242,6 +244,11 @@ class MemoryStore(MemoryBin):
     def diary_history(self, episode_id: str) -> tuple[DiaryDeed, ...]:
         """What was done to a diary."""
         return tuple(self._diaries.get(episode_id, ()))
+
+    def prescribe(self, episode_id: str, changed: Sequence[Prescription], act: Act) -> None:
+        """Prescriptions added, or put over those of their version."""
+        record = next(r for r in self._records.values() if r.episode.id == episode_id)
+        self._keep(replace(record, prescriptions=put(record.prescriptions, changed)), act)
 
     def as_signed(self, assessment_id: str, number: int) -> Assessment:
         """A visit under its nth signature."""

@@ -68,7 +68,7 @@ def test_each_call_by_each_role(call: str, roles: tuple[Role, ...]) -> None:
 def test_the_desk_reads_no_clinical_record_and_only_clinicians_write() -> None:
     for call in CLINICAL:
         assert NEEDS[call] is Right.READ_RECORD
-    assert len(WRITING) == 18
+    assert len(WRITING) == 19
     for call in WRITING:
         for role in set(Role) - {Role.CLINICIAN}:
             with pytest.raises(NotAllowedError):
