@@ -35,7 +35,7 @@ def with_own_ids(record: EpisodeRecord) -> EpisodeRecord:
         decisions=tuple(replace(each, id=str(uuid4()), visit=on.id) for each, on in decisions),
         statements=tuple(replace(each, id=str(uuid4())) for each in record.statements),
         prescriptions=tuple(
-            replace(each, id=str(uuid4()), place=place)
+            replace(each, id=str(uuid4()), place=place, reason=each.reason or each.against)
             for place, each in enumerate(record.prescriptions)
         ),
     )
