@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-run run test properties bench faults lint format fonts screens trace clean lock
+.PHONY: help setup setup-run run test properties bench faults lint format fonts screens trace packages smoke clean lock
 
 export PYTHON ?= python3
 
@@ -53,8 +53,14 @@ screens: setup ## draw every page, light and dark, into build/screens, and renew
 trace: setup ## run the scenarios and renew the page of the manual that follows requirements to tests
 	@$(IN) -m tests.trace
 
+packages: ## the folder of the program, the archive and the Debian package, in dist
+	@sh packaging/bundle/build.sh
+
+smoke: ## try the built program out on a screen of its own (needs xvfb and xdotool)
+	@$(PYTHON) packaging/bundle/smoke.py dist/ankleclinic/ankleclinic
+
 clean: ## remove all that set-up and checks made
-	rm -rf .venv resources/fonts .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv dist resources/fonts .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 lock: setup ## renew the hashes after a change of a .in file; to renew all, delete the .txt files first

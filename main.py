@@ -43,7 +43,8 @@ def main(arguments: Sequence[str]) -> int:
     here = places(sys.platform, os.environ, Path.home())
     try:
         code = run(chosen, here)
-        sys.stdout.flush()
+        if sys.stdout:  # a program with a window has none on Windows
+            sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DONE

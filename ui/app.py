@@ -65,6 +65,7 @@ def run(
     app = QApplication(list(argv))
     app.setApplicationName(NAME)
     look = Look(app, setup.resources, fonts=setup.fonts)
+    app.setDesktopFileName("ankleclinic")
     app.setWindowIcon(QIcon(look.icons.pixmap("ankle", look.theme.color("accent"), ICON_SIZE)))
     shell = Shell(setup, look)
     if begun is not None:

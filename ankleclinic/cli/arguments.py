@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from ankleclinic import VERSION
 from ankleclinic.cli.rights_arguments import add_rights
 
 AUDIENCES = ("clinician", "patient", "referrer")
@@ -21,6 +22,7 @@ def parser() -> argparse.ArgumentParser:
         description="Records, compares and reports physiotherapy assessments of the ankle. "
         "Without a command it opens the window.",
     )
+    top.add_argument("--version", action="version", version=f"AnkleClinic {VERSION}")
     _common(top)
     top.set_defaults(command=None, clinic=None, catalogue=None, user=None, passphrase_fd=None)
     commands = top.add_subparsers(metavar="COMMAND")

@@ -104,7 +104,9 @@ def test_no_file_names_a_package_registry() -> None:
 
 def test_requirements_hold_no_address() -> None:
     files = list((ROOT / "packaging" / "requirements").iterdir())
-    assert {path.name for path in files} == {"run.in", "run.txt", "dev.in", "dev.txt"}
+    assert {path.name for path in files} == {
+        f"{kind}.{end}" for kind in ("run", "dev", "build") for end in ("in", "txt")
+    }
     for path in files:
         text = path.read_text("utf-8")
         assert "http" not in text

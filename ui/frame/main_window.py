@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
         search.textChanged.connect(self.search_edited)
         search.returnPressed.connect(lambda: self.search_entered.emit(search.text()))
         search.left.connect(self.search_left)
+        self._shortcut("Ctrl+Q", self.close)
         self._shortcut("Ctrl+K", self._to_search)
         self._shortcut("F12", self._toggle_identity)
         for place in self._places.values():

@@ -35,6 +35,12 @@ def test_pages_by_control_and_digit(window: MainWindow, qtbot: QtBot) -> None:
     assert shown.args == ["trends"]
 
 
+def test_control_q_closes_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.closing):
+        QTest.keyClick(window, KEY.Key_Q, CONTROL)
+    assert not window.isVisible()
+
+
 def test_a_page_is_built_when_first_shown_and_only_once(look: Look, qtbot: QtBot) -> None:
     built: list[str] = []
 
