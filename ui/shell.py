@@ -155,7 +155,7 @@ class Shell(QObject):
         self.clinic = Clinic(desk, self.window, paper, self)
         self.clinic.session.not_saved.connect(self._stay)
         self.clinic.session.saved.connect(self._forget_warning)
-        self.locking = Locking(self.window, desk, opened, self)
+        self.locking = Locking(self.window, desk, opened)
         self.locking.switched.connect(self._switch)
         self.locking.unlocked.connect(self.clinic.session.retry)
         self.for_reason = ForReason(self.clinic, self.look)

@@ -1,5 +1,6 @@
 """Use cases of prescriptions: prescribing an intervention, changing, ordering and stopping it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +24,7 @@ from ankleclinic.record.text import NAME_LIMIT, NOTE_LIMIT, clean_text
 from ankleclinic.services.forms import line_problems, needed, words_problems
 from ankleclinic.services.store import Act, ClinicStore
 
+GRADE = re.compile(rf"\b(?:{'|'.join(GRADES)})\b")
 GRADE_TOO_STRONG = "Grade {} is more than the rules leave now."
 TWICE = "This is prescribed already. Change that prescription, or stop it first."
 SAY_WHY = "{} Say why it is prescribed all the same; the reason is kept and shown."
@@ -54,9 +56,10 @@ def against(catalogue: Catalogue, advice: Advice, intervention: str, effort: str
 def _against(found: Proposal, effort: str) -> Iterator[str]:
     if found.standing is Standing.WITHHELD:
         yield from found.why
-    grade = effort.strip().upper().removeprefix("GRADE").strip()
-    if found.intervention.grades and grade in GRADES and grade not in found.grades:
-        yield GRADE_TOO_STRONG.format(grade)
+    named = set(GRADE.findall(effort.upper())) if found.intervention.grades else set()
+    for grade in GRADES:
+        if grade in named and grade not in found.grades:
+            yield GRADE_TOO_STRONG.format(grade)
 
 
 def form_of(one: Prescription) -> PrescriptionForm:

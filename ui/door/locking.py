@@ -69,10 +69,9 @@ class Locking(QObject):
     Nothing is locked while a patient answers alone: that page has its own lock.
 
     Args:
-        window: the window.
+        window: the window; what locks it ends with it.
         desk: records, background and who acts.
         opened: what was opened.
-        parent: the owner in Qt's tree.
         clock: tells how long nobody touched anything.
 
     Attributes:
@@ -92,10 +91,9 @@ class Locking(QObject):
         window: MainWindow,
         desk: Desk,
         opened: Opened,
-        parent: QObject,
         clock: Clock = clocks,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(window)
         self._window, self._desk, self._opened = window, desk, opened
         self.page: UnlockPage | HiddenPage | None = None
         self.watch = Watch(self, clock)

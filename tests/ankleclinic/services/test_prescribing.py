@@ -47,8 +47,9 @@ def check_reasons(catalogue: Catalogue, advice: Advice, record: EpisodeRecord) -
         said = replace(form, reason="The surgeon asked for it")
         assert not check_prescription(said, catalogue, advice, record)
         for grade in set(one.intervention.grades) - set(one.grades):
-            strong = replace(form, effort=f"grade {grade}")
-            assert fields(check_prescription(strong, catalogue, advice, record)) == ["reason"]
+            for effort in (f"grade {grade}", f"{grade.lower()}, 4 × 2 min", f"I to {grade}"):
+                strong = replace(form, effort=effort)
+                assert fields(check_prescription(strong, catalogue, advice, record)) == ["reason"]
 
 
 @often(15)

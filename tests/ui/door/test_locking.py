@@ -289,6 +289,13 @@ def watch(clock: FakeClock, window: QWidget) -> Watch:
     return found
 
 
+def test_it_ends_with_its_window(start: Start) -> None:
+    fill(start.file)
+    program = opened(start)
+    assert locking(program).parent() is program.window
+    program.close()
+
+
 def test_it_counts_from_the_last_touch(watch: Watch, clock: FakeClock, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(watch.passed):
         clock.go_on(10 * MINUTE - 1)
