@@ -188,7 +188,7 @@ def main(program: Path, pictures: Path | None) -> int:
         try:
             trial.commands()
             trial.window()
-        except SmokeError as fault:
+        except (SmokeError, subprocess.TimeoutExpired) as fault:
             print(fault, file=sys.stderr)
             return 1
     return 0
