@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
 
 from sqlalchemy import Connection, select, update
 
@@ -35,7 +34,7 @@ def prescriptions(connection: Connection, episode_id: str) -> tuple[Prescription
 
 def add_prescriptions(work: Work, episode_id: str, made: Sequence[Prescription]) -> None:
     """New prescriptions of an episode."""
-    rows = [_row(one) | {"episode": episode_id, "version": max(1, one.version)} for one in made]
+    rows = [asdict(one) | {"episode": episode_id, "version": max(1, one.version)} for one in made]
     work.insert_all(prescription, "episode", rows)
 
 
@@ -55,10 +54,6 @@ def put_prescriptions(work: Work, episode_id: str, changed: Sequence[Prescriptio
 
 
 def _replace(work: Work, before: Row, one: Prescription) -> None:
-    after = {**before, **_row(one), "version": one.version + 1}
+    after = {**before, **asdict(one), "version": one.version + 1}
     work.connection.execute(update(prescription).where(prescription.c.id == one.id), after)
     work.log(prescription, before["episode"], before, after)
-
-
-def _row(one: Prescription) -> dict[str, Any]:
-    return asdict(one)

@@ -68,16 +68,18 @@ def read_log(rows: Rows, answers: Answers) -> tuple[tuple[Line, ...], tuple[Prob
     if problems:
         return (), tuple(problems)
     lines: list[Line] = []
+    seen: set[date] = set()
     for number, row in enumerate(rows[1:], start=2):
         cells = dict(zip(heads, row, strict=False))
         day = _day(cells["date"], answers.order)
         if day is None:
             said = f"“{cells['date']}” is not a day as it was said days are written."
             problems.append(_problem("not_a_date", f"line {number}", said))
-        elif any(one.day == day for one in lines):
+        elif day in seen:
             said = "The log has this day twice; remove one line."
             problems.append(_problem("duplicate_day", f"line {number}", said))
         else:
+            seen.add(day)
             items = {name: cells[name] for name in NAMES[1:] if name in cells}
             texts = {name: _text(name, cell, answers) for name, cell in items.items()}
             lines.append(Line(number, day, texts))

@@ -34,8 +34,13 @@ def load_weeks(diary: Sequence[DiaryEntry]) -> tuple[LoadWeek, ...]:
     for entry in sorted(diary, key=lambda entry: entry.date):
         load = day_load(entry)
         if load is not None:
-            weeks[entry.date - timedelta(days=entry.date.weekday())].append(load)
-    return tuple(_week(monday, loads) for monday, loads in weeks.items())
+            weeks[monday(entry.date)].append(load)
+    return tuple(_week(start, loads) for start, loads in weeks.items())
+
+
+def monday(day: date) -> date:
+    """The day that the week of a day starts on."""
+    return day - timedelta(days=day.weekday())
 
 
 def day_load(entry: DiaryEntry) -> float | None:
@@ -47,9 +52,9 @@ def day_load(entry: DiaryEntry) -> float | None:
     return entry.rpe * entry.minutes
 
 
-def _week(monday: date, loads: Sequence[float]) -> LoadWeek:
+def _week(start: date, loads: Sequence[float]) -> LoadWeek:
     total, average = sum(loads), mean(loads)
     alike = min(loads) == max(loads)
     monotony = None if alike else average / statistics.stdev(loads)
     strain = None if monotony is None else total * monotony
-    return LoadWeek(monday, len(loads), total, average, monotony, strain)
+    return LoadWeek(start, len(loads), total, average, monotony, strain)

@@ -33,36 +33,28 @@ class InUseError(FileError):
 
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file of a bearable size; raises FileError."""
+    data = read_bytes(path, ", which no case file is")
+    if data.startswith(ZIP):
+        raise FileError(f"{path.name} is a workbook or an archive; a case file is plain text.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FileError(f"{path.name} is not UTF-8 text; save it as UTF-8 and try again.") from None
+
+
+def read_bytes(path: Path, why: str = "") -> bytes:
+    """What a file of a bearable size holds; raises FileError, with `why` a larger one is none."""
     try:
         with path.open("rb") as file:
             data = file.read(FILE_LIMIT + 1)
-        if len(data) > FILE_LIMIT:
-            size = FILE_LIMIT // 1_000_000
-            raise FileError(f"{path.name} is larger than {size} MB, which no case file is.")
-        if data.startswith(ZIP):
-            raise FileError(f"{path.name} is a workbook or an archive; a case file is plain text.")
-        return data.decode("utf-8-sig")
     except FileNotFoundError:
         raise FileError(f"There is no file {path}; check the name and the folder.") from None
     except IsADirectoryError:
         raise FileError(f"{path} is a folder; name a file in it.") from None
-    except UnicodeDecodeError:
-        raise FileError(f"{path.name} is not UTF-8 text; save it as UTF-8 and try again.") from None
-    except (OSError, ValueError):
-        raise FileError(f"{path.name} cannot be read; check that you may open it.") from None
-
-
-def read_bytes(path: Path) -> bytes:
-    """What a file of a bearable size holds; raises FileError."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(FILE_LIMIT + 1)
-    except FileNotFoundError:
-        raise FileError(f"There is no file {path}; check the name and the folder.") from None
     except (OSError, ValueError):
         raise FileError(f"{path.name} cannot be read; check that you may open it.") from None
     if len(data) > FILE_LIMIT:
-        raise FileError(f"{path.name} is larger than {FILE_LIMIT // 1_000_000} MB.")
+        raise FileError(f"{path.name} is larger than {FILE_LIMIT // 1_000_000} MB{why}.")
     return data
 
 

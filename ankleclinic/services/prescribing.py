@@ -1,7 +1,7 @@
 """Use cases of prescriptions: prescribing an intervention, changing, ordering and stopping it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
@@ -62,21 +62,9 @@ def _against(found: Proposal, effort: str) -> Iterator[str]:
             yield GRADE_TOO_STRONG.format(grade)
 
 
-def form_of(one: Prescription) -> PrescriptionForm:
-    """The form that a prescription was made by, to be changed."""
-    return PrescriptionForm(
-        one.intervention,
-        one.start,
-        one.times,
-        one.per,
-        one.sets,
-        one.reps,
-        one.hold,
-        one.effort,
-        one.step,
-        one.note,
-        one.reason,
-    )
+def open_prescriptions(record: EpisodeRecord) -> list[Prescription]:
+    """What is prescribed now, in the order of the plan."""
+    return [one for one in record.prescriptions if one.is_open]
 
 
 def check_prescription(
@@ -93,7 +81,7 @@ def check_prescription(
     if form.intervention not in catalogue.interventions:
         return (needed("intervention", "The catalogue holds no such intervention. Choose one."),)
     found = list(_dose_problems(form))
-    others = (one for one in record.prescriptions if one.is_open and one != before)
+    others = (one for one in open_prescriptions(record) if one != before)
     if any(one.intervention == form.intervention for one in others):
         found.append(needed("intervention", TWICE))
     for name in ("effort", "step"):
@@ -163,7 +151,7 @@ def move_prescription(
     store: ClinicStore, record: EpisodeRecord, key: str, by: int, act: Act
 ) -> bool:
     """Moves a prescription up (-1) or down (1) among the open ones; false where it cannot."""
-    ordered = [one for one in record.prescriptions if one.is_open]
+    ordered = open_prescriptions(record)
     here = next((n for n, one in enumerate(ordered) if one.id == key), None)
     if here is None or not 0 <= here + by < len(ordered):
         return False
@@ -191,8 +179,3 @@ def stop_prescription(
         raise ValueError("check before stopping")
     stopped = replace(one, stopped=day, stop_reason=clean_text(reason, NAME_LIMIT), by=act.by)
     store.prescribe(episode, [stopped], act)
-
-
-def open_prescriptions(record: EpisodeRecord) -> Sequence[Prescription]:
-    """What is prescribed now, in the order of the plan."""
-    return [one for one in record.prescriptions if one.is_open]

@@ -1,13 +1,12 @@
 """What runs beside the measures of an episode: stages, decisions, sessions done and load."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from ankleclinic.judgement.load import load_weeks
 from ankleclinic.record.decision import Decision
 from ankleclinic.record.episode import Assessment, DiaryEntry, EpisodeRecord
+from ankleclinic.trends.weeks import diary_weeks
 
 WHOLE = 100.0
 
@@ -85,21 +84,13 @@ def _stretches(visits: Sequence[Assessment], decisions: Sequence[Decision]) -> t
 
 
 def _weeks(diary: Sequence[DiaryEntry]) -> tuple[Week, ...]:
-    asked: dict[date, int] = defaultdict(int)
-    done: dict[date, int] = defaultdict(int)
-    for line in diary:
-        if line.sessions_asked is not None and line.sessions_done is not None:
-            monday = line.date - timedelta(days=line.date.weekday())
-            asked[monday] += line.sessions_asked
-            done[monday] += min(line.sessions_done, line.sessions_asked)
     trained = any(line.rpe is not None or line.minutes is not None for line in diary)
-    load = {week.start: week.total for week in load_weeks(diary)} if trained else {}
-    mondays = sorted({*load, *(monday for monday, count in asked.items() if count)})
-    return tuple(
+    found = (
         Week(
-            monday,
-            WHOLE * done[monday] / asked[monday] if asked.get(monday) else None,
-            load.get(monday),
+            week.start,
+            WHOLE * week.done / week.asked if week.asked else None,
+            week.load if trained else None,
         )
-        for monday in mondays
+        for week in diary_weeks(diary)
     )
+    return tuple(one for one in found if (one.done, one.load) != (None, None))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ankleclinic.judgement.load import load_weeks
+from ankleclinic.judgement.load import load_weeks, monday
 from ankleclinic.record.episode import DiaryEntry
 
 WEEK = timedelta(days=7)
@@ -31,7 +31,7 @@ def diary_weeks(diary: Sequence[DiaryEntry]) -> tuple[Week, ...]:
     loads = {week.start: week.total for week in load_weeks(diary)}
     weeks: dict[date, list[DiaryEntry]] = {}
     for line in sorted(diary, key=lambda line: line.date):
-        weeks.setdefault(line.date - timedelta(days=line.date.weekday()), []).append(line)
+        weeks.setdefault(monday(line.date), []).append(line)
     return tuple(_week(start, lines, loads) for start, lines in weeks.items())
 
 
