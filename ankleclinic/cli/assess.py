@@ -77,7 +77,8 @@ def ramp(chosen: argparse.Namespace, catalogue: Catalogue, today: date) -> Exit:
         return Exit.REFUSED
     start = max(chosen.start or today, today)
     sheet = Scorer(catalogue).sheet(record, len(record.assessments) - 1)
-    planned = ramp_of(catalogue, record, sheet, assessed.advices[-1], start)
+    proposals = propose(catalogue, assessed.advices[-1])
+    planned = ramp_of(catalogue, record, sheet, proposals, start)
     if chosen.ics is not None:
         course = assessed.boards[-1].course
         reviews = course.reviews if course else ()

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ankleclinic.advice.flare import Day, days_until
-from ankleclinic.advice.results import Advice
 from ankleclinic.advice.signals import Colour
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.catalogue.ladder import Ladder
 from ankleclinic.judgement.visit import Sheet
-from ankleclinic.plan.propose import Standing, propose
+from ankleclinic.plan.propose import Proposal, Standing
 from ankleclinic.record.episode import DiaryEntry, EpisodeRecord
 
 FLARE = (
@@ -78,10 +77,14 @@ class Place:
 
 
 def ramp_of(
-    catalogue: Catalogue, record: EpisodeRecord, sheet: Sheet, advice: Advice, start: date
+    catalogue: Catalogue,
+    record: EpisodeRecord,
+    sheet: Sheet,
+    proposals: Sequence[Proposal],
+    start: date,
 ) -> Ramp:
-    """The ramp of an episode's sport under the advice of its scored visits, from a day on."""
-    standing = {one.intervention.id: one for one in propose(catalogue, advice)}
+    """The ramp of an episode's sport under the proposals of its scored visits, from a day on."""
+    standing = {one.intervention.id: one for one in proposals}
     chosen, withheld = [], []
     for ladder in catalogue.ladders.values():
         found = standing[ladder.intervention]

@@ -144,8 +144,8 @@ class PlanPage(QWidget):
         self.readiness.show_board(snapshot, board.readiness, stage)
         self.flares.show_flares(snapshot, board.flares)
         self.course.show_course(board.course, snapshot.visit.date)
-        self.ramp.show_ramp(snapshot, self.desk.today())
         proposals = propose(self.desk.catalogue, snapshot.advice)
+        self.ramp.show_ramp(snapshot, proposals, self.desk.today())
         self.offer.show_proposals(proposals)
         self.offer.show_unread(
             unread_precautions(self.desk.catalogue, snapshot.record, snapshot.position)

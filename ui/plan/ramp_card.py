@@ -1,10 +1,12 @@
 """Building up sport: the next sessions with their days, or why there are none."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.plan.propose import Proposal
 from ankleclinic.plan.ramp import Ramp, Session, ramp_of
 from ankleclinic.reports import words
 from ui.judging import Snapshot
@@ -35,10 +37,9 @@ class RampCard(Card):
             self.body.addWidget(part)
         self.body.addWidget(label(RULE, "small", "muted", wrap=True))
 
-    def show_ramp(self, snapshot: Snapshot, today: date) -> None:
-        """Show what is planned under the newest advice from today on."""
-        record, sheet, advice = snapshot.record, snapshot.sheet, snapshot.advice
-        ramp = ramp_of(self._catalogue, record, sheet, advice, today)
+    def show_ramp(self, snapshot: Snapshot, proposals: Sequence[Proposal], today: date) -> None:
+        """Show what is planned under the proposals of the newest advice from today on."""
+        ramp = ramp_of(self._catalogue, snapshot.record, snapshot.sheet, proposals, today)
         first = "\n".join(map(_session_words, ramp.sessions[:NEXT]))
         self.sessions.setText(ramp.stopped or first or NOTHING)
         self.whole.setText(_whole_words(ramp))

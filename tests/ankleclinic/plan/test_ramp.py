@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from ankleclinic.advice.flare import Day
 from ankleclinic.advice.signals import Colour
 from ankleclinic.catalogue.catalogue import Catalogue
+from ankleclinic.plan.propose import propose
 from ankleclinic.plan.ramp import Ramp, plan_ramp, ramp_of
 from ankleclinic.record.episode import DiaryEntry
 from tests.ankleclinic.builders import make_record, visit
@@ -129,7 +130,8 @@ def test_a_red_day_without_a_session_leads_one_rung_back_once_it_is_over(
 def test_a_ladder_behind_one_that_is_not_open_is_left_out(catalogue: Catalogue) -> None:
     record = make_record(visit(0, stage=2), sport="handball")
     assessed = judge_record(catalogue, record, 0, {})
-    ramp = ramp_of(catalogue, record, assessed.sheet, assessed.advice, START)
+    proposals = propose(catalogue, assessed.advice)
+    ramp = ramp_of(catalogue, record, assessed.sheet, proposals, START)
     open_ones = {one.ladder.id for one in ramp.sessions}
     left = [ladder.id for ladder, _ in ramp.withheld]
     assert left
