@@ -13,6 +13,7 @@ from ankleclinic.record.episode import DiaryEntry
 from ankleclinic.record.user import Role, User
 from tests.ankleclinic.builders import make_record, visit
 from tests.ui.fakes import MemoryStore, make_desk, open_session, running_tasks
+from tests.ui.front import bring_up
 from tests.ui.hands import CTRL, Hands
 from ui.diary.page import DiaryPage
 from ui.saving import FileDoors
@@ -43,13 +44,7 @@ def page(
     desk = make_desk(catalogue, store, tasks)
     patient = store.caseload()[0].patient.id
     page = DiaryPage(desk, open_session(desk, patient), look, DOORS)
-    qtbot.addWidget(page)
-    page.resize(1298, 600)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    tasks.drain()
-    page.setFocus()
+    bring_up(page, qtbot, tasks)
     return page
 
 

@@ -15,6 +15,7 @@ from ankleclinic.record.patient import Activity, Goal
 from tests.ankleclinic.builders import LEFT, RIGHT, make_record, seen, visit
 from tests.ui.course import course
 from tests.ui.fakes import MemoryStore, make_desk, open_session, running_tasks
+from tests.ui.front import bring_up
 from tests.ui.hands import Hands
 from ui.overview.page import NO_VISIT, OverviewPage
 from ui.overview.parts import goals_part
@@ -45,13 +46,7 @@ def open_page(
     def opened(record: EpisodeRecord) -> OverviewPage:
         desk = make_desk(catalogue, MemoryStore(record), tasks)
         page = OverviewPage(desk, open_session(desk, record.patient.id), look, asked.append)
-        qtbot.addWidget(page)
-        page.resize(1298, 600)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
-        tasks.drain()
-        page.setFocus()
+        bring_up(page, qtbot, tasks)
         return page
 
     return opened

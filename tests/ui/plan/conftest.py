@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from ankleclinic.catalogue.catalogue import Catalogue
 from ankleclinic.record.episode import EpisodeRecord
 from tests.ui.fakes import MemoryStore, make_desk, open_session, running_tasks
+from tests.ui.front import bring_up
 from tests.ui.hands import Hands
 from ui.plan.page import PlanPage
 from ui.tasks import Tasks
@@ -33,13 +34,7 @@ def open_page(look: Look, qtbot: QtBot, tasks: Tasks, catalogue: Catalogue) -> O
     def opened(record: EpisodeRecord) -> PlanPage:
         desk = make_desk(catalogue, MemoryStore(record), tasks)
         page = PlanPage(desk, open_session(desk, record.patient.id), look)
-        qtbot.addWidget(page)
-        page.resize(1298, 600)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
-        tasks.drain()
-        page.setFocus()
+        bring_up(page, qtbot, tasks)
         return page
 
     return opened
