@@ -1,8 +1,11 @@
 """The line above a patient's pages that says that the record is closed or restricted, and why."""
 
+from datetime import datetime
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.duties.words import held_words
+from ankleclinic.record.custody import Custody
+from ankleclinic.reports.words import day
 from ui.frame.main_window import MainWindow
 from ui.session import Session
 from ui.theme import space
@@ -48,3 +51,19 @@ class HeldBanner(QWidget):
             self.words.setText(f"{said}. {READ_ONLY if held.is_restricted else CLOSED}")
             self.setAccessibleName(self.words.text())
         self.setVisible(held is not None)
+
+
+def on_day(moment: datetime) -> str:
+    """The day of an instant here, with its year."""
+    return day(moment.astimezone().date(), year=True)
+
+
+def held_words(held: Custody) -> str:
+    """How a record is held, since when, by whom and why."""
+    how = [
+        word
+        for word, is_so in (("Closed", held.is_closed), ("restricted", held.is_restricted))
+        if is_so
+    ]
+    said = " and ".join(how).capitalize()
+    return f"{said} since {on_day(held.at)}, {held.by}: {held.reason}"

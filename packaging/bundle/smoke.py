@@ -5,6 +5,7 @@
 Needs Xvfb and xdotool. Pictures of what was on the screen go to a folder, if one is named.
 """
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -195,5 +196,8 @@ def main(program: Path, pictures: Path | None) -> int:
 
 
 if __name__ == "__main__":
-    named = [*map(Path, sys.argv[1:]), None]
-    sys.exit(main(Path(sys.argv[1]), named[1]))
+    parser = argparse.ArgumentParser(description="Try a built program out.")
+    parser.add_argument("program", type=Path)
+    parser.add_argument("pictures", type=Path, nargs="?")
+    chosen = parser.parse_args()
+    sys.exit(main(chosen.program, chosen.pictures))

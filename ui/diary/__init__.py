@@ -1,1 +1,1 @@
-"""The bin: throwing away, looking at what was thrown away, taking it back."""
+"""The diary: one line a day, a patient's own log, and what both say."""

@@ -100,13 +100,8 @@ class LineCard(Card):
         """Say between which days a diary can lie."""
         self._born, self._today = born, today
 
-    def allow(self, *, writes: bool) -> None:
-        """Take what is typed only where it can be kept; the day can be chosen anyway."""
-        for field in self.fields.values():
-            field.setReadOnly(not writes)
-
     def lock(self, why: str) -> None:
-        """Take no writing, for a reason; empty takes it again."""
+        """Take no writing, for a reason; empty takes it again. The day can be chosen anyway."""
         for field in self.fields.values():
             field.setReadOnly(bool(why))
         self.keys.setText(why or KEYS)

@@ -11,17 +11,16 @@ from typing_extensions import override
 
 from ankleclinic.advice.flare import Day, days_until
 from ankleclinic.advice.results import Answer
-from ankleclinic.judgement.visit import Sheet
 from ankleclinic.record.episode import DiaryEntry, EpisodeRecord
 from ankleclinic.reports import words
 from ankleclinic.services import diary
 from ankleclinic.services.diaries import Days
 from ankleclinic.services.import_log import Preview, keep_log
-from ankleclinic.services.rights import Right, may
 from ui.advice.column import Column, cards_column
 from ui.diary.cards import STEPPING_BACK, BackCard, DayCard, WeeksCard
 from ui.diary.line import LineCard
 from ui.diary.log_form import LogForm
+from ui.judging import Snapshot
 from ui.plan.flare_words import colour_word
 from ui.saving import CSV, FileDoors
 from ui.session import Desk, Session
@@ -77,6 +76,7 @@ class DiaryPage(QWidget):
         self.empty = label(NO_LINES, "body", "text2", wrap=True)
         self.day, self.back, self.weeks = DayCard(look), BackCard(look), WeeksCard()
         self._patient = ""
+        self._days: Sequence[Day] = ()
         self.log_card.body.addWidget(self.log)
         self.log_card.hide()
         self._say("")
@@ -172,14 +172,12 @@ class DiaryPage(QWidget):
         patient = record.patient.id if record else ""
         if record is None:
             return
-        today = self.desk.today()
-        writes = may(self.desk.store.user, Right.WRITE_RECORD)
+        today, writes = self.desk.today(), self.session.access.writes
         self.line.lock("" if writes else READ_ONLY)
         self.take_log.setVisible(writes)
         self.line.bound(record.patient.birth_date, today)
-        self.line.allow(writes=self.session.access.writes)
         if patient != self._patient:
-            self._patient = patient
+            self._patient, self._days = patient, ()
             self.unsaved.clear()
             self.log_card.hide()
             self._say("")
@@ -190,7 +188,7 @@ class DiaryPage(QWidget):
 
     def _choose(self, day: date) -> None:
         self.line.show_day(day, self.unsaved.get(day) or self._stored(day))
-        self._renew()
+        self._show_day()
 
     def _stored(self, day: date) -> DiaryEntry | None:
         found = self.session.record.diary if self.session.record else ()
@@ -200,12 +198,13 @@ class DiaryPage(QWidget):
         record = self.session.record
         if record is None or not self.isVisible():
             return
-        sheet = self._sheet(record)
-        days = days_until(self.desk.catalogue, record, sheet, self.desk.today())
-        self.day.show_days(days, self.desk.today(), self.line.day)
-        self._show_back(days)
+        snapshot = self._snapshot(record)
+        sheet = snapshot.sheet if snapshot is not None else ()
+        self._days = days_until(self.desk.catalogue, record, sheet, self.desk.today())
+        self._show_day()
+        self._show_back(snapshot)
         self.weeks.show_diary(record.diary)
-        by_day = {day.date: day for day in days}
+        by_day = {day.date: day for day in self._days}
         self.rows.show_rows(
             [
                 ListRow(
@@ -220,20 +219,22 @@ class DiaryPage(QWidget):
         self.rows.setVisible(bool(record.diary))
         self.empty.setVisible(not record.diary)
 
-    def _sheet(self, record: EpisodeRecord) -> Sheet:
-        """The scored visits, where they are those of this patient."""
+    def _snapshot(self, record: EpisodeRecord) -> Snapshot | None:
+        """What was worked out last, where it is of this patient."""
         snapshot = self.session.snapshot
         mine = snapshot is not None and snapshot.record.patient.id == record.patient.id
-        return snapshot.sheet if snapshot is not None and mine else ()
+        return snapshot if mine else None
 
-    def _show_back(self, days: Sequence[Day]) -> None:
-        snapshot, record = self.session.snapshot, self.session.record
-        if snapshot is None or record is None or snapshot.record.patient.id != record.patient.id:
-            self.back.show_proposal(None, None, days)
+    def _show_day(self) -> None:
+        self.day.show_days(self._days, self.desk.today(), self.line.day)
+
+    def _show_back(self, snapshot: Snapshot | None) -> None:
+        if snapshot is None:
+            self.back.show_proposal(None, None, self._days)
             return
         found = (one for one in snapshot.advice.findings if one.rule == STEPPING_BACK)
         finding = next((one for one in found if one.answer is Answer.APPLIES), None)
-        self.back.show_proposal(finding, snapshot.visit.date, days)
+        self.back.show_proposal(finding, snapshot.visit.date, self._days)
 
     def _say(self, said: str) -> None:
         self.said.setText(said)

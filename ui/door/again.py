@@ -53,7 +53,7 @@ class Again(QWidget):
 
     def run(
         self,
-        job: Callable[[], None],
+        job: Callable[[], object],
         done: Callable[[], None],
         failed: Callable[[BaseException], None],
     ) -> None:

@@ -138,14 +138,14 @@ class DataPage(QScrollArea):
         found, store, act = self.record.found, self._desk.store, self._desk.act()
         if found is not None:
             patient, reason = found.patient.id, self.record.reason.text()
-            job = partial(_held, partial(hold, store, patient, reason=reason, act=act))
+            job = partial(hold, store, patient, reason=reason, act=act)
             self.record.again.run(job, partial(self._kept, patient), self._failed)
 
     def _erase(self, ground: Ground) -> None:
         found, store, act = self.record.found, self._desk.store, self._desk.act()
         if found is not None:
             patient = found.patient.id
-            job = partial(_held, partial(holding.erase, store, patient, ground, act))
+            job = partial(holding.erase, store, patient, ground, act)
             self.record.again.run(job, partial(self._gone, patient), self._failed)
 
     def _copy(self) -> None:
@@ -223,10 +223,6 @@ class DataPage(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setAccessibleName("Data")
         self.setFocusProxy(self.record)
-
-
-def _held(hold: Callable[[], object]) -> None:
-    hold()
 
 
 def _read(desk: Desk, safe: Safe | None) -> Found:

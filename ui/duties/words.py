@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from ankleclinic.record.custody import Custody, Disclosure, Given, Ground, Tombstone
+from ankleclinic.record.custody import Disclosure, Given, Ground, Tombstone
 from ankleclinic.reports.words import day
 from ankleclinic.services.holding import Looked, StillHeld
 from ankleclinic.services.retention import Country, Due
+from ui.held_banner import held_words, on_day
 from ui.widgets.row_list import ListRow
 
 WHOSE = "Type the number of a patient, or choose one who is due."
@@ -32,22 +33,6 @@ GROUNDS = {
     Ground.ENTERED_BY_MISTAKE: "Entered by mistake",
     Ground.OTHER: "Other",
 }
-
-
-def on_day(moment: datetime) -> str:
-    """The day of an instant here, with its year."""
-    return day(moment.astimezone().date(), year=True)
-
-
-def held_words(held: Custody) -> str:
-    """How a record is held, since when, by whom and why."""
-    how = [
-        word
-        for word, is_so in (("Closed", held.is_closed), ("restricted", held.is_restricted))
-        if is_so
-    ]
-    said = " and ".join(how).capitalize()
-    return f"{said} since {on_day(held.at)}, {held.by}: {held.reason}"
 
 
 def state(found: Looked | None, number: str, *, hidden: bool) -> str:
